@@ -1,0 +1,18 @@
+namespace Oni.GrainInterfaces;
+
+/// <summary>
+/// One plan or remind, from its making to its end. Its Orleans reminder is a heartbeat: once a minute from
+/// the due time on it asks what is due now, given the stored state and the clock.
+/// </summary>
+[Alias("oni.schedule")]
+public interface IScheduleGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the schedule. Idempotent.</summary>
+    Task Open(OpenOrder order);
+
+    /// <summary>Ends it on the user grain's word. Does nothing to one that has already ended. Idempotent.</summary>
+    Task Close(CloseOrder order);
+
+    /// <summary>The person's answer. The first one wins; it is stored when this returns.</summary>
+    Task<AnswerReceipt> Answer(RemindAnswer answer);
+}

@@ -1,0 +1,63 @@
+using Orleans.Concurrency;
+
+namespace Oni.GrainInterfaces;
+
+/// <summary>
+/// A person: settings, pause, consent, commitments, which schedules are in flight, and the limits. Its turns
+/// are short: it never waits for the internet, nor for a grain that may.
+/// </summary>
+[Alias("oni.user")]
+public interface IUserGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// <c>/stop</c>: the gate is closed when this returns, whatever else is going on; storing is retried until
+    /// it succeeds, also after the answer. Idempotent.
+    /// </summary>
+    [AlwaysInterleave]
+    Task<StopReceipt> Stop();
+
+    /// <summary><c>/restart</c>: un-pauses, skips what fell due meanwhile, posts a plan if none is in flight. Idempotent.</summary>
+    Task<RestartReceipt> Restart();
+
+    Task<PersonSheet> GetPerson();
+
+    /// <summary>Keeps what Slack says of the person: language, and the zone that counts while <c>TIMEZONE</c> is unset.</summary>
+    Task SetProfile(SlackProfile profile);
+
+    Task<CommitmentSheet> GetCommitments();
+
+    /// <summary>Replaces the active set by task name; all of it, or nothing and the errors. Idempotent.</summary>
+    Task<SubmissionVerdict> SetCommitments(CommitmentSubmission submission);
+
+    /// <summary>What the plan modal shows. With a plan id: only while that plan still waits for an answer.</summary>
+    Task<PlanSheet> GetPlan(string? planId);
+
+    /// <summary>Makes the day: all of it in one stored write, or nothing and the errors. Once per opened modal.</summary>
+    Task<SubmissionVerdict> SubmitPlan(PlanSubmission submission);
+
+    /// <summary>Stores the answer to the consent question, with its audit row. Idempotent.</summary>
+    Task SetConsent(ZapConsent consent);
+
+    /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
+    Task<Standing> GetStanding(string scheduleId);
+
+    /// <summary>The schedule's message has reached Slack. Idempotent.</summary>
+    Task Posted(string scheduleId, DateTimeOffset at);
+
+    /// <summary>
+    /// The schedule has ended: its action row is written once, and what follows from it is arranged.
+    /// Idempotent; a repeated call gives the same answer.
+    /// </summary>
+    Task<ConclusionReceipt> Conclude(Conclusion conclusion);
+
+    /// <summary>The first asking of the gate: the limits are judged and the row is written, in one turn. Once per key.</summary>
+    Task<Reservation> Reserve(StimulusRequest request);
+
+    /// <summary>The second asking, just before the request leaves.</summary>
+    /// <returns>Why it must not leave, or null.</returns>
+    [AlwaysInterleave]
+    Task<StimulusRefusal?> AskAgain(StimulusRequest request, int strength);
+
+    /// <summary>Goes on with whatever was interrupted: orders not taken, notices not delivered.</summary>
+    Task Resume();
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Oni.GrainInterfaces;
+
+/// <summary>Something told to a person outside any thread.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "notice")]
+[JsonDerivedType(typeof(ConsentQuestion), "consent_question")]
+[JsonDerivedType(typeof(DailyLimitReached), "daily_limit_reached")]
+[JsonDerivedType(typeof(NoWristbandNotice), "no_wristband")]
+[JsonDerivedType(typeof(SkippedInOutage), "skipped_in_outage")]
+[JsonDerivedType(typeof(PostFailedNotice), "post_failed")]
+[JsonDerivedType(typeof(PausedBySilence), "paused_by_silence")]
+[JsonDerivedType(typeof(PlanRegistered), "plan_registered")]
+[GenerateSerializer, Alias("oni.notice")]
+public abstract record Notice;

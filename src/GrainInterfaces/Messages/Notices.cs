@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Oni.GrainInterfaces;
+
+/// <summary>Explains what a zap is and who must not use it, and asks (spec section 3, "Consent").</summary>
+[GenerateSerializer, Alias("oni.consent-question")]
+public sealed record ConsentQuestion(ZapConsent Current) : Notice;
+
+/// <summary>Told once a day.</summary>
+[GenerateSerializer, Alias("oni.daily-limit-reached")]
+public sealed record DailyLimitReached(int Limit) : Notice;
+
+/// <summary>Told once a day, when a stimulus was refused because the person has no wristband of their own.</summary>
+[GenerateSerializer, Alias("oni.no-wristband")]
+public sealed record NoWristbandNotice : Notice;
+
+/// <summary>The reminds that fell due while the service was down for more than an hour.</summary>
+[GenerateSerializer, Alias("oni.skipped-in-outage")]
+public sealed record SkippedInOutage(ImmutableArray<SkippedItem> Items) : Notice;
+
+/// <summary>Slack would not take a message for good.</summary>
+[GenerateSerializer, Alias("oni.post-failed")]
+public sealed record PostFailedNotice(EventType EventType, string? Task, DateTimeOffset RunAt, DateTimeOffset? NextPlanAt) : Notice;
+
+/// <summary>Three plans in a row without an answer: Oni has paused itself.</summary>
+[GenerateSerializer, Alias("oni.paused-by-silence")]
+public sealed record PausedBySilence(int Plans) : Notice;
+
+/// <summary>A day planned with <c>/plan</c>, while no plan's message was waiting.</summary>
+[GenerateSerializer, Alias("oni.plan-registered")]
+public sealed record PlanRegistered(PlanSummary Summary) : Notice;

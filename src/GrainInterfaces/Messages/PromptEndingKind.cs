@@ -1,0 +1,11 @@
+namespace Oni.GrainInterfaces;
+
+public enum PromptEndingKind
+{
+    AnsweredYes,
+    AnsweredNo,
+    PlanRegistered,
+    Canceled,
+    Skipped,
+    Ignored,
+}

@@ -1,0 +1,6 @@
+namespace Oni.GrainInterfaces;
+
+/// <param name="Step">The rung, from 1.</param>
+/// <param name="IsLast">The next thing that happens to silence is the end of this schedule.</param>
+[GenerateSerializer, Alias("oni.step-note")]
+public sealed record StepNote(PromptFacts Prompt, int Step, StimulusReceipt Stimulus, bool IsLast) : ThreadNote;

@@ -1,0 +1,4 @@
+namespace Oni.GrainInterfaces;
+
+[GenerateSerializer, Alias("oni.yes-note")]
+public sealed record YesNote(string? Task) : ThreadNote;

@@ -1,0 +1,13 @@
+namespace Oni.GrainInterfaces;
+
+/// <summary>What is wrong with a field. The views have a sentence for each.</summary>
+public enum FieldProblem
+{
+    TaskTooLong,
+    TaskTwice,
+    TooManyCommitments,
+    TimeMissing,
+    TimePast,
+    CommitmentGone,
+    PlanAlreadyAnswered,
+}

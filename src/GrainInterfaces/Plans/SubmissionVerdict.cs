@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Oni.GrainInterfaces;
+
+/// <summary>The grain's answer to a submitted modal: taken when there are no errors.</summary>
+[GenerateSerializer, Alias("oni.submission-verdict")]
+public sealed record SubmissionVerdict(Recipient Recipient, ImmutableArray<FieldError> Errors)
+{
+    public bool Taken => Errors.IsEmpty;
+}

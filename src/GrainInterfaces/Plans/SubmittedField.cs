@@ -1,0 +1,9 @@
+namespace Oni.GrainInterfaces;
+
+public enum SubmittedField
+{
+    Task,
+    Date,
+    Time,
+    NextPlanTime,
+}

@@ -1,0 +1,12 @@
+namespace Oni.GrainInterfaces;
+
+/// <summary>
+/// Where a frontend says that it receives from Slack, and whose clicks it still holds. While none has said so
+/// for 30 s, nobody is stimulated for silence (spec section 3, "Awake time").
+/// </summary>
+[Alias("oni.presence")]
+public interface IPresenceGrain : IGrainWithStringKey
+{
+    /// <param name="held">The people of whom the frontend holds an undelivered entry.</param>
+    Task Report(string frontend, bool receiving, string[] held);
+}

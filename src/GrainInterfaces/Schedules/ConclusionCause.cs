@@ -1,0 +1,11 @@
+namespace Oni.GrainInterfaces;
+
+public enum ConclusionCause
+{
+    Answered,
+    NotToday,
+    Ignored,
+    Paused,
+    Outage,
+    PostFailed,
+}

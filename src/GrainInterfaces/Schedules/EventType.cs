@@ -1,0 +1,8 @@
+namespace Oni.GrainInterfaces;
+
+public enum EventType
+{
+    Plan,
+    Remind,
+    Report,
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Oni.GrainInterfaces;
+
+/// <param name="WasPaused">False: there was nothing to resume.</param>
+/// <param name="PausedForEveryone">The environment says <c>SYSTEM_PAUSED=true</c>, which a person cannot lift.</param>
+/// <param name="Skipped">What fell due during the pause, in order of due time.</param>
+/// <param name="NextPlanAt">When the next plan is due, or null without a cycle.</param>
+[GenerateSerializer, Alias("oni.restart-receipt")]
+public sealed record RestartReceipt(bool WasPaused, bool PausedForEveryone, ImmutableArray<SkippedItem> Skipped, bool PlanPosted, DateTimeOffset? NextPlanAt);

@@ -1,0 +1,19 @@
+namespace Oni.Grains;
+
+/// <summary>What the coach takes from the installation it runs in; may change while it runs.</summary>
+public interface ICoachEnvironment
+{
+    /// <summary>The environment's value for a setting, or null.</summary>
+    string? Setting(string key);
+
+    bool IsAuthorized(string userId);
+
+    /// <summary>The key of the person's own wristband, or null. Never logged, never stored.</summary>
+    string? WristbandKey(string userId);
+
+    /// <summary>Pavlok's API, ending in a slash: <c>PAVLOK_API_BASE</c>.</summary>
+    Uri PavlokApiBase { get; }
+
+    /// <summary>Between two tries to post a message: <c>RETRY_DELAY</c>.</summary>
+    TimeSpan RetryDelay { get; }
+}

@@ -1,0 +1,18 @@
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains;
+
+/// <summary>
+/// How the coach speaks to people. At least once: a call that ends without a result may have been delivered.
+/// No call throws for what Slack answers or for not reaching it.
+/// </summary>
+public interface INotifier
+{
+    Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken);
+
+    Task<Delivery> Reply(Recipient to, MessageRef prompt, string scheduleId, ThreadNote note, CancellationToken cancellationToken);
+
+    Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken);
+
+    Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken);
+}

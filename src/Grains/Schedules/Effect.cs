@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>Something that is to happen because of what has been stored. Done in order, each until it is settled.</summary>
+/// <param name="Number">Names the effect within its schedule.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
+[JsonDerivedType(typeof(PostPromptEffect), "post_prompt")]
+[JsonDerivedType(typeof(ConcludeEffect), "conclude")]
+[JsonDerivedType(typeof(StimulateEffect), "stimulate")]
+[JsonDerivedType(typeof(NoteEffect), "note")]
+[JsonDerivedType(typeof(EndPromptEffect), "end_prompt")]
+[JsonDerivedType(typeof(AnnounceEffect), "announce")]
+[GenerateSerializer, Alias("oni.effect")]
+public abstract record Effect(int Number);
+
+/// <summary>Post the message that wants an answer.</summary>
+[GenerateSerializer, Alias("oni.post-prompt-effect")]
+public sealed record PostPromptEffect(int Number) : Effect(Number);
+
+/// <summary>Tell the user grain how the schedule ended.</summary>
+[GenerateSerializer, Alias("oni.conclude-effect")]
+public sealed record ConcludeEffect(int Number, Conclusion Conclusion) : Effect(Number);
+
+/// <summary>Ask the gate.</summary>
+[GenerateSerializer, Alias("oni.stimulate-effect")]
+public sealed record StimulateEffect(int Number, StimulusRequest Request) : Effect(Number);
+
+/// <summary>Say something in the prompt's thread.</summary>
+[GenerateSerializer, Alias("oni.note-effect")]
+public sealed record NoteEffect(int Number, ThreadNote Note) : Effect(Number);
+
+/// <summary>Take the buttons off the prompt and say how it ended. Waits for nothing else.</summary>
+[GenerateSerializer, Alias("oni.end-prompt-effect")]
+public sealed record EndPromptEffect(int Number, PromptEnding Ending) : Effect(Number);
+
+/// <summary>Tell the person of a day planned while no message waited.</summary>
+[GenerateSerializer, Alias("oni.announce-effect")]
+public sealed record AnnounceEffect(int Number, Notice Notice) : Effect(Number);

@@ -1,0 +1,23 @@
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>What a schedule grain's background work tells the grain, as turns of its own.</summary>
+[Alias("oni.schedule-self")]
+internal interface IScheduleGrainSelf : IGrainWithStringKey
+{
+    Task PromptPosted(int effect, MessageRef message, LadderTerms terms, DateTimeOffset at);
+
+    /// <summary>A post did not get out. Counted as a try unless <paramref name="forGood"/>, which ends it.</summary>
+    Task PostNotTaken(int effect, bool forGood);
+
+    Task Concluded(int effect, ConclusionReceipt receipt);
+
+    /// <param name="receipt">Null: the schedule had ended before the gate was asked.</param>
+    Task Stimulated(int effect, StimulusReceipt? receipt);
+
+    Task Said(int effect);
+
+    /// <summary>Asks now what is due, between two minutes.</summary>
+    Task BeatNow();
+}

@@ -1,0 +1,194 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.Punishment;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>Doing what has been stored to be done. Runs beside the turns: a person's click never waits for it.</summary>
+internal sealed partial class ScheduleGrain
+{
+    private IScheduleGrainSelf Self => this.AsReference<IScheduleGrainSelf>();
+
+    private async Task DoEffects()
+    {
+        while (Record.Effects.FirstOrDefault(e => e is not EndPromptEffect) is { } effect)
+        {
+            if (!await Do(effect))
+                return;
+        }
+
+        if (Record.Ended && Record.Effects.IsEmpty)
+            await Self.BeatNow();
+    }
+
+    /// <summary>The prompt's own message waits for nothing else: a click shows there at once.</summary>
+    private async Task DoEndings()
+    {
+        while (Record.Effects.OfType<EndPromptEffect>().FirstOrDefault() is { } effect)
+        {
+            var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+            var delivery = await _notifier.EndPrompt(standing.Recipient, Record.Prompt!, Facts, effect.Ending, CancellationToken.None);
+            if (!Settled(delivery))
+                return;
+            await Self.Said(effect.Number);
+        }
+
+        if (Record.Ended && Record.Effects.IsEmpty)
+            await Self.BeatNow();
+    }
+
+    /// <returns>False: not now; the next heartbeat tries again.</returns>
+    private async Task<bool> Do(Effect effect)
+    {
+        switch (effect)
+        {
+            case PostPromptEffect:
+                return await Post(effect.Number);
+            case ConcludeEffect conclude:
+                await Self.Concluded(effect.Number, await GrainFactory.User(UserId).Conclude(conclude.Conclusion));
+                return true;
+            case StimulateEffect stimulate:
+                await Self.Stimulated(effect.Number, await Stimulate(stimulate.Request));
+                return true;
+            case NoteEffect note:
+                return await Say(effect.Number, to => Record.Prompt is { } prompt
+                    ? _notifier.Reply(to, prompt, ScheduleId, note.Note, CancellationToken.None)
+                    : Task.FromResult(new Delivery(DeliveryStatus.RefusedForGood, null, "no message to reply to")));
+            case AnnounceEffect announce:
+                return await Say(effect.Number, to => _notifier.Tell(to, announce.Notice, CancellationToken.None));
+            default:
+                throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}");
+        }
+    }
+
+    private async Task<bool> Post(int effect)
+    {
+        var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+        if (standing.Paused || !standing.InFlight || Record.NextTryAt > Now)
+            return false;
+        var delivery = await _notifier.PostPrompt(standing.Recipient, Facts with { Terms = standing.Terms }, CancellationToken.None);
+        switch (delivery.Status)
+        {
+            case DeliveryStatus.Delivered:
+                var at = Now;
+                await GrainFactory.User(UserId).Posted(ScheduleId, at);
+                await Self.PromptPosted(effect, delivery.Message!, standing.Terms, at);
+                return true;
+            case DeliveryStatus.NotReached:
+                return false;
+            default:
+                LogNotTaken(ScheduleId, UserId, delivery.Status, delivery.Error);
+                await Self.PostNotTaken(effect, delivery.Status == DeliveryStatus.RefusedForGood);
+                return Record.Ended;
+        }
+    }
+
+    private async Task<bool> Say(int effect, Func<Recipient, Task<Delivery>> say)
+    {
+        var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+        if (!Settled(await say(standing.Recipient)))
+            return false;
+        await Self.Said(effect);
+        return true;
+    }
+
+    private bool Settled(Delivery delivery)
+    {
+        if (delivery.Status is DeliveryStatus.RefusedForGood or DeliveryStatus.FailedThisTime)
+            LogNotTaken(ScheduleId, UserId, delivery.Status, delivery.Error);
+        return delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood;
+    }
+
+    /// <returns>Null when the step's schedule has ended meanwhile: then the gate is not even asked.</returns>
+    private async Task<StimulusReceipt?> Stimulate(StimulusRequest request)
+    {
+        if (request.Mode == StimulusMode.Ignore && Record.Ended)
+            return null;
+        if (request.Mode == StimulusMode.Notify)
+        {
+            var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+            if (standing.NotifyValue == 0)
+                return null;
+            request = request with { Type = standing.NotifyType, Strength = standing.NotifyValue };
+        }
+
+        return await GrainFactory.Pavlok(UserId).Stimulate(request);
+    }
+
+    Task IScheduleGrainSelf.PromptPosted(int effect, MessageRef message, LadderTerms terms, DateTimeOffset at)
+    {
+        var posted = Record.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
+
+        // Answered or ended while Slack held the request: the message that has now appeared says so.
+        return Save(Record.Ended
+            ? posted.ThenEndPrompt(EndingOf(Record))
+            : posted.Then(n => new StimulateEffect(n, Notification(Occasion.Posted, posted, at))));
+    }
+
+    async Task IScheduleGrainSelf.PostNotTaken(int effect, bool forGood)
+    {
+        if (Record.Ended)
+        {
+            await Save(Record.Without(effect));
+            return;
+        }
+
+        var tries = Record.Tries + 1;
+        await Save(forGood || tries >= ScheduleRules.MostTries
+            ? (Record.Without(effect) with { State = ScheduleState.Failed, Tries = tries })
+                .Then(n => new ConcludeEffect(n, Conclusion(null, ConclusionCause.PostFailed, Record, Now)))
+            : Record with { Tries = tries, NextTryAt = Now + _environment.RetryDelay });
+    }
+
+    async Task IScheduleGrainSelf.Concluded(int effect, ConclusionReceipt receipt)
+    {
+        var next = Record.Without(effect);
+        if (Record.AnsweredYes == false)
+        {
+            var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+            var punishment = NoPunishment.Decide(standing.PunishType, standing.PunishValue, receipt.NoesInARow);
+            next = next with { NoesInARow = receipt.NoesInARow };
+            next = punishment is null
+                ? next.Then(n => new NoteEffect(n, new NoNote(Record.Task, receipt.NoesInARow, null)))
+                : next.Then(n => new StimulateEffect(n, new StimulusRequest(ScheduleId, StimulusMode.No, 1, punishment.Type, punishment.Strength, Reason(Record), Record.AnsweredAt ?? Now)));
+        }
+        else if (Record.State == ScheduleState.Canceled)
+        {
+            next = next.Then(n => new NoteEffect(n, new IgnoredNote(Record.EventType, Record.Task, Record.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)));
+        }
+
+        await Save(next);
+    }
+
+    Task IScheduleGrainSelf.Stimulated(int effect, StimulusReceipt? receipt)
+    {
+        var request = Record.Effects.OfType<StimulateEffect>().FirstOrDefault(e => e.Number == effect)?.Request;
+        var next = Record.Without(effect);
+        if (receipt is null || request is null)
+            return Save(next);
+        if (request.Mode == StimulusMode.No)
+        {
+            next = next.Then(n => new NoteEffect(n, new NoNote(Record.Task, Record.NoesInARow, receipt)));
+        }
+        else if (request.Mode == StimulusMode.Ignore)
+        {
+            next = next with { FullZapGiven = next.FullZapGiven || IgnoreLadder.IsFullZap(receipt) };
+
+            // A step that an answer overtook is not announced: nothing was given, and nothing promised it.
+            if (receipt.Refusal != StimulusRefusal.Answered)
+                next = next.Then(n => new NoteEffect(n, new StepNote(Facts, request.Count, receipt, Record.Ended || IgnoreLadder.IsLast(request.Count, receipt, Record.Terms!))));
+        }
+
+        return Save(next);
+    }
+
+    Task IScheduleGrainSelf.Said(int effect) => Save(Record.Without(effect));
+
+    private static PromptEndingKind EndingOf(ScheduleRecord record) => record switch
+    {
+        { AnsweredYes: true } => PromptEndingKind.AnsweredYes,
+        { AnsweredYes: false } => PromptEndingKind.AnsweredNo,
+        { State: ScheduleState.Done } => PromptEndingKind.PlanRegistered,
+        { State: ScheduleState.Skipped } => PromptEndingKind.Skipped,
+        _ => PromptEndingKind.Canceled,
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>
+/// What a schedule grain stores. The operator's views read id, userId, eventType, runAt, state, commitmentId,
+/// task, prompt.ts, tries, createdAt and updatedAt by name (sql/sqlite/0003_operator_views.sql).
+/// </summary>
+[GenerateSerializer, Alias("oni.schedule-record")]
+public sealed record ScheduleRecord
+{
+    public const int CurrentVersion = 1;
+
+    [Id(0)] public int SchemaVersion { get; init; } = CurrentVersion;
+
+    /// <summary>Null while there is no such schedule.</summary>
+    [Id(1)] public string? Id { get; init; }
+
+    [Id(2)] public string? UserId { get; init; }
+
+    [Id(3)] public EventType EventType { get; init; }
+
+    [Id(4)] public DateTimeOffset RunAt { get; init; }
+
+    [Id(5)] public ScheduleState State { get; init; }
+
+    [Id(6)] public string? CommitmentId { get; init; }
+
+    [Id(7)] public string? Task { get; init; }
+
+    [Id(8)] public DateTimeOffset CreatedAt { get; init; }
+
+    [Id(9)] public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The message that wants an answer, once it has reached Slack.</summary>
+    [Id(10)] public MessageRef? Prompt { get; init; }
+
+    [Id(11)] public DateTimeOffset? PostedAt { get; init; }
+
+    /// <summary>The terms printed in the message.</summary>
+    [Id(12)] public LadderTerms? Terms { get; init; }
+
+    /// <summary>Tries that did not get the message out.</summary>
+    [Id(13)] public int Tries { get; init; }
+
+    [Id(14)] public DateTimeOffset? NextTryAt { get; init; }
+
+    /// <summary>The last decided step of the ignore ladder.</summary>
+    [Id(15)] public int Step { get; init; }
+
+    /// <summary>Awake time since the last decided step.</summary>
+    [Id(16)] public TimeSpan Awake { get; init; }
+
+    [Id(17)] public DateTimeOffset? LastBeat { get; init; }
+
+    /// <summary>It has stood behind a newer unanswered one.</summary>
+    [Id(18)] public bool HasWaited { get; init; }
+
+    /// <summary>The last step was a zap of full strength, after which none follows.</summary>
+    [Id(19)] public bool FullZapGiven { get; init; }
+
+    [Id(20)] public bool? AnsweredYes { get; init; }
+
+    [Id(21)] public ImmutableArray<Effect> Effects { get; init; } = [];
+
+    [Id(22)] public int LastEffect { get; init; }
+
+    /// <summary>For a NO: k of spec section 3.</summary>
+    [Id(23)] public int NoesInARow { get; init; }
+
+    /// <summary>When the answer was acknowledged to Slack.</summary>
+    [Id(24)] public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Its turn came too long after its post: closed without a stimulus.</summary>
+    [Id(25)] public bool ClosedTooOld { get; init; }
+
+    [JsonIgnore] public bool Exists => Id is not null;
+
+    [JsonIgnore] public bool Ended => State is not (ScheduleState.Pending or ScheduleState.Processing);
+
+    public ScheduleRecord Then(Func<int, Effect> effect) => this with { LastEffect = LastEffect + 1, Effects = Effects.Add(effect(LastEffect + 1)) };
+
+    /// <summary>The same effect, but only where a message is there to be changed.</summary>
+    public ScheduleRecord ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null) =>
+        Prompt is null ? this : Then(n => new EndPromptEffect(n, new PromptEnding(kind, summary)));
+
+    public ScheduleRecord Without(int effect) => this with { Effects = Effects.RemoveAll(e => e.Number == effect) };
+}

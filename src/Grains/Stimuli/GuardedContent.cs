@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Oni.Grains.Stimuli;
+
+/// <summary>
+/// A body that asks once more when it is about to be written, after the connection has been made: the
+/// headers still wait in the connection's buffer then, so a no means that not one byte has left.
+/// </summary>
+internal sealed class GuardedContent : HttpContent
+{
+    private readonly byte[] _body;
+    private readonly Func<bool> _mayLeave;
+
+    public GuardedContent(byte[] body, Func<bool> mayLeave)
+    {
+        _body = body;
+        _mayLeave = mayLeave;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    public ContentFate Fate { get; private set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        if (Fate == ContentFate.Written)
+            throw new OperationCanceledException("Written once already, and never again");
+        if (!_mayLeave())
+        {
+            Fate = ContentFate.Withheld;
+            throw new OperationCanceledException("Withheld before its first byte");
+        }
+
+        Fate = ContentFate.Written;
+        return stream.WriteAsync(_body).AsTask();
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Stimuli;
+
+/// <summary>
+/// Pavlok's HTTP API: <c>POST {base}/stimulus/send</c> with a bearer token. No retry, no idempotency key.
+/// Nothing but <see cref="PavlokGrain"/> may use it.
+/// </summary>
+internal sealed class PavlokClient(HttpClient http)
+{
+    /// <summary>Real time until an answer that has not come is an unknown one.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <param name="mayLeave">Asked when the connection stands and nothing has been written: the last word.</param>
+    /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="mayLeave"/> said no.</returns>
+    public async Task<PavlokAnswer> Send(string key, StimulusType type, int strength, string reason, Func<bool> mayLeave, CancellationToken cancellationToken)
+    {
+        using var body = new GuardedContent(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            stimulus = new { stimulusType = StateJson.Name(type), stimulusValue = strength, reason },
+        }), mayLeave);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "stimulus/send") { Content = body };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Timeout);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            var status = (int)response.StatusCode;
+            return new PavlokAnswer(status switch
+            {
+                >= 200 and < 300 => StimulusOutcome.Accepted,
+                >= 400 and < 500 => StimulusOutcome.Failed,
+                _ => StimulusOutcome.Unknown,
+            }, status);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return new PavlokAnswer(body.Fate switch
+            {
+                ContentFate.Written => StimulusOutcome.Unknown,
+                ContentFate.Withheld => StimulusOutcome.Expired,
+                _ => StimulusOutcome.Failed,
+            }, null);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Logging;
+using Oni.GrainInterfaces;
+using Oni.Grains.History;
+
+namespace Oni.Grains.Stimuli;
+
+/// <inheritdoc cref="IPavlokGrain"/>
+internal sealed partial class PavlokGrain(
+    PavlokClient pavlok,
+    PunishmentLog log,
+    StopBoard stops,
+    ICoachEnvironment environment,
+    TimeProvider clock,
+    ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
+{
+    private readonly Dictionary<(string, StimulusMode, int), PendingStimulus> _pending = [];
+    private readonly RecentlyEnded _ended = new();
+    private Task _sending = Task.CompletedTask;
+    private DateTimeOffset? _lastZap;
+
+    private string UserId => GrainKeys.UserOf(this.GetPrimaryKeyString());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _lastZap = await log.LastZap(UserId);
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        foreach (var pending in _pending.Values)
+            pending.Drop(StimulusRefusal.ShuttingDown);
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    async Task<StimulusReceipt> IPavlokGrain.Stimulate(StimulusRequest request)
+    {
+        var key = (request.ScheduleId, request.Mode, request.Count);
+        if (_pending.TryGetValue(key, out var known))
+            return await known.Done.Task;
+
+        var pending = new PendingStimulus(request);
+        _pending.Add(key, pending);
+        try
+        {
+            if (request.Mode == StimulusMode.Ignore && _ended.Contains(request.ScheduleId))
+                pending.Drop(StimulusRefusal.Answered);
+            var receipt = await Reserve(pending);
+            pending.Done.SetResult(receipt);
+            return receipt;
+        }
+        catch (Exception e)
+        {
+            pending.Done.TrySetException(e);
+            throw;
+        }
+        finally
+        {
+            _pending.Remove(key);
+        }
+    }
+
+    Task<bool> IPavlokGrain.Drop(string? scheduleId, StimulusRefusal why)
+    {
+        if (scheduleId is not null)
+            _ended.Add(scheduleId);
+        var left = false;
+        foreach (var pending in _pending.Values)
+        {
+            if (scheduleId is null || (pending.Request.ScheduleId == scheduleId && pending.Request.Mode == StimulusMode.Ignore))
+                left |= !pending.Drop(why);
+        }
+
+        return Task.FromResult(left);
+    }
+
+    private async Task<StimulusReceipt> Reserve(PendingStimulus pending)
+    {
+        var reservation = await GrainFactory.User(UserId).Reserve(pending.Request);
+        var receipt = reservation.Receipt;
+        if (receipt.Outcome != StimulusOutcome.Recorded)
+            return receipt;
+        if (!reservation.IsNew)
+            return await Settle(pending.Request, receipt, new PavlokAnswer(StimulusOutcome.Unknown, null), null);
+
+        var settled = new TaskCompletionSource<StimulusReceipt>();
+        _sending = SendAfter(_sending, pending, receipt, settled);
+        return await settled.Task;
+    }
+
+    private async Task SendAfter(Task before, PendingStimulus pending, StimulusReceipt receipt, TaskCompletionSource<StimulusReceipt> settled)
+    {
+        await before;
+        try
+        {
+            var (answer, why) = await SendInTurn(pending, receipt);
+            settled.SetResult(await Settle(pending.Request, receipt, answer, why));
+        }
+        catch (Exception e)
+        {
+            settled.SetException(e);
+        }
+    }
+
+    private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusReceipt receipt)
+    {
+        if (receipt.Type == StimulusType.Zap && _lastZap + Gate.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
+            await Task.Delay(wait, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
+        var key = environment.WristbandKey(UserId);
+        if (why is null && key is null)
+            why = StimulusRefusal.NoWristband;
+        if (why is not null)
+            return (new PavlokAnswer(StimulusOutcome.Expired, null), why);
+
+        if (receipt.Type == StimulusType.Zap)
+            _lastZap = clock.GetUtcNow();
+        var answer = await pavlok.Send(
+            key!, receipt.Type, receipt.Strength, pending.Request.Reason,
+            () => !stops.IsStopped(UserId) && pending.Leave(),
+            pending.Dropped.Token);
+        if (receipt.Type == StimulusType.Zap)
+            _lastZap = clock.GetUtcNow();
+        return (answer, answer.Outcome == StimulusOutcome.Expired ? pending.Why ?? StimulusRefusal.Paused : null);
+    }
+
+    private async Task<StimulusReceipt> Settle(StimulusRequest request, StimulusReceipt receipt, PavlokAnswer answer, StimulusRefusal? why)
+    {
+        try
+        {
+            await log.Settle(request, answer.Outcome, why, clock.GetUtcNow());
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            LogOutcomeNotStored(e, answer.Outcome, request.Mode, request.Count, request.ScheduleId);
+        }
+
+        LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
+        return receipt with { Outcome = answer.Outcome, Refusal = why };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Oni.Grains.Users;
+
+public enum OrderKind
+{
+    Open,
+    Close,
+}

@@ -1,0 +1,26 @@
+using Oni.Grains.Settings;
+
+namespace Oni.Grains.Users;
+
+/// <summary>A person's settings, read again when older than 60 s (manual 7.3).</summary>
+internal sealed class SettingsCache(string userId, SettingsStore store, ICoachEnvironment environment, TimeProvider clock)
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(60);
+
+    private UserSettings? _settings;
+    private DateTimeOffset _readAt;
+
+    /// <exception cref="System.Data.Common.DbException">The rows cannot be read now.</exception>
+    public async ValueTask<UserSettings> Get()
+    {
+        var now = clock.GetUtcNow();
+        if (_settings is { } known && now >= _readAt && now - _readAt < Lasts)
+            return known;
+        var rows = await store.Read(userId);
+        _readAt = now;
+        return _settings = UserSettings.From(rows, environment.Setting);
+    }
+
+    /// <summary>Forgets what was read, because a row has been written.</summary>
+    public void Forget() => _settings = null;
+}

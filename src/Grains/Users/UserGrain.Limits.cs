@@ -1,0 +1,88 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.Plans;
+using Oni.Grains.Settings;
+using Oni.Grains.Stimuli;
+
+namespace Oni.Grains.Users;
+
+internal sealed partial class UserGrain
+{
+    async Task<Reservation> IUserGrain.Reserve(StimulusRequest request)
+    {
+        var settings = await SettingsIfKnown();
+        var day = await Today(settings);
+        var zaps = request.Type == StimulusType.Zap ? await _punishments.Zaps(UserId, day.Date) : 0;
+        var why = Gate.Judge(request, Facts(request, settings, zaps));
+        var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
+        var receipt = new StimulusReceipt(
+            why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
+
+        var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
+        if (reservation.IsNew && settings is not null)
+            await TellOfLimits(request, reservation.Receipt, settings, day.Date, zaps);
+        return reservation;
+    }
+
+    async Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength)
+    {
+        var settings = await SettingsIfKnown();
+        // The day's own row of this stimulus is among the day's zaps.
+        var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await _punishments.Zaps(UserId, day.Date) - 1 : 0;
+        return Gate.JudgeAgain(request, strength, Facts(request, settings, zaps));
+    }
+
+    private GateFacts Facts(StimulusRequest request, UserSettings? settings, int zaps) => new(
+        settings,
+        _environment.IsAuthorized(UserId),
+        _environment.WristbandKey(UserId) is not null,
+        settings is null || IsPaused(settings),
+        settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
+        zaps,
+        request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId),
+        Now);
+
+    private async Task<UserSettings?> SettingsIfKnown()
+    {
+        try
+        {
+            var settings = await Settings();
+            if (settings.UnreadableKey is { } key)
+                LogUnreadableSetting(key, UserId);
+            return settings;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            LogSettingsUnknown(e, UserId);
+            return null;
+        }
+    }
+
+    private async Task<LocalDay> Today(UserSettings? settings)
+    {
+        var zone = settings is null ? LocalTimes.Zone(State.Profile?.TimeZone) : Zone(settings);
+        var day = LocalDay.Of(State.Day, Now, zone);
+        if (day != State.Day)
+            await Save(State with { Day = day });
+        return day;
+    }
+
+    /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
+    private async Task TellOfLimits(StimulusRequest request, StimulusReceipt receipt, UserSettings settings, DateOnly day, int zapsBefore)
+    {
+        var next = State;
+        var reached = receipt.Refusal == StimulusRefusal.DailyLimit
+            || (receipt is { Outcome: StimulusOutcome.Recorded, Type: StimulusType.Zap } && zapsBefore + 1 >= settings.DailyZapLimit);
+        if (reached && next.LimitToldOn != day)
+        {
+            LogDailyLimit(UserId, settings.DailyZapLimit);
+            next = next.With(new DailyLimitReached(settings.DailyZapLimit), Now) with { LimitToldOn = day };
+        }
+
+        if (receipt.Refusal == StimulusRefusal.NoWristband && next.WristbandToldOn != day)
+            next = next.With(new NoWristbandNotice(), Now) with { WristbandToldOn = day };
+        if (receipt.Refusal == StimulusRefusal.NoConsent && settings.Consent == ZapConsent.Unset && !next.ConsentAsked)
+            next = next.With(new ConsentQuestion(ZapConsent.Unset), Now) with { ConsentAsked = true };
+        if (next != State)
+            await Save(next);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace Oni.Grains.Users;
+
+internal sealed partial class UserGrain
+{
+    [LoggerMessage(LogLevel.Warning, "An order of {User} has not been taken yet; it is tried again within a minute")]
+    private partial void LogOrderNotTaken(Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Warning, "A notice to {User} has not been delivered yet; it is tried again within a minute")]
+    private partial void LogNoticeNotDelivered(Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Error, "Slack refused a notice to {User} for good: {Error}")]
+    private partial void LogNoticeRefused(string user, string? error);
+
+    [LoggerMessage(LogLevel.Information, "Daily zap limit reached for {User}: {Limit}")]
+    private partial void LogDailyLimit(string user, int limit);
+
+    [LoggerMessage(LogLevel.Error, "The stored value of {Key} of {User} is outside its domain; nothing is stimulated until it is corrected")]
+    private partial void LogUnreadableSetting(string key, string user);
+
+    [LoggerMessage(LogLevel.Error, "The settings of {User} cannot be read; nothing is stimulated meanwhile")]
+    private partial void LogSettingsUnknown(Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Information, "{User} is paused: {Plans} plans in a row without an answer")]
+    private partial void LogPausedBySilence(string user, int plans);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Users;
+
+/// <summary>What has been stored to be told: orders to schedule grains, notices to the person. At least once each.</summary>
+internal sealed partial class UserGrain
+{
+    private long _delivering;
+
+    Task IUserGrainSelf.OrderTaken(long number) => Save(State with { Orders = State.Orders.RemoveAll(o => o.Number == number) });
+
+    Task IUserGrainSelf.NoticeSettled(long number) => Save(State with { Notices = State.Notices.RemoveAll(n => n.Number == number) });
+
+    private async Task DeliverOrders()
+    {
+        while (State.Orders.FirstOrDefault() is { } order)
+        {
+            var schedule = GrainFactory.Schedule(UserId, order.ScheduleId);
+            if (order.Kind == OrderKind.Open)
+                await schedule.Open(new OpenOrder(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleState.Skipped, order.At, order.Summary));
+            else
+                await schedule.Close(new CloseOrder(order.State, order.At, order.Summary));
+            await this.AsReference<IUserGrainSelf>().OrderTaken(order.Number);
+        }
+    }
+
+    private async Task DeliverNotices()
+    {
+        var to = Recipient(await Settings());
+        foreach (var notice in State.Notices.Where(n => n.NotBefore <= Now))
+        {
+            _delivering = notice.Number;
+            var delivery = await _notifier.Tell(to, notice.Notice, CancellationToken.None);
+            if (delivery.Status == DeliveryStatus.RefusedForGood)
+                LogNoticeRefused(UserId, delivery.Error);
+            if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
+                await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
+        }
+    }
+
+    /// <summary>What an outage skipped is gathered into one message: each further item joins the one that waits.</summary>
+    private static UserState Gather(UserState state, SkippedItem item, DateTimeOffset notBefore, long delivering)
+    {
+        var waiting = state.Notices.FirstOrDefault(n => n.Notice is SkippedInOutage && n.Number != delivering);
+        return waiting is null
+            ? state.With(new SkippedInOutage([item]), notBefore)
+            : state with { Notices = state.Notices.Replace(waiting, waiting with { NotBefore = notBefore, Notice = new SkippedInOutage(((SkippedInOutage)waiting.Notice).Items.Add(item)) }) };
+    }
+}

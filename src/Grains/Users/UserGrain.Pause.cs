@@ -1,0 +1,54 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.Settings;
+
+namespace Oni.Grains.Users;
+
+internal sealed partial class UserGrain
+{
+    /// <summary>Real time that an answer to <c>/stop</c> waits for the disk and for the gate's word; both go on after it.</summary>
+    private static readonly TimeSpan StopAnswer = TimeSpan.FromSeconds(1);
+
+    async Task<StopReceipt> IUserGrain.Stop()
+    {
+        var stored = _stops.Stop(UserId);
+        var left = GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.Paused);
+        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(StopAnswer, TimeProvider.System));
+        return new StopReceipt(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
+    }
+
+    async Task<RestartReceipt> IUserGrain.Restart()
+    {
+        var wasStopped = _stops.IsStopped(UserId);
+        await _stops.Withdraw(UserId);
+        _settings.Forget();
+        var settings = await Settings();
+        var nextPlan = State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min();
+        if (settings.PausedForEveryone)
+            return new RestartReceipt(false, true, [], false, nextPlan);
+        if (!settings.Paused && !wasStopped)
+            return new RestartReceipt(false, false, [], false, nextPlan);
+
+        var now = Now;
+        var zone = Zone(settings);
+        var next = State;
+        foreach (var due in State.InFlight.Where(s => s.PostedAt is null && s.RunAt <= now && s.EventType != EventType.Report))
+        {
+            next = next.Closing(due, ScheduleState.Skipped, now);
+            next = next with { SkippedInPause = next.SkippedInPause.Add(new SkippedItem(due.Id, due.Task, due.RunAt)) };
+            if (due.EventType == EventType.Plan)
+                next = next.Opening(NewId(), EventType.Plan, Plans.LocalTimes.SameTimeNextDay(due.RunAt, now, zone), now);
+        }
+
+        var skipped = next.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt));
+        var planNow = !next.InFlight.Any(s => s.EventType == EventType.Plan) && next.Commitments.Any(c => c.Active);
+        if (planNow)
+            next = next.Opening(NewId(), EventType.Plan, now, now);
+
+        // Un-pausing is the last write: a crash before it leaves the person paused, and asking again completes it.
+        await Save(next);
+        await _settingsStore.Write(new SettingChange(UserId, SettingKey.SystemPaused, "false", UserId, "slack_command", now));
+        _settings.Forget();
+        await Save(State with { SkippedInPause = [], PlansUnanswered = 0 });
+        return new RestartReceipt(true, false, skipped, planNow, State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min());
+    }
+}

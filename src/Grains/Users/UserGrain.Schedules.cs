@@ -1,0 +1,98 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.Plans;
+using Oni.Grains.Settings;
+
+namespace Oni.Grains.Users;
+
+internal sealed partial class UserGrain
+{
+    /// <summary>After so many plans in a row without an answer Oni pauses itself (spec section 2.7).</summary>
+    private const int PlansUntilPause = 3;
+
+    /// <summary>Long enough for the reminders of everything an outage skipped to have come back.</summary>
+    private static readonly TimeSpan OutageGathering = TimeSpan.FromSeconds(90);
+
+    async Task<Standing> IUserGrain.GetStanding(string scheduleId)
+    {
+        var settings = await Settings();
+        var newest = State.InFlight.Where(s => s.PostedAt is not null)
+            .OrderBy(s => s.PostedAt).ThenBy(s => s.RunAt).ThenBy(s => s.Id, StringComparer.Ordinal)
+            .LastOrDefault();
+        return new Standing(
+            Recipient(settings),
+            InFlight: State.InFlight.Any(s => s.Id == scheduleId),
+            Paused: IsPaused(settings),
+            Quiet: settings.QuietHours?.Contains(LocalTimes.Time(Now, Zone(settings))) == true,
+            Newest: newest?.Id == scheduleId,
+            CouldAnswer: _presence.CouldAnswer(UserId),
+            settings.Terms,
+            settings.PunishType,
+            settings.PunishValue,
+            settings.NotifyType,
+            settings.NotifyValue);
+    }
+
+    async Task IUserGrain.Posted(string scheduleId, DateTimeOffset at)
+    {
+        if (State.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted)
+            await Save(State with { InFlight = State.InFlight.Replace(posted, posted with { PostedAt = at }) });
+    }
+
+    async Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion)
+    {
+        if (conclusion.Result is not null)
+            await _actions.Record(UserId, conclusion);
+        var noes = conclusion is { Result: ActionResult.No, EventType: EventType.Remind }
+            ? await _actions.NoesInARow(UserId, conclusion.ScheduleId)
+            : 0;
+
+        var settings = await Settings();
+        if (State.InFlight.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is { } ended)
+            await Save(await Ended(State with { InFlight = State.InFlight.Remove(ended) }, conclusion, settings));
+
+        return new ConclusionReceipt(
+            Recipient(settings),
+            noes,
+            State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min(),
+            State.PlansUnanswered >= PlansUntilPause);
+    }
+
+    private async Task<UserState> Ended(UserState next, Conclusion conclusion, UserSettings settings)
+    {
+        var now = Now;
+        var item = new SkippedItem(conclusion.ScheduleId, conclusion.Task, conclusion.RunAt);
+        if (conclusion.Cause == ConclusionCause.Paused)
+            next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
+        else if (conclusion.Cause == ConclusionCause.Outage)
+            next = Gather(next, item, now + OutageGathering, _delivering);
+
+        if (conclusion.EventType == EventType.Plan)
+            next = await PlanEnded(next, conclusion, settings, now);
+        if (conclusion.Cause == ConclusionCause.PostFailed)
+        {
+            var nextPlan = next.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min();
+            next = next.With(new PostFailedNotice(conclusion.EventType, conclusion.Task, conclusion.RunAt, nextPlan), now);
+        }
+
+        return next;
+    }
+
+    /// <summary>A plan that ended by itself is followed by one at the same local time on the next day, never at once.</summary>
+    private async Task<UserState> PlanEnded(UserState next, Conclusion conclusion, UserSettings settings, DateTimeOffset now)
+    {
+        if (conclusion.Cause is ConclusionCause.Ignored or ConclusionCause.PostFailed)
+            next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
+        if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != ConclusionCause.Paused)
+        {
+            // The pause is stored first: a crash in between repeats this and changes nothing.
+            await _settingsStore.Write(new SettingChange(UserId, SettingKey.SystemPaused, "true", "oni", "system", now));
+            _settings.Forget();
+            LogPausedBySilence(UserId, next.PlansUnanswered);
+            return next.With(new PausedBySilence(next.PlansUnanswered), now);
+        }
+
+        return next.Commitments.Any(c => c.Active)
+            ? next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(conclusion.RunAt, now, Zone(settings)), now)
+            : next;
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Oni.GrainInterfaces;
+using Oni.Grains.History;
+using Oni.Grains.Plans;
+using Oni.Grains.Presence;
+using Oni.Grains.Settings;
+using Oni.Grains.Stimuli;
+
+namespace Oni.Grains.Users;
+
+/// <inheritdoc cref="IUserGrain"/>
+internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
+{
+    private readonly IPersistentState<UserState> _storage;
+    private readonly SettingsStore _settingsStore;
+    private readonly ActionLog _actions;
+    private readonly PunishmentLog _punishments;
+    private readonly StopBoard _stops;
+    private readonly PresenceBoard _presence;
+    private readonly INotifier _notifier;
+    private readonly ICoachEnvironment _environment;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<UserGrain> _logger;
+    private readonly SettingsCache _settings;
+    private readonly BackgroundLoop _orders;
+    private readonly BackgroundLoop _notices;
+
+    public UserGrain(
+        [PersistentState("user")] IPersistentState<UserState> storage,
+        SettingsStore settingsStore,
+        ActionLog actions,
+        PunishmentLog punishments,
+        StopBoard stops,
+        PresenceBoard presence,
+        INotifier notifier,
+        ICoachEnvironment environment,
+        TimeProvider clock,
+        ILogger<UserGrain> logger)
+    {
+        _storage = storage;
+        _settingsStore = settingsStore;
+        _actions = actions;
+        _punishments = punishments;
+        _stops = stops;
+        _presence = presence;
+        _notifier = notifier;
+        _environment = environment;
+        _clock = clock;
+        _logger = logger;
+        UserId = GrainKeys.UserOf(this.GetPrimaryKeyString());
+        _settings = new SettingsCache(UserId, settingsStore, environment, clock);
+        _orders = new BackgroundLoop(DeliverOrders, e => LogOrderNotTaken(e, UserId));
+        _notices = new BackgroundLoop(DeliverNotices, e => LogNoticeNotDelivered(e, UserId));
+    }
+
+    private string UserId { get; }
+
+    private UserState State => _storage.State;
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
+
+    async Task<PersonSheet> IUserGrain.GetPerson()
+    {
+        var settings = await Settings();
+        return new PersonSheet(
+            Recipient(settings), State.Profile is not null, IsPaused(settings), settings.Consent, _environment.WristbandKey(UserId) is not null);
+    }
+
+    async Task IUserGrain.SetProfile(SlackProfile profile)
+    {
+        if (State.Profile != profile)
+            await Save(State with { Profile = profile });
+    }
+
+    async Task IUserGrain.SetConsent(ZapConsent consent)
+    {
+        await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
+        _settings.Forget();
+    }
+
+    Task IUserGrain.Resume()
+    {
+        _orders.Kick();
+        _notices.Kick();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Settings as they are in force. A stop that has been stored meanwhile is in them.</summary>
+    private ValueTask<UserSettings> Settings()
+    {
+        if (_stops.TakeStored(UserId))
+            _settings.Forget();
+        return _settings.Get();
+    }
+
+    private bool IsPaused(UserSettings settings) => _stops.IsStopped(UserId) || settings.Paused;
+
+    private DateTimeZone Zone(UserSettings settings) => LocalTimes.Zone(settings.TimeZone ?? State.Profile?.TimeZone);
+
+    private Recipient Recipient(UserSettings settings) => new(UserId, State.Profile?.Locale, Zone(settings).Id);
+
+    private static string NewId() => Guid.CreateVersion7().ToString("N");
+
+    /// <summary>Stores, then lets what was arranged begin. A write that throws leaves the old state, and this activation.</summary>
+    private async Task Save(UserState next)
+    {
+        var before = _storage.State;
+        _storage.State = next;
+        try
+        {
+            await _storage.WriteStateAsync();
+        }
+        catch
+        {
+            _storage.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+
+        if (!next.Orders.IsEmpty)
+            _orders.Kick();
+        if (!next.Notices.IsEmpty)
+            _notices.Kick();
+    }
+}

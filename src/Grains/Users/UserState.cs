@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Oni.GrainInterfaces;
+using Oni.Grains.Plans;
+
+namespace Oni.Grains.Users;
+
+/// <summary>What a user grain stores. Settings are not here: they are rows, which an operator can write.</summary>
+[GenerateSerializer, Alias("oni.user-state")]
+public sealed record UserState
+{
+    public const int CurrentVersion = 1;
+
+    [Id(0)] public int SchemaVersion { get; init; } = CurrentVersion;
+
+    [Id(1)] public SlackProfile? Profile { get; init; }
+
+    [Id(2)] public ImmutableArray<Commitment> Commitments { get; init; } = [];
+
+    [Id(3)] public ImmutableArray<InFlight> InFlight { get; init; } = [];
+
+    /// <summary>What the schedule grains are yet to be told, oldest first.</summary>
+    [Id(4)] public ImmutableArray<Order> Orders { get; init; } = [];
+
+    /// <summary>What the person is yet to be told, oldest first.</summary>
+    [Id(5)] public ImmutableArray<PendingNotice> Notices { get; init; } = [];
+
+    /// <summary>The last number given to an order or a notice.</summary>
+    [Id(6)] public long LastNumber { get; init; }
+
+    /// <summary>What fell due while paused, for the list that a restart shows.</summary>
+    [Id(7)] public ImmutableArray<SkippedItem> SkippedInPause { get; init; } = [];
+
+    [Id(8)] public LocalDay? Day { get; init; }
+
+    /// <summary>The last plan modals whose submission was taken.</summary>
+    [Id(9)] public ImmutableArray<string> Openings { get; init; } = [];
+
+    /// <summary>The local time last chosen for a plan.</summary>
+    [Id(10)] public TimeOnly? PlanTime { get; init; }
+
+    /// <summary>Plans in a row that ended without an answer.</summary>
+    [Id(11)] public int PlansUnanswered { get; init; }
+
+    [Id(12)] public bool ConsentAsked { get; init; }
+
+    /// <summary>The day on which the person was told that the day's zaps are used up.</summary>
+    [Id(13)] public DateOnly? LimitToldOn { get; init; }
+
+    /// <summary>The day on which the person was told that they have no wristband.</summary>
+    [Id(14)] public DateOnly? WristbandToldOn { get; init; }
+
+    public UserState With(Notice notice, DateTimeOffset notBefore) => this with
+    {
+        LastNumber = LastNumber + 1,
+        Notices = Notices.Add(new PendingNotice(LastNumber + 1, notice, notBefore)),
+    };
+
+    public UserState With(Order order) => this with
+    {
+        LastNumber = LastNumber + 1,
+        Orders = Orders.Add(order with { Number = LastNumber + 1 }),
+    };
+
+    /// <summary>A new schedule: in flight, and an order to make it.</summary>
+    public UserState Opening(string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null) => With(
+        new Order(0, OrderKind.Open, id, ScheduleState.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
+    {
+        InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null)),
+    };
+
+    /// <summary>A schedule ended by the user grain: no longer in flight, and an order to end it.</summary>
+    public UserState Closing(InFlight schedule, ScheduleState state, DateTimeOffset at, PlanSummary? summary = null) => With(
+        new Order(0, OrderKind.Close, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
+    {
+        InFlight = InFlight.RemoveAll(s => s.Id == schedule.Id),
+    };
+}

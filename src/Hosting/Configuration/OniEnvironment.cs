@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+
+namespace Oni.Hosting.Configuration;
+
+/// <summary>
+/// The variables of section 6 of the spec: real ones first, then the <c>.env</c> file named by
+/// <c>ONI_ENV_FILE</c> (default <c>.env</c>; a missing default file is no error).
+/// </summary>
+public sealed class OniEnvironment
+{
+    private readonly Func<FrozenDictionary<string, string>> _load;
+    private volatile FrozenDictionary<string, string> _values;
+
+    private OniEnvironment(Func<FrozenDictionary<string, string>> load)
+    {
+        _load = load;
+        _values = load();
+        People = new PeopleAndKeys(this);
+    }
+
+    /// <summary>Who may use Oni, and whose wristband is whose; follows <see cref="Reload"/>.</summary>
+    public PeopleAndKeys People { get; private set; }
+
+    public static OniEnvironment FromProcess() => new(() =>
+    {
+        var real = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
+        var named = real.GetValueOrDefault("ONI_ENV_FILE");
+        var file = string.IsNullOrEmpty(named) ? ".env" : named;
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (File.Exists(file))
+        {
+            foreach (var (key, value) in DotEnv.Parse(File.ReadAllText(file), file))
+                merged[key] = value;
+        }
+        else if (!string.IsNullOrEmpty(named))
+        {
+            throw new ConfigurationException($"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable");
+        }
+
+        foreach (var (key, value) in real)
+            merged[key] = value;
+        return merged.ToFrozenDictionary(StringComparer.Ordinal);
+    });
+
+    public static OniEnvironment From(IReadOnlyDictionary<string, string> values) =>
+        new(() => values.ToFrozenDictionary(StringComparer.Ordinal));
+
+    /// <summary>The value without surrounding space, or null when unset or blank.</summary>
+    public string? this[string name] =>
+        _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    public IEnumerable<KeyValuePair<string, string>> WithPrefix(string prefix) =>
+        _values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(v.Value));
+
+    public string Required(string name, string fix) =>
+        this[name] ?? throw new ConfigurationException($"{name} is not set: {fix}");
+
+    public int Int(string name, int fallback, int least, int most)
+    {
+        if (this[name] is not { } text)
+            return fallback;
+        return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new ConfigurationException($"{name} must be a whole number from {least} to {most}");
+    }
+
+    public Uri Url(string name, string fallback)
+    {
+        var text = (this[name] ?? fallback).TrimEnd('/') + "/";
+        return Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new ConfigurationException($"{name} must be an http or https address, such as {fallback}");
+    }
+
+    /// <summary>Reads the file again. What it says is taken whole, or not at all when it cannot be used.</summary>
+    /// <exception cref="ConfigurationException">The new values cannot be used; the old ones stay in force.</exception>
+    public void Reload()
+    {
+        var before = _values;
+        _values = _load();
+        try
+        {
+            People = new PeopleAndKeys(this);
+        }
+        catch
+        {
+            _values = before;
+            throw;
+        }
+    }
+}

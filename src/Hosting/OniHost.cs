@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Oni.Hosting.Configuration;
+
+namespace Oni.Hosting;
+
+/// <summary>What both hosts are built from.</summary>
+public static class OniHost
+{
+    /// <summary>A process that is told to stop is gone within this time (manual 2.2, <c>systemctl restart</c>).</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    public static WebApplicationBuilder CreateBuilder(OniEnvironment environment, TimeProvider clock, string defaultUrl)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
+        builder.Services.AddSystemd();
+        builder.Services.AddSingleton(environment);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddHostedService<ReloadOnHangup>();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
+        return builder;
+    }
+
+    /// <summary>Runs a program; a configuration that cannot be used ends it with one line and exit code 78 (EX_CONFIG).</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> program)
+    {
+        try
+        {
+            return await program();
+        }
+        catch (ConfigurationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 78;
+        }
+    }
+}
