@@ -1,0 +1,7 @@
+namespace Oni.Slack.Blocks;
+
+public enum ButtonStyle
+{
+    Primary,
+    Danger,
+}

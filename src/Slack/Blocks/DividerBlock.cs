@@ -1,0 +1,3 @@
+namespace Oni.Slack.Blocks;
+
+public sealed class DividerBlock(string? blockId = null) : Block(blockId);

@@ -1,0 +1,7 @@
+namespace Oni.Slack.Blocks;
+
+/// <param name="text">At most 150 characters.</param>
+public sealed class HeaderBlock(string text, string? blockId = null) : Block(blockId)
+{
+    public PlainText Text { get; } = PlainText.Of(text, 150, "header");
+}

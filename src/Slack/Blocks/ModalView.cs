@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Oni.Slack.Blocks;
+
+/// <summary>A modal: 1–100 blocks, titles and buttons of at most 24 characters, 250 kB in all.</summary>
+public sealed class ModalView
+{
+    private const int MostBytes = 250_000;
+
+    public ModalView(string callbackId, string title, string? submit, string close, IReadOnlyList<Block> blocks, string? privateMetadata = null)
+    {
+        CallbackId = Limit.Id(callbackId, "callback_id");
+        Title = PlainText.Of(title, 24, "title");
+        Submit = submit is null ? null : PlainText.Of(submit, 24, "submit");
+        Close = PlainText.Of(close, 24, "close");
+        Blocks = Limit.Unique(Limit.Count(blocks, 100, "blocks"), b => b.BlockId, "block_id");
+        PrivateMetadata = Limit.Optional(privateMetadata, 3000, "private_metadata");
+        if (submit is null && blocks.Any(b => b is InputBlock))
+            throw new BlockKitException("a modal with inputs needs submit");
+        if (JsonSerializer.SerializeToUtf8Bytes(this, SlackJson.Options).Length > MostBytes)
+            throw new BlockKitException($"a view of more than {MostBytes} bytes");
+    }
+
+    [JsonPropertyOrder(-1)]
+    public string Type { get; } = "modal";
+
+    public string CallbackId { get; }
+
+    public PlainText Title { get; }
+
+    public PlainText? Submit { get; }
+
+    public PlainText Close { get; }
+
+    public IReadOnlyList<Block> Blocks { get; }
+
+    public string? PrivateMetadata { get; }
+}

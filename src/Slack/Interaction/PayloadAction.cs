@@ -1,0 +1,3 @@
+namespace Oni.Slack.Interaction;
+
+public sealed record PayloadAction(string? ActionId, string? BlockId, string? Value);

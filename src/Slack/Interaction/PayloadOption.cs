@@ -1,0 +1,3 @@
+namespace Oni.Slack.Interaction;
+
+public sealed record PayloadOption(string? Value);

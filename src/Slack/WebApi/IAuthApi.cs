@@ -1,0 +1,7 @@
+namespace Oni.Slack.WebApi;
+
+public interface IAuthApi
+{
+    /// <summary>Asks Slack whether the token is good.</summary>
+    Task Test(CancellationToken cancellationToken);
+}

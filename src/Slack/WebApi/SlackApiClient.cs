@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Oni.Slack.Blocks;
+
+namespace Oni.Slack.WebApi;
+
+/// <inheritdoc cref="ISlackApiClient"/>
+public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : ISlackApiClient, IChatApi, IViewsApi, IConversationsApi, IUsersApi, IAuthApi
+{
+    public IChatApi Chat => this;
+
+    public IViewsApi Views => this;
+
+    public IConversationsApi Conversations => this;
+
+    public IUsersApi Users => this;
+
+    public IAuthApi Auth => this;
+
+    public Task Respond(Uri responseUrl, Message message, CancellationToken cancellationToken) =>
+        slack.Respond(responseUrl, new { response_type = "ephemeral", replace_original = false, text = message.Text, blocks = message.Blocks }, cancellationToken);
+
+    Task<PostedMessage> IChatApi.PostMessage(string channel, Message message, string? threadTs, CancellationToken cancellationToken) =>
+        pacer.Run(
+            channel,
+            async () =>
+            {
+                var answer = await slack.Call(
+                    "chat.postMessage",
+                    new { channel, text = message.Text, blocks = message.Blocks, thread_ts = threadTs, unfurl_links = false, unfurl_media = false },
+                    cancellationToken);
+                return new PostedMessage(Text(answer, "channel") ?? channel, Text(answer, "ts") ?? throw new SlackException("chat.postMessage", "no_ts"));
+            },
+            cancellationToken);
+
+    Task IChatApi.PostEphemeral(string channel, string user, Message message, CancellationToken cancellationToken) =>
+        pacer.Run(
+            channel,
+            () => slack.Call("chat.postEphemeral", new { channel, user, text = message.Text, blocks = message.Blocks }, cancellationToken),
+            cancellationToken);
+
+    Task IChatApi.Update(string channel, string ts, Message message, CancellationToken cancellationToken) =>
+        slack.Call("chat.update", new { channel, ts, text = message.Text, blocks = message.Blocks ?? [] }, cancellationToken);
+
+    Task IViewsApi.Open(string triggerId, ModalView view, CancellationToken cancellationToken) =>
+        slack.Call("views.open", new { trigger_id = triggerId, view }, cancellationToken);
+
+    Task IViewsApi.Update(string viewId, string? hash, ModalView view, CancellationToken cancellationToken) =>
+        slack.Call("views.update", new { view_id = viewId, hash, view }, cancellationToken);
+
+    async Task<string> IConversationsApi.Open(string user, CancellationToken cancellationToken)
+    {
+        var answer = await slack.Call("conversations.open", new { users = user }, cancellationToken);
+        return answer.TryGetProperty("channel", out var channel) && Text(channel, "id") is { } id ? id : throw new SlackException("conversations.open", "no_channel");
+    }
+
+    async Task<SlackUser> IUsersApi.Info(string user, CancellationToken cancellationToken)
+    {
+        var answer = await slack.CallForm("users.info", [new("user", user), new("include_locale", "true")], cancellationToken);
+        return answer.TryGetProperty("user", out var found)
+            ? new SlackUser(Text(found, "id"), Text(found, "locale"), Text(found, "tz"))
+            : throw new SlackException("users.info", "no_user");
+    }
+
+    Task IAuthApi.Test(CancellationToken cancellationToken) => slack.CallForm("auth.test", [], cancellationToken);
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

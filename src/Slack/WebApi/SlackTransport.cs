@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Oni.Slack.WebApi;
+
+/// <summary>
+/// One Web API call: bearer token, JSON or form in, <c>ok</c> and JSON out. A 429 is waited out as Slack says,
+/// as long as that is short; nothing else is repeated.
+/// </summary>
+/// <param name="http">With Slack's API as base address and no timeout of its own.</param>
+/// <param name="token">Asked at each call, so that a rotated token counts at once.</param>
+public sealed class SlackTransport(HttpClient http, Func<string?> token, TimeProvider real)
+{
+    /// <summary>Real time until a call without an answer counts as unreachable.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest <c>Retry-After</c> waited for here; longer ones are the caller's to plan for.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private const int MostTries = 3;
+
+    public Task<JsonElement> Call(string method, object body, CancellationToken cancellationToken) =>
+        Repeat(method, () => JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue("application/json", "utf-8"), SlackJson.Options), cancellationToken);
+
+    /// <summary>For the methods that take no JSON.</summary>
+    public Task<JsonElement> CallForm(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        Repeat(method, () => new FormUrlEncodedContent(fields), cancellationToken);
+
+    /// <summary>Posts to a <c>response_url</c>, which takes no token.</summary>
+    public async Task Respond(Uri url, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body, body.GetType(), null, SlackJson.Options) };
+        using var response = await Send("response_url", request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new SlackException("response_url", response.StatusCode == HttpStatusCode.NotFound ? "expired_url" : $"http_{(int)response.StatusCode}");
+    }
+
+    private async Task<JsonElement> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = content() };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token());
+            using var response = await Send(method, request, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+                return await Read(method, response, cancellationToken);
+
+            var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            if (attempt == MostTries || wait > LongestWait)
+                throw new SlackRateLimitException(method, wait);
+            await Task.Delay(wait, real, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> Send(string method, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Timeout);
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SlackUnreachableException(method, e);
+        }
+    }
+
+    private static async Task<JsonElement> Read(string method, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        JsonElement answer;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            using var document = await JsonDocument.ParseAsync(stream, default, cancellationToken);
+            answer = document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw new SlackException(method, response.IsSuccessStatusCode ? "not_json" : $"http_{(int)response.StatusCode}");
+        }
+
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True && response.IsSuccessStatusCode)
+            return answer;
+        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String)
+            throw error.GetString() is "ratelimited" ? new SlackRateLimitException(method, TimeSpan.FromSeconds(1)) : new SlackException(method, error.GetString()!);
+        throw new SlackException(method, $"http_{(int)response.StatusCode}");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Oni.GrainInterfaces;
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackViews.Commitments;
+
+/// <summary>What a person put into <see cref="CommitmentModal"/>, and where its errors are shown.</summary>
+public static class CommitmentForm
+{
+    private const int MostRowsRead = 20;
+
+    public static string TaskBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"commitment_{row}");
+
+    public static string TaskAction(int row) => string.Create(CultureInfo.InvariantCulture, $"task_{row}");
+
+    public static string TimeBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"time_{row}");
+
+    /// <summary>The rows the view holds, from its own blocks or, where it names none, from its state.</summary>
+    public static int RowCount(PayloadView view) => Enumerable.Range(1, MostRowsRead)
+        .Count(n => view.BlockIds.Contains(TaskBlock(n), StringComparer.Ordinal) || view.State?.Values?.ContainsKey(TaskBlock(n)) == true);
+
+    public static IReadOnlyList<(string? Task, TimeOnly? Time)> Rows(PayloadView view) =>
+        [.. Enumerable.Range(1, RowCount(view)).Select(n => (view.Value(TaskBlock(n), TaskAction(n))?.Value, view.Value(TimeBlock(n), TimeBlock(n))?.Time))];
+
+    /// <returns>Null when the view is not one of ours.</returns>
+    public static CommitmentSubmission? Read(PayloadView view) => RowCount(view) == 0
+        ? null
+        : new CommitmentSubmission([.. Rows(view).Select((row, i) => new SubmittedCommitment(i + 1, row.Task, row.Time))]);
+
+    /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionVerdict verdict) => FormErrors.Of(
+        verdict,
+        e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
+
+    /// <summary>Where an error of the whole form is shown.</summary>
+    public static string FirstBlock => TaskBlock(1);
+}

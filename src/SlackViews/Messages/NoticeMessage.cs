@@ -1,0 +1,49 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Blocks;
+
+namespace Oni.SlackViews.Messages;
+
+/// <summary>What is told to a person outside any thread.</summary>
+public static class NoticeMessage
+{
+    public static Message Of(Recipient to, Notice notice)
+    {
+        var phrases = Phrases.For(to.Locale);
+        return notice switch
+        {
+            ConsentQuestion => Consent(phrases),
+            DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
+            NoWristbandNotice => Plain(phrases["notice.no-wristband"]),
+            SkippedInOutage skipped => Plain(phrases.Say("notice.skipped", SkippedList.Of(to, skipped.Items))),
+            PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
+            PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
+            PlanRegistered plan => SummaryMessage.Of(to, plan.Summary),
+            _ => throw new ArgumentOutOfRangeException(nameof(notice)),
+        };
+    }
+
+    private static Message Consent(Phrases phrases) => new(
+        phrases["consent.text"],
+        [
+            new SectionBlock(new Markdown(phrases["consent.body"])),
+            new SectionBlock(new Markdown(phrases["consent.warning"])),
+            new ActionsBlock(
+            [
+                new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}", ButtonStyle.Primary),
+                new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+            ]),
+            new ContextBlock([new Markdown(phrases["consent.later"])]),
+        ]);
+
+    private static string Failed(Recipient to, PostFailedNotice failed, Phrases phrases)
+    {
+        var what = failed.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"];
+        var body = phrases.Say("notice.failed", what, phrases.Moment(failed.RunAt, to.TimeZone));
+        return failed is { EventType: EventType.Plan, NextPlanAt: { } at }
+            ? $"{body}\n{phrases.Say("notice.next-plan", phrases.Moment(at, to.TimeZone))}"
+            : body;
+    }
+
+    private static Message Plain(string body) => new(body, [new SectionBlock(new Markdown(body))]);
+}

@@ -1,0 +1,21 @@
+using Oni.GrainInterfaces;
+using Oni.Slack.Blocks;
+
+namespace Oni.SlackViews.Messages;
+
+/// <summary>The buttons that answer a schedule, on its own message and on each step of its ladder.</summary>
+internal static class PromptButtons
+{
+    public static ActionsBlock Of(Recipient to, PromptFacts prompt, bool ofStep)
+    {
+        var phrases = Phrases.For(to.Locale);
+        var value = new ButtonValue(prompt.ScheduleId, prompt.EventType, to.UserId).ToJson();
+        if (prompt.EventType == EventType.Plan)
+            return new ActionsBlock([new Button(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary)]);
+        return new ActionsBlock(
+        [
+            new Button(ofStep ? WireId.IgnoreYes : WireId.RemindYes, phrases["remind.yes"], value, ButtonStyle.Primary),
+            new Button(ofStep ? WireId.IgnoreNo : WireId.RemindNo, phrases["remind.no"], value),
+        ]);
+    }
+}

@@ -1,0 +1,27 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Blocks;
+
+namespace Oni.SlackViews.Messages;
+
+/// <summary>The messages that want an answer: the plan's question and the remind.</summary>
+public static class PromptMessage
+{
+    /// <param name="mention">Outside a direct message the owner is mentioned.</param>
+    public static Message Of(Recipient to, PromptFacts prompt, bool mention)
+    {
+        var phrases = Phrases.For(to.Locale);
+        var task = Markdown.Escape(prompt.Task ?? "");
+        var owner = mention ? $"<@{to.UserId}> " : "";
+        var isPlan = prompt.EventType == EventType.Plan;
+        var body = isPlan ? phrases["plan.body"] : phrases.Say("remind.body", task);
+        var ladder = phrases.Say(isPlan ? "plan.ladder" : "remind.ladder", phrases.Duration(prompt.Terms.IntervalSeconds), prompt.Terms.MaxRetry);
+        return new Message(
+            owner + (isPlan ? phrases["plan.text"] : phrases.Say("remind.text", task)),
+            [
+                new SectionBlock(new Markdown(owner + body)),
+                PromptButtons.Of(to, prompt, ofStep: false),
+                new ContextBlock([new Markdown(ladder)]),
+            ]);
+    }
+}

@@ -1,0 +1,23 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Blocks;
+
+namespace Oni.SlackViews.Messages;
+
+/// <summary>The day as it was planned.</summary>
+public static class SummaryMessage
+{
+    public static Message Of(Recipient to, PlanSummary summary)
+    {
+        var phrases = Phrases.For(to.Locale);
+        var lines = summary.Reminds
+            .Select(r => phrases.Say("summary.row", phrases.Moment(r.At, to.TimeZone), Markdown.Escape(r.Task)))
+            .DefaultIfEmpty(phrases["summary.none"])
+            .Prepend(phrases["summary.title"]);
+        var blocks = new List<Block> { new SectionBlock(new Markdown(string.Join('\n', lines))) };
+        if (!summary.NotToday.IsEmpty)
+            blocks.Add(new SectionBlock(new Markdown(phrases.Say("summary.not-today", string.Join(" / ", summary.NotToday.Select(Markdown.Escape))))));
+        blocks.Add(new ContextBlock([new Markdown(phrases.Say("summary.next", phrases.Moment(summary.NextPlanAt, to.TimeZone)))]));
+        return new Message(phrases["summary.text"], blocks);
+    }
+}

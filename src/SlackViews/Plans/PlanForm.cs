@@ -1,0 +1,43 @@
+using System.Globalization;
+using Oni.GrainInterfaces;
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackViews.Plans;
+
+/// <summary>What a person put into <see cref="PlanModal"/>, and where its errors are shown.</summary>
+public static class PlanForm
+{
+    public static string DateBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"task_{row}_date");
+
+    public static string TimeBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"task_{row}_time");
+
+    public static string SkipBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"task_{row}_skip");
+
+    /// <returns>Null when the view is not one of ours.</returns>
+    public static PlanSubmission? Read(PayloadView view)
+    {
+        if (PlanMetadata.Parse(view.PrivateMetadata) is not { } opened)
+            return null;
+        var rows = opened.CommitmentIds!.Select((id, i) => new SubmittedPlanRow(
+            i + 1,
+            id,
+            IsToday(view, DateBlock(i + 1)),
+            view.Value(TimeBlock(i + 1), WireId.Time)?.Time,
+            NotToday: view.Value(SkipBlock(i + 1), WireId.Skip)?.SelectedOptions?.Any(o => o?.Value == WireId.Skip) == true));
+        return new PlanSubmission(
+            opened.OpeningId!, opened.PlanId, opened.Today, [.. rows], IsToday(view, WireId.NextPlanDate), view.Value(WireId.NextPlanTime, WireId.Time)?.Time);
+    }
+
+    /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionVerdict verdict) => FormErrors.Of(verdict, e => e switch
+    {
+        { Field: SubmittedField.NextPlanTime } or { Row: 0 } => WireId.NextPlanTime,
+        { Field: SubmittedField.Date } => DateBlock(e.Row),
+        _ => TimeBlock(e.Row),
+    });
+
+    /// <summary>Where an error of the whole form is shown.</summary>
+    public static string FirstBlock(PayloadView view) => view.BlockIds.Contains(DateBlock(1), StringComparer.Ordinal) ? DateBlock(1) : WireId.NextPlanDate;
+
+    private static bool IsToday(PayloadView view, string block) => view.Value(block, WireId.Date)?.SelectedOption?.Value == WireId.Today;
+}

@@ -1,0 +1,58 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Blocks;
+using Oni.SlackViews.Messages;
+
+namespace Oni.SlackViews.Replies;
+
+/// <summary>What one person alone is answered to a command or a click.</summary>
+public static class Reply
+{
+    /// <summary>A sentence by its key, where no facts are needed.</summary>
+    public static Message Plain(string? locale, string key, params object[] arguments) => Section(Phrases.For(locale).Say(key, arguments));
+
+    public static Message Stopped(string? locale, StopReceipt receipt)
+    {
+        var phrases = Phrases.For(locale);
+        var lines = new List<string> { phrases["stop.done"] };
+        if (!receipt.Stored)
+            lines.Add(phrases["stop.not-stored"]);
+        if (receipt.MayStillArrive)
+            lines.Add(phrases["stop.may-arrive"]);
+        return Section(string.Join('\n', lines));
+    }
+
+    public static Message Restarted(Recipient to, RestartReceipt receipt)
+    {
+        var phrases = Phrases.For(to.Locale);
+        if (receipt.PausedForEveryone)
+            return Section(phrases["restart.everyone"]);
+        var lines = new List<string> { phrases[receipt.WasPaused ? "restart.done" : "restart.not-paused"] };
+        if (!receipt.Skipped.IsEmpty)
+            lines.Add(phrases.Say("restart.skipped", SkippedList.Of(to, receipt.Skipped)));
+        lines.Add(receipt switch
+        {
+            { PlanPosted: true } => phrases["restart.plan"],
+            { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
+            _ => phrases["restart.no-cycle"],
+        });
+        return Section(string.Join('\n', lines));
+    }
+
+    public static Message Help(string? locale, bool paused)
+    {
+        var phrases = Phrases.For(locale);
+        var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["help.body"])), new SectionBlock(new Markdown(phrases["help.device"])) };
+        if (paused)
+            blocks.Add(new SectionBlock(new Markdown(phrases["help.paused"])));
+        return new Message(string.Join('\n', blocks.OfType<SectionBlock>().Select(b => b.Text.Text)), blocks);
+    }
+
+    /// <summary>Why a click had no effect.</summary>
+    public static Message Late(AnswerReceipt receipt) => Plain(receipt.Recipient.Locale, $"late.{Key.Of(receipt.Status)}");
+
+    public static Message ConsentStored(string? locale, ZapConsent consent) =>
+        Plain(locale, consent == ZapConsent.Agreed ? "consent.agreed" : "consent.vibe-only.done");
+
+    private static Message Section(string body) => new(body, [new SectionBlock(new Markdown(body))]);
+}

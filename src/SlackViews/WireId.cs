@@ -1,0 +1,26 @@
+namespace Oni.SlackViews;
+
+/// <summary>The identifiers on the wire (spec section 4); people's tools and the tests rely on them.</summary>
+public static class WireId
+{
+    public const string CommitmentsSubmit = "base_commit_submit";
+    public const string PlanSubmit = "plan_submit";
+
+    public const string CommitmentAddRow = "commitment_add_row";
+    public const string CommitmentRemoveRow = "commitment_remove_row";
+    public const string PlanOpenModal = "plan_open_modal";
+    public const string RemindYes = "remind_yes";
+    public const string RemindNo = "remind_no";
+    public const string IgnoreYes = "ignore_yes";
+    public const string IgnoreNo = "ignore_no";
+    public const string ConsentAgree = "consent_agree";
+    public const string ConsentVibeOnly = "consent_vibe_only";
+
+    public const string Date = "date";
+    public const string Time = "time";
+    public const string Skip = "skip";
+    public const string Today = "today";
+    public const string Tomorrow = "tomorrow";
+    public const string NextPlanDate = "next_plan_date";
+    public const string NextPlanTime = "next_plan_time";
+}
