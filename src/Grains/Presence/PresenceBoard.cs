@@ -16,10 +16,16 @@ public sealed class PresenceBoard(TimeProvider real)
     public void Report(string frontend, bool receiving, IEnumerable<string> held) =>
         _reports[frontend] = (real.GetTimestamp(), receiving, held.ToHashSet(StringComparer.Ordinal));
 
+    /// <summary>A frontend has reported lately that it receives from Slack.</summary>
+    public bool AnyReceiving => Live().Exists(r => r.Receiving);
+
     /// <summary>Somebody receives from Slack, and nobody holds an undelivered click of this person.</summary>
     public bool CouldAnswer(string userId)
     {
-        var live = _reports.Values.Where(r => real.GetElapsedTime(r.At) <= Lasts).ToList();
+        var live = Live();
         return live.Exists(r => r.Receiving) && !live.Exists(r => r.Held.Contains(userId));
     }
+
+    private List<(long At, bool Receiving, HashSet<string> Held)> Live() =>
+        _reports.Values.Where(r => real.GetElapsedTime(r.At) <= Lasts).ToList();
 }

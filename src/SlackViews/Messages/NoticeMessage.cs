@@ -15,7 +15,7 @@ public static class NoticeMessage
             ConsentQuestion => Consent(phrases),
             DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
             NoWristbandNotice => Plain(phrases["notice.no-wristband"]),
-            SkippedInOutage skipped => Plain(phrases.Say("notice.skipped", SkippedList.Of(to, skipped.Items))),
+            SkippedInOutage skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["notice.skipped"])),
             PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
             PlanRegistered plan => SummaryMessage.Of(to, plan.Summary),
@@ -43,6 +43,12 @@ public static class NoticeMessage
         return failed is { EventType: EventType.Plan, NextPlanAt: { } at }
             ? $"{body}\n{phrases.Say("notice.next-plan", phrases.Moment(at, to.TimeZone))}"
             : body;
+    }
+
+    private static Message Listed(IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        return new Message(string.Join('\n', all), Lines.ToSections(all));
     }
 
     private static Message Plain(string body) => new(body, [new SectionBlock(new Markdown(body))]);

@@ -3,18 +3,18 @@ using Oni.Slack.Blocks;
 
 namespace Oni.SlackViews.Messages;
 
-/// <summary>Schedules that were skipped, a line each; cut where a section would overflow.</summary>
+/// <summary>Schedules that were skipped, a line each.</summary>
 internal static class SkippedList
 {
-    private const int MostLines = 20;
+    private const int MostLines = 40;
 
-    public static string Of(Recipient to, IReadOnlyList<SkippedItem> items)
+    public static IEnumerable<string> Of(Recipient to, IReadOnlyList<SkippedItem> items)
     {
         var phrases = Phrases.For(to.Locale);
         var lines = items.Take(MostLines).Select(i => phrases.Say(
             "skipped.row",
             phrases.Moment(i.RunAt, to.TimeZone),
             i.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"]));
-        return string.Join('\n', items.Count > MostLines ? lines.Append($"… +{items.Count - MostLines}") : lines);
+        return items.Count > MostLines ? lines.Append($"… +{items.Count - MostLines}") : lines;
     }
 }

@@ -13,10 +13,9 @@ public static class SummaryMessage
         var lines = summary.Reminds
             .Select(r => phrases.Say("summary.row", phrases.Moment(r.At, to.TimeZone), Markdown.Escape(r.Task)))
             .DefaultIfEmpty(phrases["summary.none"])
-            .Prepend(phrases["summary.title"]);
-        var blocks = new List<Block> { new SectionBlock(new Markdown(string.Join('\n', lines))) };
-        if (!summary.NotToday.IsEmpty)
-            blocks.Add(new SectionBlock(new Markdown(phrases.Say("summary.not-today", string.Join(" / ", summary.NotToday.Select(Markdown.Escape))))));
+            .Prepend(phrases["summary.title"])
+            .Concat(summary.NotToday.Select(task => phrases.Say("summary.not-today", Markdown.Escape(task))));
+        var blocks = new List<Block>(Lines.ToSections(lines));
         blocks.Add(new ContextBlock([new Markdown(phrases.Say("summary.next", phrases.Moment(summary.NextPlanAt, to.TimeZone)))]));
         return new Message(phrases["summary.text"], blocks);
     }

@@ -29,14 +29,14 @@ public static class Reply
             return Section(phrases["restart.everyone"]);
         var lines = new List<string> { phrases[receipt.WasPaused ? "restart.done" : "restart.not-paused"] };
         if (!receipt.Skipped.IsEmpty)
-            lines.Add(phrases.Say("restart.skipped", SkippedList.Of(to, receipt.Skipped)));
+            lines.AddRange(SkippedList.Of(to, receipt.Skipped).Prepend(phrases["restart.skipped"]));
         lines.Add(receipt switch
         {
             { PlanPosted: true } => phrases["restart.plan"],
             { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
             _ => phrases["restart.no-cycle"],
         });
-        return Section(string.Join('\n', lines));
+        return new Message(string.Join('\n', lines), Lines.ToSections(lines));
     }
 
     public static Message Help(string? locale, bool paused)

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Oni.Hosting.Configuration;
+
+namespace Oni.Silo.Database;
+
+/// <summary>
+/// Applies the numbered scripts of <c>sql/sqlite</c>, each once and in a transaction of its own; the database
+/// remembers the last one in <c>PRAGMA user_version</c>.
+/// </summary>
+internal static class Migrations
+{
+    private static readonly IReadOnlyList<(int Number, string Resource)> Scripts =
+    [
+        .. typeof(Migrations).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith("sql/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => (int.Parse(n.AsSpan(4, 4), CultureInfo.InvariantCulture), n)),
+    ];
+
+    /// <summary>The schema this program knows.</summary>
+    public static int Latest => Scripts[^1].Number;
+
+    /// <exception cref="ConfigurationException">No SQLite database, or one of a newer program.</exception>
+    public static void Apply(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode=WAL");
+            Execute(connection, "PRAGMA synchronous=FULL");
+            var version = Version(connection);
+            if (version > Latest)
+                throw new ConfigurationException($"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or restore the backup from before its first start");
+            foreach (var script in Scripts.Where(s => s.Number > version))
+                Apply(connection, script.Number, script.Resource);
+        }
+        catch (SqliteException e)
+        {
+            throw new ConfigurationException($"DATABASE_URL: {path} cannot be used ({e.Message}): name a SQLite file that this user may read and write");
+        }
+    }
+
+    private static void Apply(SqliteConnection connection, int number, string resource)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Version(connection) >= number)
+            return;
+        using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
+        Execute(connection, reader.ReadToEnd());
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
+        transaction.Commit();
+    }
+
+    private static int Version(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Oni.Grains.Presence;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Health;
+using Oni.Silo.Slack;
+
+namespace Oni.Silo.Health;
+
+/// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
+internal sealed class SiloDependencies(DbDataSource database, SlackProbe slack, PresenceBoard presence, OniEnvironment environment)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<IReadOnlyList<Dependency>> Check(CancellationToken cancellationToken)
+    {
+        var file = await Database(cancellationToken);
+        var answer = await slack.Check(cancellationToken);
+        var people = environment.People;
+        var without = people.Authorized.Where(p => people.KeyOf(p) is null).Order(StringComparer.Ordinal).ToList();
+        return
+        [
+            new("database", file == "ok", true, file),
+            new("slack", answer == "ok", true, answer),
+            new("wristbands", without.Count == 0, false, without.Count == 0 ? "ok" : $"no key for {string.Join(", ", without)}"),
+            new("frontend", presence.AnyReceiving, false, presence.AnyReceiving ? "ok" : "none has reported for 30 s: nobody is stimulated for silence"),
+        ];
+    }
+
+    private async Task<string> Database(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await using var command = database.CreateCommand("SELECT COUNT(*) FROM OrleansQuery");
+            await command.ExecuteScalarAsync(patience.Token);
+            return "ok";
+        }
+        catch (Exception e) when (e is DbException or OperationCanceledException)
+        {
+            return "does not answer";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Oni.Grains;
+using Oni.Hosting;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Hosting.Health;
+using Oni.Silo.Configuration;
+using Oni.Silo.Database;
+using Oni.Silo.Health;
+using Oni.Silo.Slack;
+using Oni.Slack.WebApi;
+using Orleans.Dashboard;
+
+namespace Oni.Silo;
+
+/// <summary>The worker: the Orleans silo with its storage, its reminders, its voice in Slack and its dashboard.</summary>
+public static class SiloHost
+{
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the ports.</exception>
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
+    {
+        var coach = new CoachEnvironment(environment);
+        var token = () => environment["SLACK_BOT_USER_OAUTH_TOKEN"];
+        environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
+        var ports = SiloPorts.From(environment);
+        var path = DatabaseUrl.PathFrom(environment);
+        var only = SingleInstance.Take(path, ports);
+        try
+        {
+            Migrations.Apply(path);
+            var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
+            builder.Services.AddSingleton(only);
+            builder.Services.AddSingleton<DbDataSource>(_ => new OniDataSource(path));
+            builder.Services.AddSingleton<ICoachEnvironment>(coach);
+            builder.Services.AddCoach();
+            builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token);
+            builder.Services.AddSingleton<DirectChannels>();
+            builder.Services.AddSingleton<INotifier, SlackNotifier>();
+            builder.Services.AddSingleton<SlackProbe>();
+            builder.Services.AddSingleton<SiloDependencies>();
+            builder.Services.AddHostedService<Caretaker>();
+            builder.Services.AddHostedService<StartReport>();
+            builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));
+
+            var app = builder.Build();
+            app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
+            app.MapOrleansDashboard(routePrefix: "/dashboard");
+            return app;
+        }
+        catch
+        {
+            only.Dispose();
+            throw;
+        }
+    }
+}

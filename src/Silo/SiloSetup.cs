@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Oni.Silo.Configuration;
+using Oni.Silo.Database;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Reminders;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Oni.Silo;
+
+/// <summary>Orleans as Oni uses it: one silo, ADO.NET storage and reminders on the one database, the product's clock.</summary>
+internal static class SiloSetup
+{
+    public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock)
+    {
+        silo.UseLocalhostClustering(ports.Silo, ports.Gateway, null, "oni", "oni");
+        silo.AddDashboard(o => o.HideTrace = true);
+        return silo.AddOniStorage().AddOniClock(clock);
+    }
+
+    /// <summary>Grain storage and reminders; takes the <see cref="DbDataSource"/> from the services.</summary>
+    public static ISiloBuilder AddOniStorage(this ISiloBuilder silo)
+    {
+        // The name by which Orleans knows SQLite; the data source brings Microsoft.Data.Sqlite.
+        const string invariant = "System.Data.SQLite";
+        silo.AddAdoNetGrainStorageAsDefault((OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<DbDataSource>((o, database) =>
+        {
+            o.Invariant = invariant;
+            o.DataSource = database;
+            o.GrainStorageSerializer = new JsonStateSerializer();
+        }));
+        silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<DbDataSource>((o, database) =>
+        {
+            o.Invariant = invariant;
+            o.DataSource = database;
+        }));
+        return silo;
+    }
+
+    /// <summary>Reminders and the grains' timers live in product time; everything between processes in real time.</summary>
+    public static ISiloBuilder AddOniClock(this ISiloBuilder silo, TimeProvider clock)
+    {
+        foreach (var name in (string[])[TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders])
+            silo.Services.AddKeyedSingleton(name, clock);
+        foreach (var name in (string[])
+            [
+                TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership,
+                TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory,
+            ])
+        {
+            silo.Services.AddKeyedSingleton(name, TimeProvider.System);
+        }
+
+        return silo;
+    }
+}

@@ -1,0 +1,65 @@
+using Oni.GrainInterfaces;
+using Oni.Grains;
+using Oni.Hosting.Configuration;
+using Oni.Slack;
+using Oni.Slack.WebApi;
+using Oni.SlackViews.Messages;
+
+namespace Oni.Silo.Slack;
+
+/// <summary>
+/// The coach's voice in Slack. Prompts go to <c>SLACK_CHANNEL</c> with a mention, or to a direct message when
+/// there is none or it refuses us; notices about a person always go to them alone.
+/// </summary>
+internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannels direct, OniEnvironment environment, ILogger<SlackNotifier> logger) : INotifier
+{
+    public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken)
+    {
+        if (environment["SLACK_CHANNEL"] is { } channel)
+        {
+            var delivery = await Try(() => slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, mention: true), null, cancellationToken));
+            if (delivery.Error is not { } error || !SlackErrors.IsChannelRefusing(error))
+                return delivery;
+            LogChannelRefuses(channel, error, to.UserId);
+        }
+
+        return await PostDirect(to, PromptMessage.Of(to, prompt, mention: false), cancellationToken);
+    }
+
+    public Task<Delivery> Reply(Recipient to, MessageRef prompt, string scheduleId, ThreadNote note, CancellationToken cancellationToken) =>
+        Try(() => slack.Chat.PostMessage(
+            prompt.Channel, ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)), prompt.Ts, cancellationToken));
+
+    public Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
+        Try(async () =>
+        {
+            await slack.Chat.Update(prompt.Channel, prompt.Ts, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
+            return new PostedMessage(prompt.Channel, prompt.Ts);
+        });
+
+    public Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken) =>
+        PostDirect(to, NoticeMessage.Of(to, notice), cancellationToken);
+
+    private Task<Delivery> PostDirect(Recipient to, Message message, CancellationToken cancellationToken) =>
+        Try(async () => await slack.Chat.PostMessage(await direct.Of(to.UserId, cancellationToken), message, null, cancellationToken));
+
+    private static async Task<Delivery> Try(Func<Task<PostedMessage>> post)
+    {
+        try
+        {
+            var posted = await post();
+            return Delivery.Delivered(new MessageRef(posted.Channel, posted.Ts));
+        }
+        catch (SlackException e)
+        {
+            return new Delivery(SlackErrors.IsForGood(e.ErrorCode) ? DeliveryStatus.RefusedForGood : DeliveryStatus.FailedThisTime, null, e.ErrorCode);
+        }
+        catch (Exception e) when (e is SlackRateLimitException or SlackUnreachableException)
+        {
+            return new Delivery(DeliveryStatus.NotReached, null, null);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "SLACK_CHANNEL {Channel} refuses our messages ({Error}); {User} gets a direct message instead. Invite the app to the channel, or correct SLACK_CHANNEL")]
+    private partial void LogChannelRefuses(string channel, string error, string user);
+}

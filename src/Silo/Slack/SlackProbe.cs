@@ -1,0 +1,41 @@
+using Oni.Slack.WebApi;
+
+namespace Oni.Silo.Slack;
+
+/// <summary>Whether Slack takes our token, asked at most once a minute of real time and never waited for long.</summary>
+internal sealed class SlackProbe(ISlackApiClient slack)
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private (long At, string State)? _last;
+
+    /// <returns>"ok", or what is wrong in a few words.</returns>
+    public async Task<string> Check(CancellationToken cancellationToken)
+    {
+        if (_last is { } last && TimeProvider.System.GetElapsedTime(last.At) < Lasts)
+            return last.State;
+        var state = await Ask(cancellationToken);
+        _last = (TimeProvider.System.GetTimestamp(), state);
+        return state;
+    }
+
+    private async Task<string> Ask(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await slack.Auth.Test(patience.Token);
+            return "ok";
+        }
+        catch (SlackException e)
+        {
+            return $"Slack says {e.ErrorCode}: check SLACK_BOT_USER_OAUTH_TOKEN";
+        }
+        catch (Exception e) when (e is SlackRateLimitException or SlackUnreachableException or OperationCanceledException)
+        {
+            return "cannot be reached";
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Oni.Grains;
+using Oni.Grains.Settings;
+using Oni.Hosting.Configuration;
+
+namespace Oni.Silo.Verbs;
+
+/// <summary>Reads and writes people's settings for the operator. Every change has its audit row, by the trigger.</summary>
+internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment environment, PeopleAndKeys people, TimeProvider clock, TextWriter output, TextWriter error)
+{
+    /// <summary>EX_DATAERR.</summary>
+    private const int NotAllowed = 65;
+
+    private readonly SettingsStore _store = new(database);
+
+    public async Task<int> List(string user)
+    {
+        var rows = await _store.Read(user);
+        foreach (var setting in SettingsCatalog.All)
+        {
+            var (value, from) = InForce(setting, rows);
+            await output.WriteLineAsync($"{setting.Key,-24} {value ?? "(unset)",-24} {from}");
+        }
+
+        return 0;
+    }
+
+    public async Task<int> Get(string user, string key)
+    {
+        if (SettingsCatalog.Find(key) is not { } setting)
+            return await UnknownKey(key);
+        await output.WriteLineAsync(InForce(setting, await _store.Read(user)).Value ?? "");
+        return 0;
+    }
+
+    public async Task<int> Set(string user, string key, string value)
+    {
+        if (user.Length == 0 || !user.All(char.IsAsciiLetterOrDigit))
+            return await Refuse($"'{user}' is no Slack user id: give one such as U0123ABCD");
+        if (SettingsCatalog.Find(key) is not { } setting)
+            return await UnknownKey(key);
+        if (setting.Domain.Canonical(value) is not { } canonical)
+            return await Refuse($"{key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
+        if (!people.IsAuthorized(user))
+            await error.WriteLineAsync($"Note: {user} is not in AUTHORIZED_USERS; the value counts once they are.");
+        await _store.Write(new SettingChange(user, key, canonical, Operator, "operator", clock.GetUtcNow()));
+        await output.WriteLineAsync($"{user} {key} = {canonical} (in force within a minute)");
+        return 0;
+    }
+
+    public async Task<int> FillMissing()
+    {
+        if (people.Authorized.Count == 0)
+            return await Refuse("AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");
+        foreach (var user in people.Authorized.Order(StringComparer.Ordinal))
+        {
+            var written = 0;
+            foreach (var setting in SettingsCatalog.All.Where(IsFilled))
+            {
+                if (await _store.WriteIfMissing(new SettingChange(user, setting.Key, InForce(setting, NoRows).Value!, Operator, "operator", clock.GetUtcNow())))
+                    written++;
+            }
+
+            await output.WriteLineAsync($"{user}: {written} settings written, {SettingsCatalog.All.Count(IsFilled) - written} were there");
+        }
+
+        return 0;
+    }
+
+    private static readonly Dictionary<string, string?> NoRows = [];
+
+    private static string Operator => Environment.UserName;
+
+    // Pause and consent are a person's own doing; an unset one has nothing to write.
+    private bool IsFilled(SettingDefinition setting) =>
+        setting.Key is not (SettingKey.SystemPaused or SettingKey.ZapConsent) && InForce(setting, NoRows).Value is not null;
+
+    private (string? Value, string From) InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows)
+    {
+        if (setting.Key == SettingKey.SystemPaused && environment.Setting(setting.Key) == "true")
+            return ("true", "environment, for everyone");
+        if (rows.GetValueOrDefault(setting.Key) is { } own)
+            return (own, setting.Domain.Canonical(own) is null ? $"own, UNREADABLE: allowed is {setting.Domain.Allowed}" : "own");
+        return environment.Setting(setting.Key) is { } value
+            ? (setting.Domain.Canonical(value), "environment")
+            : (setting.Default, "default");
+    }
+
+    private Task<int> UnknownKey(string key) => Refuse($"There is no setting '{key}'. The settings are: {string.Join(", ", SettingsCatalog.All.Select(s => s.Key))}");
+
+    private async Task<int> Refuse(string message)
+    {
+        await error.WriteLineAsync(message);
+        return NotAllowed;
+    }
+}

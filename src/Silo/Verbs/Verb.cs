@@ -1,0 +1,45 @@
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Silo.Configuration;
+using Oni.Silo.Database;
+
+namespace Oni.Silo.Verbs;
+
+/// <summary>The operator's commands: <c>oni-worker VERB …</c>. They work while the service runs.</summary>
+internal static class Verb
+{
+    /// <summary>EX_USAGE.</summary>
+    public const int Usage = 64;
+
+    private const string Help = """
+        oni-worker                           run the service
+        oni-worker config list USER          every setting in force, and where it comes from
+        oni-worker config get USER KEY       one setting
+        oni-worker config set USER KEY VALUE change one; reaches the service within a minute
+        oni-worker init-config               write the missing settings of every authorised user
+        """;
+
+    /// <returns>The exit code: 0, 64 for a command that cannot be understood, 65 for a value that is not allowed.</returns>
+    public static async Task<int> Run(string[] args, OniEnvironment environment, TextWriter output, TextWriter error)
+    {
+        Func<SettingsDesk, Task<int>>? verb = args switch
+        {
+            ["config", "list", var user] => desk => desk.List(user),
+            ["config", "get", var user, var key] => desk => desk.Get(user, key),
+            ["config", "set", var user, var key, var value] => desk => desk.Set(user, key, value),
+            ["init-config"] => desk => desk.FillMissing(),
+            _ => null,
+        };
+        if (verb is null)
+        {
+            var asked = args is ["help" or "--help" or "-h"];
+            await (asked ? output : error).WriteLineAsync(Help);
+            return asked ? 0 : Usage;
+        }
+
+        var path = DatabaseUrl.PathFrom(environment);
+        Migrations.Apply(path);
+        await using var database = new OniDataSource(path);
+        return await verb(new SettingsDesk(database, new CoachEnvironment(environment), environment.People, TimeProvider.System, output, error));
+    }
+}

@@ -1,0 +1,52 @@
+using Oni.Hosting.Configuration;
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Security;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
+internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people)
+{
+    private const string Umbrella = "/oni";
+
+    private readonly Dictionary<string, ISlackCommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+
+    public async Task<IResult> Handle(SlackForm form, CancellationToken cancellationToken)
+    {
+        if (SlashCommand.From(form.Field) is not { } typed)
+            return SlackReply.Malformed("This is no slash command as Slack sends it");
+        var locale = people.Locale(typed.UserId);
+        if (!environment.People.IsAuthorized(typed.UserId))
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.not-authorized"));
+
+        var command = Unfold(typed);
+        if (!_commands.TryGetValue(command.Command[1..], out var handler))
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.unknown-command", Shown($"{typed.Command} {typed.Text}")));
+        if (command.Text.Length > 0)
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.no-argument", command.Command));
+
+        try
+        {
+            return await handler.Handle(command) is { } answer ? SlackReply.Ephemeral(answer) : SlackReply.Empty;
+        }
+        catch (CoachAwayException)
+        {
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.away"));
+        }
+    }
+
+    private static SlashCommand Unfold(SlashCommand typed)
+    {
+        if (!typed.Command.Equals(Umbrella, StringComparison.OrdinalIgnoreCase))
+            return typed;
+        var words = typed.Text.Split(' ', 2, StringSplitOptions.TrimEntries);
+        var sub = words[0].TrimStart('/');
+        return typed with { Command = "/" + (sub.Length == 0 ? HelpCommand.CommandName : sub), Text = words.Length > 1 ? words[1] : "" };
+    }
+
+    /// <summary>What was typed, so that it cannot break out of the code span it is shown in.</summary>
+    private static string Shown(string text) =>
+        Slack.Blocks.Markdown.Escape((text.Length > 100 ? text[..100] + "…" : text).Replace('`', '\'').Trim());
+}

@@ -1,0 +1,26 @@
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary><c>/help</c>: every command, what the device does, how to stop it. Works without the coach.</summary>
+internal sealed class HelpCommand(Acquaintance people) : ISlackCommand
+{
+    public const string CommandName = "help";
+
+    public string Name => CommandName;
+
+    public async Task<Message?> Handle(SlashCommand command)
+    {
+        try
+        {
+            var person = await people.Meet(command.UserId);
+            return Reply.Help(person.Recipient.Locale, person.Paused);
+        }
+        catch (CoachAwayException)
+        {
+            return Reply.Help(people.Locale(command.UserId), paused: false);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Oni.Slack;
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary>One slash command.</summary>
+internal interface ISlackCommand
+{
+    /// <summary>Without the slash; also the SUB of <c>/oni SUB</c>.</summary>
+    string Name { get; }
+
+    /// <returns>What the person is answered in the acknowledgement; null when a modal follows.</returns>
+    /// <exception cref="CoachAwayException">The coach cannot be reached.</exception>
+    Task<Message?> Handle(SlashCommand command);
+}

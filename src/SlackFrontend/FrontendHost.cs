@@ -1,0 +1,69 @@
+using Oni.Hosting;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Health;
+using Oni.Slack.WebApi;
+using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.Interactions;
+using Oni.SlackFrontend.Presence;
+using Oni.SlackFrontend.Security;
+using Orleans.Configuration;
+
+namespace Oni.SlackFrontend;
+
+/// <summary>
+/// The api: takes what people do in Slack, acknowledges it within Slack's 3 s, and speaks with the coach as
+/// an Orleans client. Runs whether or not the coach does.
+/// </summary>
+public static class FrontendHost
+{
+    public const string DefaultUrl = "http://127.0.0.1:8000";
+
+    /// <summary>A grain call that has had no answer for so long has failed (real time).</summary>
+    private static readonly TimeSpan GrainAnswer = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
+    {
+        environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
+        environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information");
+        var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
+        var inbox = InboxStore.Open(InboxStore.PathFrom(environment));
+
+        var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = SlackRequestReader.MostBytes);
+
+        // Kestrel listens at once, also while the Orleans client still waits for a silo.
+        builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
+        builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        builder.Services.AddSingleton(inbox);
+        builder.Services.AddSingleton<SlackRequestReader>();
+        builder.Services.AddSingleton<Coach>();
+        builder.Services.AddSingleton<Afterwards>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<Afterwards>());
+        builder.Services.AddSingleton<FrontendDependencies>();
+        builder.Services.AddCommands();
+        builder.Services.AddInteractions();
+        builder.Services.AddSingleton<InboxDelivery>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
+        builder.Services.AddSingleton<PresenceReporter>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());
+        builder.Host.UseOrleansClient(client =>
+        {
+            client.UseLocalhostClustering(gateway, "oni", "oni");
+            client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+            {
+                await Task.Delay(BetweenConnects, TimeProvider.System, cancellationToken);
+                return true;
+            });
+            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = GrainAnswer);
+        });
+
+        var app = builder.Build();
+        app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
+        app.MapSlack();
+        return app;
+    }
+}

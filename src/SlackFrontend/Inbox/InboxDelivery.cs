@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.WebApi;
+using Oni.SlackFrontend.Commands;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend.Inbox;
+
+/// <summary>
+/// Takes clicks and hands them to the coach in each person's order, again and again until it has them. At
+/// least once; the grains make that once.
+/// </summary>
+internal sealed partial class InboxDelivery(
+    InboxStore store, Coach coach, Acquaintance people, ISlackApiClient slack, Afterwards afterwards, ILogger<InboxDelivery> logger) : BackgroundService
+{
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan GrainPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>The people of whom a click has been taken and not been delivered.</summary>
+    public string[] Held => [.. _lanes.Where(l => l.Value.IsBusy).Select(l => l.Key)];
+
+    /// <summary>Returns when the click is on disk, or the person is being told that it is not.</summary>
+    public async Task Accept(InboxEntry entry)
+    {
+        var lane = _lanes.GetOrAdd(entry.UserId, user => new Lane(() => Deliver(user)));
+        try
+        {
+            await store.Add(entry).WaitAsync(StorePatience, TimeProvider.System);
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            LogNotStored(e.Message);
+            Say(entry, Reply.Plain(people.Locale(entry.UserId), entry.Consent is null ? "reply.away-click" : "consent.away"));
+        }
+
+        lane.Kick();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stop = stoppingToken.Register(_stopping.Cancel);
+        while (true)
+        {
+            try
+            {
+                foreach (var user in await store.Waiting())
+                    _lanes.GetOrAdd(user, u => new Lane(() => Deliver(u))).Kick();
+                return;
+            }
+            catch (DbException e)
+            {
+                LogNotRead(e.Message);
+                await Task.Delay(BetweenTries, TimeProvider.System, stoppingToken);
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
+    }
+
+    private async Task Deliver(string userId)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (await store.First(userId) is not { } next)
+                    return;
+                await Deliver(next);
+            }
+            catch (Exception e) when (e is CoachAwayException or DbException)
+            {
+                await Task.Delay(BetweenTries, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task Deliver(StoredEntry next)
+    {
+        InboxEntry entry;
+        try
+        {
+            entry = next.Entry;
+        }
+        catch (JsonException e)
+        {
+            LogSetAside(next.Number, e.Message);
+            await store.SetAside(next.Number, e.Message);
+            return;
+        }
+
+        var answer = await Hand(entry);
+        await store.Remove(next.Number);
+        if (answer is not null)
+            Say(entry, answer);
+    }
+
+    /// <returns>What the person is told, or null when the coach speaks for itself.</returns>
+    private async Task<Message?> Hand(InboxEntry entry)
+    {
+        if (entry.Answer is { } answer)
+        {
+            var receipt = await coach.Within(GrainPatience, g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt)));
+            people.Remember(receipt.Recipient);
+            return receipt.Status == AnswerStatus.Taken ? null : Reply.Late(receipt);
+        }
+
+        var consent = entry.Consent!.Value;
+        await coach.Within(GrainPatience, async g =>
+        {
+            await g.User(entry.UserId).SetConsent(consent);
+            return true;
+        });
+        return Reply.ConsentStored(people.Locale(entry.UserId), consent);
+    }
+
+    private void Say(InboxEntry entry, Message message)
+    {
+        if (entry.ChannelId is { } channel)
+            afterwards.Run(cancellationToken => slack.Chat.PostEphemeral(channel, entry.UserId, message, cancellationToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "A click could not be stored; the person is asked to press again: {Problem}")]
+    private partial void LogNotStored(string problem);
+
+    [LoggerMessage(LogLevel.Error, "Inbox entry {Number} cannot be read and is set aside: {Problem}")]
+    private partial void LogSetAside(long number, string problem);
+
+    [LoggerMessage(LogLevel.Error, "The inbox cannot be read yet: {Problem}")]
+    private partial void LogNotRead(string problem);
+}

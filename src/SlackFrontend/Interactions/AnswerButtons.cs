@@ -1,0 +1,42 @@
+using Oni.GrainInterfaces;
+using Oni.Slack.WebApi;
+using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackViews;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend.Interactions;
+
+/// <summary>"Did it" and "can't", on a remind and on the steps of its ladder.</summary>
+internal sealed class AnswerButtons(InboxDelivery inbox, Acquaintance people, ISlackApiClient slack, Afterwards afterwards, TimeProvider clock) : IButton
+{
+    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
+
+    public async Task Press(Click click)
+    {
+        if (ButtonValue.Parse(click.Value) is not { } value)
+        {
+            Say(click, "late.unknown");
+            return;
+        }
+
+        if (value.UserId != click.UserId)
+        {
+            Say(click, "late.not-yours");
+            return;
+        }
+
+        var answer = new InboxAnswer(value.ScheduleId, click.ActionId is WireId.RemindYes or WireId.IgnoreYes, Prompt(click));
+        await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, answer, null));
+    }
+
+    /// <summary>A remind's own button stands on its prompt; a step's stands in the thread.</summary>
+    private static MessageRef? Prompt(Click click) =>
+        click.ActionId is WireId.RemindYes or WireId.RemindNo && click is { ChannelId: { } channel, Payload.Message.Ts: { } ts } ? new MessageRef(channel, ts) : null;
+
+    private void Say(Click click, string key)
+    {
+        if (click.ChannelId is { } channel)
+            afterwards.Run(cancellationToken => slack.Chat.PostEphemeral(channel, click.UserId, Reply.Plain(people.Locale(click.UserId), key), cancellationToken));
+    }
+}

@@ -1,0 +1,11 @@
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackFrontend.Interactions;
+
+internal interface IModal
+{
+    string CallbackId { get; }
+
+    /// <returns>Sentences by block id, empty when it was taken; null when this is no view of ours.</returns>
+    Task<IReadOnlyDictionary<string, string>?> Submit(string userId, PayloadView view);
+}

@@ -1,0 +1,15 @@
+namespace Oni.SlackFrontend.Interactions;
+
+internal static class InteractionServices
+{
+    public static void AddInteractions(this IServiceCollection services)
+    {
+        services.AddSingleton<InteractionRouter>();
+        services.AddSingleton<IButton, AnswerButtons>();
+        services.AddSingleton<IButton, ConsentButtons>();
+        services.AddSingleton<IButton, PlanButton>();
+        services.AddSingleton<IButton, CommitmentRowButtons>();
+        services.AddSingleton<IModal, CommitmentsSubmission>();
+        services.AddSingleton<IModal, PlanModalSubmission>();
+    }
+}
