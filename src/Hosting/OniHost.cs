@@ -17,10 +17,16 @@ public static class OniHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
+        var level = environment["ONI_LOG_LEVEL"] is not { } named ? LogLevel.Information
+            : Enum.TryParse<LogLevel>(named, ignoreCase: true, out var known) ? known
+            : throw new ConfigurationException($"ONI_LOG_LEVEL cannot be '{named}': allowed is {string.Join(", ", Enum.GetNames<LogLevel>())}");
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Oni", LogLevel.Information);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(level > LogLevel.Warning ? level : LogLevel.Warning);
+        builder.Logging.AddFilter("Oni", level);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", level);
+
+        // It recommends the server GC at each start; Oni runs on a small server.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddSystemd();
         builder.Services.AddSingleton(environment);
         builder.Services.AddSingleton(clock);

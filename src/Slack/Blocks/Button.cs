@@ -11,7 +11,7 @@ public sealed class Button(string actionId, string text, string? value = null, B
 
     public string ActionId { get; } = Limit.Id(actionId, "action_id");
 
-    public PlainText Text { get; } = PlainText.Of(text, 75, "button text");
+    public TextObject Text { get; } = PlainText.Of(text, 75, "button text");
 
     public string? Value { get; } = Limit.Optional(value, 2000, "button value");
 

@@ -3,5 +3,5 @@ namespace Oni.Slack.Blocks;
 /// <param name="text">At most 150 characters.</param>
 public sealed class HeaderBlock(string text, string? blockId = null) : Block(blockId)
 {
-    public PlainText Text { get; } = PlainText.Of(text, 150, "header");
+    public TextObject Text { get; } = PlainText.Of(text, 150, "header");
 }

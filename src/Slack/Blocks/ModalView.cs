@@ -27,11 +27,11 @@ public sealed class ModalView
 
     public string CallbackId { get; }
 
-    public PlainText Title { get; }
+    public TextObject Title { get; }
 
-    public PlainText? Submit { get; }
+    public TextObject? Submit { get; }
 
-    public PlainText Close { get; }
+    public TextObject Close { get; }
 
     public IReadOnlyList<Block> Blocks { get; }
 

@@ -4,7 +4,7 @@ namespace Oni.Slack.Blocks;
 /// <param name="value">At most 150 characters.</param>
 public sealed class Option(string text, string value)
 {
-    public PlainText Text { get; } = PlainText.Of(text, 75, "option text");
+    public TextObject Text { get; } = PlainText.Of(text, 75, "option text");
 
     public string Value { get; } = Limit.Text(value, 150, "option value");
 }

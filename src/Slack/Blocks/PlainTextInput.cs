@@ -8,5 +8,5 @@ public sealed class PlainTextInput(string actionId, string? initialValue = null,
     public int? MaxLength { get; } =
         maxLength is null or (>= 1 and <= 3000) ? maxLength : throw new BlockKitException("max_length must be 1–3000");
 
-    public PlainText? Placeholder { get; } = placeholder is null ? null : PlainText.Of(placeholder, 150, "placeholder");
+    public TextObject? Placeholder { get; } = placeholder is null ? null : PlainText.Of(placeholder, 150, "placeholder");
 }

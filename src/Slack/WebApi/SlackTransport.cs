@@ -85,7 +85,14 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True && response.IsSuccessStatusCode)
             return answer;
         if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String)
-            throw error.GetString() is "ratelimited" ? new SlackRateLimitException(method, TimeSpan.FromSeconds(1)) : new SlackException(method, error.GetString()!);
+            throw error.GetString() is "ratelimited" ? new SlackRateLimitException(method, TimeSpan.FromSeconds(1)) : new SlackException(method, error.GetString()!, Details(answer));
         throw new SlackException(method, $"http_{(int)response.StatusCode}");
     }
+
+    /// <summary>What Slack says about the arguments it refuses; it quotes no values.</summary>
+    private static string? Details(JsonElement answer) =>
+        answer.TryGetProperty("response_metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array
+            ? messages.GetRawText()
+            : null;
 }

@@ -1,0 +1,37 @@
+namespace Oni.Playground;
+
+/// <summary>Lets one wait for something to be seen, without asking the clock.</summary>
+public sealed class Pulse
+{
+    private volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Something has changed.</summary>
+    public void Beat()
+    {
+        var now = _next;
+        _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        now.TrySetResult();
+    }
+
+    /// <summary>Waits until <paramref name="seen"/> gives something.</summary>
+    /// <exception cref="TimeoutException">Not seen within <paramref name="within"/> (real time).</exception>
+    public async Task<T> Until<T>(Func<T?> seen, TimeSpan within, string what)
+        where T : class
+    {
+        using var timeout = new CancellationTokenSource(within, TimeProvider.System);
+        while (true)
+        {
+            var next = _next.Task;
+            if (seen() is { } found)
+                return found;
+            try
+            {
+                await next.WaitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new TimeoutException($"Not seen within {within.TotalSeconds:0} s: {what}", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Oni.Playground.Slack;
+
+public sealed record PretendButton(string ActionId, string Text, string? Value);

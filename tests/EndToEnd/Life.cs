@@ -1,0 +1,78 @@
+using System.Globalization;
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd;
+
+/// <summary>What people do in many tests.</summary>
+internal static class Life
+{
+    public static void Ok(this Acknowledgement answer)
+    {
+        Assert.Equal(200, answer.Status);
+        Assert.Empty(answer.Errors);
+    }
+
+    /// <summary>Registers daily tasks through the modal, adding rows as needed.</summary>
+    public static async Task Commit(this SlackPerson person, params (string Task, string Time)[] tasks)
+    {
+        (await person.Type("/base_commit")).Ok();
+        var modal = await person.Modal("base_commit_submit");
+        while (modal.BlockIds.Count(b => b.StartsWith("commitment_", StringComparison.Ordinal)) is var rows && rows < tasks.Length)
+        {
+            (await person.Press(modal, "commitment_add_row")).Ok();
+            modal = await person.Modal("base_commit_submit", v => v.BlockIds.Contains($"commitment_{rows + 1}", StringComparer.Ordinal));
+        }
+
+        for (var n = 1; n <= tasks.Length; n++)
+            modal = person.Enter(modal, ($"commitment_{n}", tasks[n - 1].Task), ($"time_{n}", tasks[n - 1].Time));
+        (await person.Submit(modal)).Ok();
+    }
+
+    public static async Task Consent(this SlackPerson person, string button = "consent_agree")
+    {
+        var question = await person.Message(m => m.Has("consent_agree"), "the consent question");
+        (await person.Press(question, button)).Ok();
+        await person.Message(m => m.OnlyFor == person.User.Id, "the consent's confirmation");
+    }
+
+    /// <summary>Opens the waiting plan's modal.</summary>
+    public static async Task<PretendView> OpenPlan(this SlackPerson person)
+    {
+        var question = await person.Message(m => m.Has("plan_open_modal"), "the plan");
+        (await person.Press(question, "plan_open_modal")).Ok();
+        return await person.Modal("plan_submit");
+    }
+
+    /// <summary>Plans every task for one time today, given as minutes after the modal's "now".</summary>
+    public static async Task PlanAll(this SlackPerson person, string time)
+    {
+        var modal = await person.OpenPlan();
+        foreach (var block in modal.BlockIds.Where(b => b.StartsWith("task_", StringComparison.Ordinal)).ToList())
+        {
+            if (block.EndsWith("_date", StringComparison.Ordinal))
+                modal = person.Enter(modal, (block, "today"));
+            else if (block.EndsWith("_time", StringComparison.Ordinal))
+                modal = person.Enter(modal, (block, time));
+        }
+
+        (await person.Submit(modal)).Ok();
+    }
+
+    /// <summary>The person's open reminds, once there are so many.</summary>
+    public static async Task<IReadOnlyList<PretendMessage>> Reminds(this Installation oni, PretendUser user, int count) => await oni.Slack.Pulse.Until(
+        () => oni.Slack.Messages.Where(m => m.Channel == user.DirectChannel && m.Has("remind_yes")).ToList() is { } found && found.Count >= count ? found : null,
+        Installation.Soon,
+        $"{count} reminds for {user.Id}\n{oni.Silo.Log}");
+
+    public static bool Has(this PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
+
+    /// <summary>Local time in Tokyo so many product minutes from now.</summary>
+    public static string In(this Installation oni, double minutes)
+    {
+        var start = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_START"], CultureInfo.InvariantCulture);
+        var epoch = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_EPOCH"], CultureInfo.InvariantCulture);
+        var speed = double.Parse(oni.Environment["ONI_CLOCK_SPEED"], CultureInfo.InvariantCulture);
+        var now = start + (TimeProvider.System.GetUtcNow() - epoch) * speed;
+        return (now.ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}
