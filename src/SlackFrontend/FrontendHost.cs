@@ -8,6 +8,7 @@ using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Presence;
 using Oni.SlackFrontend.Security;
 using Orleans.Configuration;
+using Orleans.Runtime;
 
 namespace Oni.SlackFrontend;
 
@@ -58,6 +59,10 @@ public static class FrontendHost
                 await Task.Delay(BetweenConnects, TimeProvider.System, cancellationToken);
                 return true;
             });
+
+            // A call's timeout is between processes: real time, however fast the product's clock runs.
+            foreach (var name in (string[])[TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership])
+                client.Services.AddKeyedSingleton(name, TimeProvider.System);
             client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = GrainAnswer);
         });
 

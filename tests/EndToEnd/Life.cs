@@ -43,6 +43,14 @@ internal static class Life
         return await person.Modal("plan_submit");
     }
 
+    /// <summary>Opens the waiting plan's modal once more, while an older one is open.</summary>
+    public static async Task<PretendView> OpenPlanAgain(this SlackPerson person, PretendView older)
+    {
+        var question = await person.Message(m => m.Has("plan_open_modal"), "the plan");
+        (await person.Press(question, "plan_open_modal")).Ok();
+        return await person.Modal("plan_submit", v => v.Number > older.Number);
+    }
+
     /// <summary>Plans every task for one time today, given as minutes after the modal's "now".</summary>
     public static async Task PlanAll(this SlackPerson person, string time)
     {

@@ -1,0 +1,98 @@
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd;
+
+/// <summary>Slack gets its answer in time, and only Slack gets one.</summary>
+public sealed class AcknowledgementTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly PretendUser Mallory = new("U0MALLORY");
+
+    [Fact]
+    public async Task SixteenAtOnce_WhileSlacksApiTakesFiveSeconds_AreAcknowledgedWithinOne()
+    {
+        await using var oni = await Installation.Start([Alice]);
+        var alice = oni.Person(Alice);
+        await alice.Commit(("a", "23:00"));
+        await alice.PlanAll(oni.In(3));
+        var remind = (await oni.Reminds(Alice, 1))[0];
+        oni.Slack.Intercept = async (context, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
+        };
+
+        for (var round = 0; round < 3; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 4) switch
+            {
+                0 => alice.Type("/plan"),
+                1 => alice.Type("/base_commit"),
+                2 => alice.Press(remind, "remind_yes"),
+                _ => alice.Type("/stop"),
+            }));
+            Assert.All(answers, a => Assert.Equal(200, a.Status));
+            Assert.All(answers, a => Assert.True(a.Took < TimeSpan.FromSeconds(1), $"took {a.Took}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("slack/command")]
+    [InlineData("slack/interactive")]
+    [InlineData("slack/gateway")]
+    public async Task FortyMalformedSignedRequests_GetNo500AndStoreNothing(string path)
+    {
+        await using var oni = await Installation.Start([Alice, Mallory]);
+        var alice = oni.Person(Alice, path);
+        var before = oni.Sql("SELECT (SELECT COUNT(*) FROM OrleansStorage), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM configurations)");
+        foreach (var body in Malformed.Bodies)
+        {
+            var answer = await alice.Post(body);
+            Assert.True(answer.Status is (>= 400 and < 500) or 200, $"{answer.Status} to {body}");
+            Assert.DoesNotContain("   at ", answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(415, (await alice.Post("command=%2Fhelp", "application/json")).Status);
+        Assert.DoesNotContain("   at ", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled", oni.Frontend.Log, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, oni.Sql("SELECT (SELECT COUNT(*) FROM OrleansStorage), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM configurations)"));
+    }
+
+    [Fact]
+    public async Task UnsignedReplayedFutureAndUnauthorisedRequests_AreRefused()
+    {
+        await using var oni = await Installation.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AUTHORIZED_USERS"] = "U0ALICE",
+            ["PAVLOK_API_KEY__U0MALLORY"] = "",
+            ["SLACK_SIGNING_SECRET"] = "the-old-one, " + PretendSlack.SigningSecret,
+        });
+        using var http = new HttpClient { BaseAddress = oni.Api };
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        Assert.Equal(401, await Send("/help", now, "wrong"));
+        Assert.Equal(401, await Send("/help", now - 301, PretendSlack.SigningSecret));
+        Assert.Equal(401, await Send("/help", now + 310, PretendSlack.SigningSecret));
+        Assert.Equal(200, await Send("/help", now, "the-old-one"));
+        Assert.Equal(200, await Send("/help", now, PretendSlack.SigningSecret));
+        using (var check = await http.PostAsync("slack/command", new FormUrlEncodedContent([new("ssl_check", "1")])))
+            Assert.Equal(200, (int)check.StatusCode);
+        Assert.Contains("Slack signature verification failed", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(PretendSlack.SigningSecret, oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("v0=", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("許可されていません", (await oni.Person(Mallory).Type("/stop")).Body, StringComparison.Ordinal);
+
+        async Task<int> Send(string command, long timestamp, string secret)
+        {
+            var body = SlackPerson.Form(("command", command), ("user_id", Alice.Id), ("trigger_id", "t"), ("text", ""));
+            var stamp = timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "slack/command")
+            {
+                Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")),
+            };
+            request.Headers.Add("X-Slack-Request-Timestamp", stamp);
+            request.Headers.Add("X-Slack-Signature", Slack.Security.SlackSignature.Sign(secret, stamp, System.Text.Encoding.UTF8.GetBytes(body)));
+            using var response = await http.SendAsync(request);
+            return (int)response.StatusCode;
+        }
+    }
+}
