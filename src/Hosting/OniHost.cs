@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,9 @@ public static class OniHost
         builder.Logging.AddFilter("Oni", level);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", level);
 
+        // Tells with a stack trace what Serve and RunAsync tell in a line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
         // It recommends the server GC at each start; Oni runs on a small server.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddSystemd();
@@ -33,6 +37,26 @@ public static class OniHost
         builder.Services.AddHostedService<ReloadOnHangup>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         return builder;
+    }
+
+    /// <summary>Runs a host until it is told to stop, also when that comes before it has started.</summary>
+    /// <exception cref="ConfigurationException">Its port is in use.</exception>
+    public static async Task<int> Serve(WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop while it was still starting.
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new ConfigurationException($"ASPNETCORE_URLS: {e.Message.TrimEnd('.')}: stop the other program, or name another address");
+        }
+
+        return 0;
     }
 
     /// <summary>Runs a program; a configuration that cannot be used ends it with one line and exit code 78 (EX_CONFIG).</summary>

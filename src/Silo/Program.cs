@@ -11,6 +11,5 @@ return await OniHost.RunAsync(async () =>
         return await Verb.Run(args, environment, Console.Out, Console.Error);
 
     await using var silo = SiloHost.Build(environment, ClockConfiguration.From(environment));
-    await silo.RunAsync();
-    return 0;
+    return await OniHost.Serve(silo);
 });

@@ -36,6 +36,9 @@ public static class FrontendHost
         var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = SlackRequestReader.MostBytes);
 
+        // One line when the silo goes and one when it is back is PresenceReporter's; this would be one a second.
+        builder.Logging.AddFilter("Orleans.Runtime.Messaging", LogLevel.Error);
+
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
         builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);

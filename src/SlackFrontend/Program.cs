@@ -7,6 +7,5 @@ return await OniHost.RunAsync(async () =>
 {
     var environment = OniEnvironment.FromProcess();
     await using var frontend = FrontendHost.Build(environment, ClockConfiguration.From(environment));
-    await frontend.RunAsync();
-    return 0;
+    return await OniHost.Serve(frontend);
 });

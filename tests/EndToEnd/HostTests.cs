@@ -30,6 +30,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Frontend_ToldToStopWhileItWaitsForASilo_EndsQuietly()
+    {
+        await using var oni = await Installation.Start([Alice], start: false);
+        oni.StartFrontend();
+        await oni.Answers(new Uri(oni.Api, "health"));
+        var (took, code) = await oni.Frontend.Stop();
+        Assert.True(took < TimeSpan.FromSeconds(5), $"took {took}");
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("   at ", oni.Frontend.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BothHosts_StopWithinFiveSeconds()
     {
         await using var oni = await Installation.Start([Alice]);

@@ -73,6 +73,10 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         // The heartbeat is there before the schedule: a crash in between leaves a tick that finds nothing.
         await this.RegisterOrUpdateReminder(Heartbeat, Later(order.RunAt - now), Minute);
         await Save(record);
+
+        // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
+        if (order.RunAt <= now)
+            Self.BeatNow().Ignore();
     }
 
     async Task IScheduleGrain.Close(CloseOrder order)

@@ -1,0 +1,56 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace Oni.Architecture.Tests;
+
+/// <summary>Imports point one way (docs/architecture.md), and one gate leads to the wristband.</summary>
+public sealed class ImportTests
+{
+    [Theory]
+    [InlineData("Slack", "")]
+    [InlineData("GrainInterfaces", "")]
+    [InlineData("Hosting", "")]
+    [InlineData("Grains", "GrainInterfaces")]
+    [InlineData("SlackViews", "GrainInterfaces,Slack")]
+    [InlineData("SlackFrontend", "GrainInterfaces,Hosting,Slack,SlackViews")]
+    [InlineData("Silo", "Grains,Hosting,Slack,SlackViews")]
+    [InlineData("Playground", "Silo,SlackFrontend")]
+    public void AProject_ImportsNothingButItsNeighbours(string project, string allowed)
+    {
+        var references = XDocument.Load(Path.Combine(Root(), "src", project, $"{project}.csproj")).Descendants("ProjectReference")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(allowed.Split(',', StringSplitOptions.RemoveEmptyEntries), references);
+    }
+
+    [Fact]
+    public void EveryProjectOfTheHouse_IsHeldToThis()
+    {
+        var held = typeof(ImportTests).GetMethod(nameof(AProject_ImportsNothingButItsNeighbours))!.GetCustomAttributes<InlineDataAttribute>().Select(d => (string)d.Data[0]!);
+        Assert.Equal(Directory.GetDirectories(Path.Combine(Root(), "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyTheGate_ReachesThePavlokClient()
+    {
+        var users = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("PavlokClient", StringComparison.Ordinal))
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal);
+
+        // Its own file, the one that makes it, and the one that may use it.
+        Assert.Equal(["CoachServices.cs", "PavlokClient.cs", "PavlokGrain.cs"], users);
+        Assert.DoesNotContain(typeof(Oni.Grains.CoachServices).Assembly.GetExportedTypes(), t => t.Name.StartsWith("PavlokClient", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyThePavlokClient_KnowsPavloksAddress()
+    {
+        var users = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Playground/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("\"stimulus/send\"", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+        Assert.Equal(["PavlokClient.cs"], users);
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}

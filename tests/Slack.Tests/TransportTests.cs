@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using Oni.Slack.WebApi;
+
+namespace Oni.Slack.Tests;
+
+/// <summary>What the client makes of Slack's answers.</summary>
+public sealed class TransportTests
+{
+    [Fact]
+    public async Task A429_IsWaitedOutAsSlackSays_AndThenRepeated()
+    {
+        var answers = new Answers(TooMany(1), Json("""{"ok":true}"""));
+        var watch = Stopwatch.StartNew();
+        await Client(answers).Call("auth.test", new { }, CancellationToken.None);
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(0.9), $"waited {watch.Elapsed}");
+        Assert.Equal(2, answers.Asked);
+    }
+
+    [Fact]
+    public async Task A429_ThatAsksForMinutes_IsLeftToTheCaller()
+    {
+        var answers = new Answers(TooMany(300));
+        var limited = await Assert.ThrowsAsync<SlackRateLimitException>(() => Client(answers).Call("chat.postMessage", new { }, CancellationToken.None));
+        Assert.Equal(TimeSpan.FromMinutes(5), limited.RetryAfter);
+        Assert.Equal(1, answers.Asked);
+    }
+
+    [Theory]
+    [InlineData(200, """{"ok":false,"error":"channel_not_found"}""", "channel_not_found")]
+    [InlineData(200, "<html>sorry</html>", "not_json")]
+    [InlineData(500, "<html>sorry</html>", "http_500")]
+    [InlineData(503, "{}", "http_503")]
+    [InlineData(200, "null", "http_200")]
+    public async Task ANo_IsToldWithItsCode_AndNotRepeated(int status, string body, string code)
+    {
+        var answers = new Answers(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) });
+        var no = await Assert.ThrowsAsync<SlackException>(() => Client(answers).Call("chat.postMessage", new { }, CancellationToken.None));
+        Assert.Equal(code, no.ErrorCode);
+        Assert.Equal(1, answers.Asked);
+    }
+
+    [Theory]
+    [InlineData("channel_not_found", true)]
+    [InlineData("not_in_channel", true)]
+    [InlineData("invalid_blocks", true)]
+    [InlineData("internal_error", false)]
+    [InlineData("invalid_auth", false)]
+    [InlineData("http_500", false)]
+    [InlineData("not_json", false)]
+    [InlineData("something_new", false)]
+    public void OnlyKnownCodes_AreForGood(string code, bool forGood) => Assert.Equal(forGood, SlackErrors.IsForGood(code));
+
+    [Fact]
+    public async Task OneChannelThatWaits_HoldsUpNoOther()
+    {
+        var pacer = new ChannelPacer(TimeProvider.System);
+        var never = new TaskCompletionSource<int>();
+        var held = pacer.Run("slow", () => never.Task, CancellationToken.None);
+        Assert.Equal(7, await pacer.Run("other", () => Task.FromResult(7), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System));
+        never.SetResult(1);
+        Assert.Equal(1, await held);
+    }
+
+    [Fact]
+    public async Task OneChannel_TakesOneMessageASecond_InOrder()
+    {
+        var pacer = new ChannelPacer(TimeProvider.System);
+        var order = new List<int>();
+        var watch = Stopwatch.StartNew();
+        var posts = Enumerable.Range(0, 3).Select(n => pacer.Run(
+            "channel",
+            () =>
+            {
+                order.Add(n);
+                return Task.FromResult(n);
+            },
+            CancellationToken.None)).ToList();
+        await Task.WhenAll(posts);
+        Assert.Equal([0, 1, 2], order);
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(1.9), $"took {watch.Elapsed}");
+    }
+
+    private static SlackTransport Client(Answers answers) =>
+        new(new HttpClient(answers) { BaseAddress = new Uri("http://slack.test/api/") }, () => "token", TimeProvider.System);
+
+    private static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body) };
+
+    private static HttpResponseMessage TooMany(int seconds)
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(seconds));
+        return answer;
+    }
+
+    private sealed class Answers(params HttpResponseMessage[] answers) : HttpMessageHandler
+    {
+        public int Asked { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answers[Math.Min(Asked++, answers.Length - 1)]);
+    }
+}
