@@ -43,11 +43,13 @@ public static class OniHost
     /// <exception cref="ConfigurationException">Its port is in use.</exception>
     public static async Task<int> Serve(WebApplication app)
     {
+        // Asked for before the run, whose end disposes of the services.
+        var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             await app.RunAsync();
         }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // Told to stop while it was still starting.
         }
