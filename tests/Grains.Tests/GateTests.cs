@@ -1,0 +1,70 @@
+using CsCheck;
+using Oni.GrainInterfaces;
+using Oni.Grains.Settings;
+using Oni.Grains.Stimuli;
+
+namespace Oni.Grains.Tests;
+
+/// <summary>Each limit alone is enough, whatever the others say.</summary>
+public sealed class GateTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, GateFacts, StimulusRefusal?> Cases => new()
+    {
+        { "all is well", Facts(), null },
+        { "settings unknown", Facts() with { Settings = null }, StimulusRefusal.SettingsUnknown },
+        { "settings unreadable", Facts(("PAVLOK_VALUE_PUNISH", "lots")), StimulusRefusal.SettingsUnknown },
+        { "not authorised", Facts() with { Authorized = false }, StimulusRefusal.NotAuthorized },
+        { "no wristband", Facts() with { HasWristband = false }, StimulusRefusal.NoWristband },
+        { "paused", Facts() with { Paused = true }, StimulusRefusal.Paused },
+        { "quiet at its first minute", Facts(("QUIET_HOURS", "12:00-13:00")), StimulusRefusal.QuietHours },
+        { "quiet no more at its end", Facts(("QUIET_HOURS", "11:00-12:00")), null },
+        { "quiet across midnight", Facts(("QUIET_HOURS", "22:00-12:30")), StimulusRefusal.QuietHours },
+        { "answered", Facts() with { ScheduleStands = false }, StimulusRefusal.Answered },
+        { "sixty seconds old", Facts() with { Now = Now.AddSeconds(60) }, StimulusRefusal.TooOld },
+        { "almost sixty seconds old", Facts() with { Now = Now.AddSeconds(59.9) }, null },
+        { "never asked", Facts(("ZAP_CONSENT", "unset")), StimulusRefusal.NoConsent },
+        { "vibration only", Facts(("ZAP_CONSENT", "vibe_only")), StimulusRefusal.NoConsent },
+        { "zap limit 0", Facts(("LIMIT_PAVLOK_ZAP_VALUE", "0")), StimulusRefusal.ZapLimit },
+        { "day used up", Facts(("LIMIT_DAY_PAVLOK_COUNTS", "3")) with { ZapsToday = 3 }, StimulusRefusal.DailyLimit },
+        { "one of the day left", Facts(("LIMIT_DAY_PAVLOK_COUNTS", "3")) with { ZapsToday = 2 }, null },
+        { "day of none", Facts(("LIMIT_DAY_PAVLOK_COUNTS", "0")), StimulusRefusal.DailyLimit },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AZap_IsJudgedByEachLimit(string what, GateFacts facts, StimulusRefusal? expected) =>
+        Assert.True(expected == Gate.Judge(Request(StimulusType.Zap), facts), what);
+
+    [Theory]
+    [InlineData(StimulusType.Vibe)]
+    [InlineData(StimulusType.Beep)]
+    public void VibesAndBeeps_NeedNoConsentAndAreNotCounted(StimulusType type) =>
+        Assert.Null(Gate.Judge(Request(type), Facts(("ZAP_CONSENT", "unset"), ("LIMIT_PAVLOK_ZAP_VALUE", "0"), ("LIMIT_DAY_PAVLOK_COUNTS", "0")) with { ZapsToday = 9 }));
+
+    [Fact]
+    public void ALimitLoweredMeanwhile_StopsAtTheSecondAskingWhatWasRecordedUnderTheOldOne()
+    {
+        Assert.Equal(StimulusRefusal.ZapLimit, Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "49"))));
+        Assert.Null(Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"))));
+    }
+
+    [Fact]
+    public void Clamp_NeverGivesAZapAboveTheLimitNorAnythingAbove100() =>
+        Gen.Select(Any.Of(StimulusType.Zap, StimulusType.Vibe, StimulusType.Beep), Gen.Int[-10, 1000], Gen.Int[0, 100]).Sample((type, strength, limit) =>
+        {
+            var clamped = Gate.Clamp(type, strength, limit);
+            return clamped is >= 0 and <= 100 && clamped <= Math.Max(0, strength) && (type != StimulusType.Zap || clamped <= limit);
+        });
+
+    private static StimulusRequest Request(StimulusType type) => new("s1", StimulusMode.No, 1, type, 50, "remind: x", Now);
+
+    private static GateFacts Facts(params (string Key, string Value)[] rows)
+    {
+        var own = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingKey.ZapConsent] = "agreed" };
+        foreach (var (key, value) in rows)
+            own[key] = value;
+        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
+    }
+}

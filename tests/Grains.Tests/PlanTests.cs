@@ -1,0 +1,63 @@
+using CsCheck;
+using NodaTime;
+using Oni.GrainInterfaces;
+using Oni.Grains.Plans;
+using Oni.Grains.Users;
+
+namespace Oni.Grains.Tests;
+
+public sealed class PlanTests
+{
+    [Theory]
+    [InlineData("2026-03-08", "02:30", "2026-03-08T07:00:00Z")] // the gap: the first valid instant
+    [InlineData("2026-11-01", "01:30", "2026-11-01T05:30:00Z")] // the overlap: the first of the two
+    [InlineData("2026-11-01", "03:00", "2026-11-01T08:00:00Z")]
+    public void At_OnTheDaysTheClocksChange_FollowsTheSpec(string date, string time, string expected) => Assert.Equal(
+        DateTimeOffset.Parse(expected, null),
+        LocalTimes.At(DateOnly.Parse(date, null), TimeOnly.Parse(time, null), DateTimeZoneProviders.Tzdb["America/New_York"]));
+
+    [Fact]
+    public void SameTimeNextDay_IsAlwaysToCome_AndAtTheSameLocalTimeOutsideGaps() =>
+        Gen.Select(Gen.Int[0, 525_600], Gen.Int[0, 20_000], Any.Of("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati")).Sample((minute, later, id) =>
+        {
+            var zone = DateTimeZoneProviders.Tzdb[id];
+            var planned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
+            var now = planned.AddMinutes(later);
+            var next = LocalTimes.SameTimeNextDay(planned, now, zone);
+            return next > now && next - now <= TimeSpan.FromHours(49)
+                && (LocalTimes.Time(next, zone) == LocalTimes.Time(planned, zone) || LocalTimes.Date(next, zone).Month is 3);
+        });
+
+    [Fact]
+    public void ADay_NeverEndsEarlyAndNeverGivesAFreshCountByAChangeOfZone()
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 14, 0, 0, TimeSpan.Zero);
+        var tokyo = LocalDay.Of(null, now, DateTimeZoneProviders.Tzdb["Asia/Tokyo"]);
+        Assert.Equal(new DateOnly(2026, 11, 24), tokyo.Date);
+        Assert.Same(tokyo, LocalDay.Of(tokyo, now, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"]));
+        Assert.Same(tokyo, LocalDay.Of(tokyo, now.AddDays(-3), DateTimeZoneProviders.Tzdb["Asia/Tokyo"]));
+        Assert.Equal(new DateOnly(2026, 11, 25), LocalDay.Of(tokyo, now.AddHours(1), DateTimeZoneProviders.Tzdb["Asia/Tokyo"]).Date);
+    }
+
+    [Fact]
+    public void Replace_KeepsIdentityByName_AndHistory()
+    {
+        var number = 0;
+        string NewId() => $"c{++number}";
+        var first = CommitmentRules.Replace([], [Row(1, "散歩", 7), Row(2, "Run", 8)], NewId);
+        var second = CommitmentRules.Replace(first, [Row(1, " RUN ", 9), Row(2, "", 0), Row(3, "読書", 21)], NewId);
+        Assert.Equal([("c1", false, 7), ("c2", true, 9), ("c3", true, 21)], second.Select(c => (c.Id, c.Active, c.Time.Hour)));
+        Assert.True(CommitmentRules.Replace(second, [Row(1, "散歩", 6)], NewId).Single(c => c.Id == "c1").Active);
+    }
+
+    [Fact]
+    public void Prefill_PutsATimeAlreadyPastOnTomorrow()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Tokyo"];
+        var now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+        Assert.True(PlanRules.Prefill(new Commitment("c", "x", new TimeOnly(9, 1), true), null, now, zone).IsToday);
+        Assert.False(PlanRules.Prefill(new Commitment("c", "x", new TimeOnly(9, 0), true), null, now, zone).IsToday);
+    }
+
+    private static SubmittedCommitment Row(int row, string task, int hour) => new(row, task, new TimeOnly(hour, 0));
+}

@@ -1,0 +1,46 @@
+using CsCheck;
+using Oni.GrainInterfaces;
+using Oni.Grains.Punishment;
+
+namespace Oni.Grains.Tests;
+
+public sealed class PunishmentTests
+{
+    [Theory]
+    [InlineData(35, 1, 35)]
+    [InlineData(35, 2, 45)]
+    [InlineData(35, 7, 95)]
+    [InlineData(35, 8, 100)]
+    [InlineData(35, int.MaxValue, 100)]
+    [InlineData(100, 1, 100)]
+    [InlineData(1, 3, 21)]
+    public void No_RisesByTenForEachInARow(int strength, int noes, int expected) =>
+        Assert.Equal(new PlannedStimulus(StimulusType.Zap, expected), NoPunishment.Decide(StimulusType.Zap, strength, noes));
+
+    [Fact]
+    public void No_OfBaseZero_IsNoneForAnyK() =>
+        Gen.Int[1, 1_000_000].Sample(k => NoPunishment.Decide(StimulusType.Zap, 0, k) is null);
+
+    [Theory]
+    [InlineData(1, StimulusType.Zap, StimulusType.Vibe, 100)]
+    [InlineData(2, StimulusType.Zap, StimulusType.Zap, 35)]
+    [InlineData(3, StimulusType.Zap, StimulusType.Zap, 45)]
+    [InlineData(9, StimulusType.Zap, StimulusType.Zap, 100)]
+    [InlineData(2, StimulusType.Beep, StimulusType.Beep, 35)]
+    [InlineData(20, StimulusType.Vibe, StimulusType.Vibe, 100)]
+    public void Ladder_BeginsWithAVibeAndRises(int step, StimulusType kind, StimulusType expected, int strength) =>
+        Assert.Equal(new PlannedStimulus(expected, strength), IgnoreLadder.Step(step, kind));
+
+    [Fact]
+    public void ChangesTowardsMore_NeverReachAScheduleAlreadyPosted() =>
+        Gen.Select(Terms, Terms).Sample((posted, now) =>
+        {
+            var inForce = IgnoreLadder.InForce(posted, now);
+            return IgnoreLadder.Patience(inForce) >= IgnoreLadder.Patience(posted)
+                && inForce.MaxRetry <= posted.MaxRetry
+                && inForce.IntervalSeconds >= now.IntervalSeconds && inForce.MaxRetry <= now.MaxRetry;
+        });
+
+    private static Gen<LadderTerms> Terms => Gen.Select(
+        Any.Of(300, 600, 900, 1800), Gen.Int[1, 30], Gen.Int[1, 20], (interval, judge, most) => new LadderTerms(interval, judge, most));
+}
