@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.SlackViews.Commitments;
+using Oni.SlackViews.Messages;
+using Oni.SlackViews.Plans;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackViews.Tests;
+
+/// <summary>Every message and modal can be made, in both languages, from the longest and oddest that people may write.</summary>
+public sealed class MessageTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Locales => ["ja-JP", "en-GB"];
+
+    public static IReadOnlyList<string> Tasks { get; } = ["散歩", new string('&', 100), new string('あ', 100), "<!channel> *x* {0} \"q\"", string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 36))];
+
+    [Theory]
+    [MemberData(nameof(Locales))]
+    public void EveryMessage_IsWithinSlacksLimits_AndLetsNobodyMentionTheChannel(string locale)
+    {
+        var to = new Recipient("U0ALICE", locale, "Asia/Tokyo");
+        foreach (var task in Tasks)
+        {
+            var messages = All(to, task).ToList();
+            Assert.All(messages, m => Assert.DoesNotContain("<!channel>", JsonSerializer.Serialize(m, SlackJson.Options), StringComparison.Ordinal));
+            Assert.All(messages, m => Assert.False(string.IsNullOrWhiteSpace(m.Text)));
+        }
+    }
+
+    [Fact]
+    public void NoMessage_ClaimsAStimulusThatWasNotAccepted()
+    {
+        foreach (var phrases in (Phrases[])[Phrases.Japanese, Phrases.English])
+        {
+            var accepted = StimulusWords.Of(new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Zap, 35, null), phrases);
+            foreach (var outcome in Enum.GetValues<StimulusOutcome>().Where(o => o != StimulusOutcome.Accepted))
+            {
+                var words = StimulusWords.Of(new StimulusReceipt(outcome, StimulusType.Zap, 35, StimulusRefusal.Paused), phrases);
+                Assert.NotEqual(accepted, words);
+                Assert.DoesNotContain("accepted it", words.Replace("did not accept it", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.DoesNotContain("Pavlokが受け付けました", words, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Locales))]
+    public void EveryModal_IsWithinSlacksLimits(string locale)
+    {
+        var to = new Recipient("U0ALICE", locale, "Asia/Tokyo");
+        for (var count = 0; count <= 12; count++)
+            Assert.NotNull(CommitmentModal.Of(locale, [.. Tasks.Select(t => ((string?)t, (TimeOnly?)new TimeOnly(7, 0)))], count));
+        var ids = Enumerable.Range(0, CommitmentSheet.Most).Select(_ => Guid.NewGuid().ToString("N"));
+        var sheet = new PlanSheet(
+            to, Guid.NewGuid().ToString("N"), false, Guid.NewGuid().ToString("N"), new DateOnly(2026, 12, 31),
+            [.. ids.Select((id, n) => new PlanSheetRow(id, Tasks[n % Tasks.Count], true, new TimeOnly(23, 59)))], false, new TimeOnly(7, 0));
+        Assert.NotNull(PlanModal.Of(sheet));
+    }
+
+    private static IEnumerable<Message> All(Recipient to, string task)
+    {
+        var terms = new LadderTerms(900, 3, 5);
+        var summary = new PlanSummary([.. Enumerable.Repeat(new PlannedRemind(task, At), 10)], [.. Enumerable.Repeat(task, 10)], At);
+        var skipped = Enumerable.Repeat(new SkippedItem("s", task, At), 60).ToImmutableArray();
+        foreach (var type in (EventType[])[EventType.Plan, EventType.Remind])
+        {
+            var prompt = new PromptFacts("s1", type, task, terms);
+            yield return PromptMessage.Of(to, prompt, mention: true);
+            foreach (var kind in Enum.GetValues<PromptEndingKind>())
+                yield return EndedPromptMessage.Of(to, prompt, new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? summary : null));
+            foreach (var outcome in Enum.GetValues<StimulusOutcome>())
+            {
+                var receipt = new StimulusReceipt(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
+                yield return ThreadMessage.Of(to, new StepNote(prompt, 20, receipt, IsLast: true), mention: true);
+                yield return ThreadMessage.Of(to, new NoNote(task, 3, receipt), mention: false);
+            }
+
+            yield return ThreadMessage.Of(to, new IgnoredNote(type, task, true, At), mention: false);
+            yield return NoticeMessage.Of(to, new PostFailedNotice(type, type == EventType.Plan ? null : task, At, At));
+        }
+
+        yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
+        yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
+        yield return NoticeMessage.Of(to, new ConsentQuestion(ZapConsent.Unset));
+        yield return NoticeMessage.Of(to, new DailyLimitReached(100));
+        yield return NoticeMessage.Of(to, new NoWristbandNotice());
+        yield return NoticeMessage.Of(to, new SkippedInOutage(skipped));
+        yield return NoticeMessage.Of(to, new PausedBySilence(3));
+        yield return NoticeMessage.Of(to, new PlanRegistered(summary));
+        yield return Reply.Stopped(to.Locale, new StopReceipt(false, true));
+        yield return Reply.Restarted(to, new RestartReceipt(true, false, skipped, false, At));
+        yield return Reply.Restarted(to, new RestartReceipt(false, true, [], false, null));
+        yield return Reply.Help(to.Locale, paused: true);
+        yield return Reply.ConsentStored(to.Locale, ZapConsent.VibeOnly);
+        foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
+            yield return Reply.Late(new AnswerReceipt(status, to));
+    }
+}
