@@ -26,4 +26,6 @@ public static class GrainKeys
         grains.GetGrain<IScheduleGrain>(Schedule(userId, scheduleId));
 
     public static IPavlokGrain Pavlok(this IGrainFactory grains, string userId) => grains.GetGrain<IPavlokGrain>(Pavlok(userId));
+
+    public static IStopGrain Stop(this IGrainFactory grains, string userId) => grains.GetGrain<IStopGrain>($"stop:{userId}");
 }

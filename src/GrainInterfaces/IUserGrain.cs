@@ -9,13 +9,6 @@ namespace Oni.GrainInterfaces;
 [Alias("oni.user")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary>
-    /// <c>/stop</c>: the gate is closed when this returns, whatever else is going on; storing is retried until
-    /// it succeeds, also after the answer. Idempotent.
-    /// </summary>
-    [AlwaysInterleave]
-    Task<StopReceipt> Stop();
-
     /// <summary><c>/restart</c>: un-pauses, skips what fell due meanwhile, posts a plan if none is in flight. Idempotent.</summary>
     Task<RestartReceipt> Restart();
 

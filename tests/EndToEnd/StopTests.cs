@@ -70,4 +70,27 @@ public sealed class StopTests
         Assert.Equal(["zap 45"], oni.Zaps(Alice));
         Assert.Contains("一時停止していません", (await alice.Type("/restart")).Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Stop_WhileTheDatabaseIsLocked_ClosesTheGateAtOnceAndIsStoredWhenItCanBe()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 1);
+        var alice = oni.Person(Alice);
+        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={oni.Database};Pooling=False"))
+        {
+            other.Open();
+            using var begin = other.CreateCommand();
+            begin.CommandText = "BEGIN IMMEDIATE";
+            begin.ExecuteNonQuery();
+
+            // Nothing of this person has been activated yet: the stop needs nothing from the locked file.
+            var stopped = await alice.Type("/stop");
+            Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
+            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
+            Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
+            Assert.Empty(oni.Sql("SELECT value FROM configurations"));
+        }
+
+        await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
+    }
 }

@@ -5,17 +5,6 @@ namespace Oni.Grains.Users;
 
 internal sealed partial class UserGrain
 {
-    /// <summary>Real time that an answer to <c>/stop</c> waits for the disk and for the gate's word; both go on after it.</summary>
-    private static readonly TimeSpan StopAnswer = TimeSpan.FromSeconds(1);
-
-    async Task<StopReceipt> IUserGrain.Stop()
-    {
-        var stored = _stops.Stop(UserId);
-        var left = GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.Paused);
-        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(StopAnswer, TimeProvider.System));
-        return new StopReceipt(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
-    }
-
     async Task<RestartReceipt> IUserGrain.Restart()
     {
         var wasStopped = _stops.IsStopped(UserId);

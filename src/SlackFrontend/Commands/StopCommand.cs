@@ -1,3 +1,4 @@
+using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
 using Oni.SlackViews.Replies;
@@ -14,7 +15,7 @@ internal sealed class StopCommand(Coach coach, Acquaintance people) : ISlackComm
         var locale = people.Locale(command.UserId);
         try
         {
-            return Reply.Stopped(locale, await coach.Ask(command.UserId, u => u.Stop()));
+            return Reply.Stopped(locale, await coach.Within(Coach.Deadline, g => g.Stop(command.UserId).Stop()));
         }
         catch (CoachAwayException)
         {
