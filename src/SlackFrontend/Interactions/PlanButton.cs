@@ -16,6 +16,7 @@ internal sealed class PlanButton(Coach coach, Acquaintance people, ModalOpener m
     {
         var locale = () => people.Locale(click.UserId);
         modals.Open(
+            click.UserId,
             click.Payload.TriggerId ?? "",
             async _ =>
             {
@@ -29,9 +30,7 @@ internal sealed class PlanButton(Coach coach, Acquaintance people, ModalOpener m
                     ? (null, Reply.Plain(locale(), "late.plan-answered"))
                     : (PlanModal.Of(sheet), null);
             },
-            (message, cancellationToken) => Say(click, message, cancellationToken),
-            away: () => Reply.Plain(locale(), "reply.away"),
-            late: () => Reply.Plain(locale(), "reply.too-slow"));
+            (message, cancellationToken) => Say(click, message, cancellationToken));
         return Task.CompletedTask;
     }
 
