@@ -8,9 +8,10 @@ public interface IPavlokGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Gives the stimulus if every limit allows it, twice asked. At most once per (schedule, mode, count),
-    /// whatever the outcome; asking again answers with what became of it.
+    /// whatever the outcome; asking again answers with what became of it. The answer may take as long as what
+    /// stands before it in the queue: what is 60 s old expires there.
     /// </summary>
-    [AlwaysInterleave]
+    [AlwaysInterleave, ResponseTimeout("00:02:00")]
     Task<StimulusReceipt> Stimulate(StimulusRequest request);
 
     /// <summary>

@@ -15,4 +15,7 @@ public interface IScheduleGrain : IGrainWithStringKey
 
     /// <summary>The person's answer. The first one wins; it is stored when this returns.</summary>
     Task<AnswerReceipt> Answer(RemindAnswer answer);
+
+    /// <summary>Asks now what is due, between two minutes. Idempotent.</summary>
+    Task Resume();
 }

@@ -10,7 +10,8 @@ public static class CoachServices
 {
     /// <summary>
     /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="INotifier"/> and an <see cref="ICoachEnvironment"/>, which the host brings.
+    /// an <see cref="INotifier"/>, an <see cref="IInboxWindow"/> and an <see cref="ICoachEnvironment"/>, which the host
+    /// brings.
     /// </summary>
     public static IServiceCollection AddCoach(this IServiceCollection services)
     {
@@ -18,7 +19,7 @@ public static class CoachServices
         services.AddSingleton<ActionLog>();
         services.AddSingleton<PunishmentLog>();
         services.AddSingleton<StopBoard>();
-        services.AddSingleton(new PresenceBoard(TimeProvider.System));
+        services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System));
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler
         {
             // A redirect or a resend would be a second stimulus.

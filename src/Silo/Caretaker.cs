@@ -6,11 +6,15 @@ namespace Oni.Silo;
 
 /// <summary>
 /// Once at the start and then each product minute: wakes the people for whom something stored is yet to be
-/// told, so that a crash or a Slack that was away delays it and never drops it.
+/// told, and the schedules that a heartbeat has passed over, so that a crash, a Slack that was away or a clock
+/// that was set delays them and never drops them.
 /// </summary>
 internal sealed partial class Caretaker(DbDataSource database, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Caretaker> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than a heartbeat takes, so that on a quiet day nothing is found.</summary>
+    private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,31 +24,54 @@ internal sealed partial class Caretaker(DbDataSource database, IGrainFactory gra
         using var minute = new PeriodicTimer(Round, clock);
         do
         {
-            try
+            await Guarded(async () =>
             {
-                foreach (var user in await Waiting(stoppingToken))
-                    await grains.User(user).Resume();
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogRoundFailed(e);
-            }
+                foreach (var user in await PeopleToTell(stoppingToken))
+                    await Guarded(() => grains.User(user).Resume());
+                foreach (var (user, schedule) in await PassedOver(stoppingToken))
+                    await Guarded(() => grains.Schedule(user, schedule).Resume());
+            });
         }
         while (await minute.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<List<string>> Waiting(CancellationToken cancellationToken)
+    /// <summary>What goes wrong for one holds up nobody else.</summary>
+    private async Task Guarded(Func<Task> work)
     {
-        var users = new List<string>();
-        await using var command = database.CreateCommand(
-            """
-            SELECT GrainIdExtensionString FROM OrleansStorage
-            WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0)
-            """);
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogRoundFailed(e);
+        }
+    }
+
+    private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) => Read(
+        """
+        SELECT GrainIdExtensionString FROM OrleansStorage
+        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0)
+        """,
+        GrainKeys.UserOf,
+        cancellationToken);
+
+    private Task<List<(string User, string Schedule)>> PassedOver(CancellationToken cancellationToken) => Read(
+        $"""
+        SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_pending
+        WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < '{StateJson.Text(clock.GetUtcNow() - Overdue)}'
+        """,
+        key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key)),
+        cancellationToken);
+
+    private async Task<List<T>> Read<T>(string sql, Func<string, T> found, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        await using var command = database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            users.Add(GrainKeys.UserOf(reader.GetString(0)));
-        return users;
+            rows.Add(found(reader.GetString(0)));
+        return rows;
     }
 
     [LoggerMessage(LogLevel.Error, "What was stored to be told could not be looked up; the next minute tries again")]

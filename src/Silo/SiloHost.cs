@@ -1,12 +1,15 @@
 using System.Data.Common;
 using Oni.Grains;
+using Oni.Grains.Presence;
 using Oni.Hosting;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Inbox;
 using Oni.Hosting.Database;
 using Oni.Hosting.Health;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 using Oni.Silo.Health;
+using Oni.Silo.Inbox;
 using Oni.Silo.Slack;
 using Oni.Slack.WebApi;
 using Orleans.Dashboard;
@@ -30,10 +33,13 @@ public static class SiloHost
         try
         {
             Migrations.Apply(path);
+            var inbox = InboxFile.PathFrom(environment);
+            InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
             builder.Services.AddSingleton(only);
             builder.Services.AddSingleton<DbDataSource>(_ => new OniDataSource(path));
             builder.Services.AddSingleton<ICoachEnvironment>(coach);
+            builder.Services.AddSingleton<IInboxWindow>(new InboxWindow(inbox));
             builder.Services.AddCoach();
             builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token);
             builder.Services.AddSingleton<DirectChannels>();

@@ -1,5 +1,6 @@
 using Oni.Hosting;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Inbox;
 using Oni.Hosting.Health;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
@@ -31,7 +32,8 @@ public static class FrontendHost
         environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
         environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information");
         var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
-        var inbox = InboxStore.Open(InboxStore.PathFrom(environment));
+        var inbox = InboxFile.PathFrom(environment);
+        InboxFile.Prepare(inbox);
 
         var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = SlackRequestReader.MostBytes);
@@ -42,7 +44,6 @@ public static class FrontendHost
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
         builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
-        builder.Services.AddSingleton(inbox);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
         builder.Services.AddSingleton<Afterwards>();
@@ -50,8 +51,7 @@ public static class FrontendHost
         builder.Services.AddSingleton<FrontendDependencies>();
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
-        builder.Services.AddSingleton<InboxDelivery>();
-        builder.Services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
+        builder.Services.AddInbox(inbox);
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());
         builder.Host.UseOrleansClient(client =>

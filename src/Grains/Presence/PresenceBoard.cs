@@ -3,18 +3,23 @@ using System.Collections.Concurrent;
 namespace Oni.Grains.Presence;
 
 /// <summary>
-/// What the frontends have said lately. In real time, also when the product's clock runs fast: it is about
-/// the processes, not about the person's day.
+/// Whether a person could have answered: what the frontends have said lately, and what their inbox still holds.
+/// In real time, also when the product's clock runs fast: it is about the processes, not about the person's day.
 /// </summary>
-public sealed class PresenceBoard(TimeProvider real)
+public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real)
 {
     /// <summary>A report counts for so long (spec section 3, "Awake time").</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, (long At, bool Receiving, HashSet<string> Held)> _reports = new(StringComparer.Ordinal);
 
-    public void Report(string frontend, bool receiving, IEnumerable<string> held) =>
-        _reports[frontend] = (real.GetTimestamp(), receiving, held.ToHashSet(StringComparer.Ordinal));
+    /// <returns>False: its inbox is not the one looked into, so it does not count as receiving.</returns>
+    public bool Report(string frontend, bool receiving, IEnumerable<string> held)
+    {
+        var known = frontend == inbox.Name;
+        _reports[frontend] = (real.GetTimestamp(), receiving && known, held.ToHashSet(StringComparer.Ordinal));
+        return known;
+    }
 
     /// <summary>A frontend has reported lately that it receives from Slack.</summary>
     public bool AnyReceiving => Live().Exists(r => r.Receiving);
@@ -23,7 +28,7 @@ public sealed class PresenceBoard(TimeProvider real)
     public bool CouldAnswer(string userId)
     {
         var live = Live();
-        return live.Exists(r => r.Receiving) && !live.Exists(r => r.Held.Contains(userId));
+        return live.Exists(r => r.Receiving) && !live.Exists(r => r.Held.Contains(userId)) && !inbox.HoldsClick(userId);
     }
 
     private List<(long At, bool Receiving, HashSet<string> Held)> Live() =>

@@ -1,12 +1,17 @@
+using Microsoft.Extensions.Logging;
 using Oni.GrainInterfaces;
 
 namespace Oni.Grains.Presence;
 
-internal sealed class PresenceGrain(PresenceBoard board) : Grain, IPresenceGrain
+internal sealed partial class PresenceGrain(PresenceBoard board, ILogger<PresenceGrain> logger) : Grain, IPresenceGrain
 {
     Task IPresenceGrain.Report(string frontend, bool receiving, string[] held)
     {
-        board.Report(frontend, receiving, held);
+        if (!board.Report(frontend, receiving, held))
+            LogOtherInbox(frontend);
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(LogLevel.Error, "A frontend keeps its inbox in {Inbox}, where this worker does not look: give both the same ONI_INBOX. Nobody is stimulated for silence meanwhile")]
+    private partial void LogOtherInbox(string inbox);
 }

@@ -17,7 +17,4 @@ internal interface IScheduleGrainSelf : IGrainWithStringKey
     Task Stimulated(int effect, StimulusReceipt? receipt);
 
     Task Said(int effect);
-
-    /// <summary>Asks now what is due, between two minutes.</summary>
-    Task BeatNow();
 }

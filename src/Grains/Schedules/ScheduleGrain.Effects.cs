@@ -17,7 +17,7 @@ internal sealed partial class ScheduleGrain
         }
 
         if (Record.Ended && Record.Effects.IsEmpty)
-            await Self.BeatNow();
+            await GrainFactory.Schedule(UserId, ScheduleId).Resume();
     }
 
     /// <summary>The prompt's own message waits for nothing else: a click shows there at once.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class ScheduleGrain
         }
 
         if (Record.Ended && Record.Effects.IsEmpty)
-            await Self.BeatNow();
+            await GrainFactory.Schedule(UserId, ScheduleId).Resume();
     }
 
     /// <returns>False: not now; the next heartbeat tries again.</returns>

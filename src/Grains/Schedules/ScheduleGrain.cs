@@ -76,7 +76,7 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
         if (order.RunAt <= now)
-            Self.BeatNow().Ignore();
+            GrainFactory.Schedule(UserId, ScheduleId).Resume().Ignore();
     }
 
     async Task IScheduleGrain.Close(CloseOrder order)
@@ -140,7 +140,7 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         }
     }
 
-    Task IScheduleGrainSelf.BeatNow() => Beat();
+    Task IScheduleGrain.Resume() => Beat();
 
     private async Task Beat()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
+using Oni.Grains.Presence;
 
 namespace Oni.Grains.Stimuli;
 
@@ -9,6 +10,7 @@ internal sealed partial class PavlokGrain(
     PavlokClient pavlok,
     PunishmentLog log,
     StopBoard stops,
+    IInboxWindow inbox,
     ICoachEnvironment environment,
     TimeProvider clock,
     ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
@@ -114,11 +116,32 @@ internal sealed partial class PavlokGrain(
             _lastZap = clock.GetUtcNow();
         var answer = await pavlok.Send(
             key!, receipt.Type, receipt.Strength, pending.Request.Reason,
-            () => !stops.IsStopped(UserId) && pending.Leave(),
+            () => MayLeave(pending),
             pending.Dropped.Token);
         if (receipt.Type == StimulusType.Zap)
             _lastZap = clock.GetUtcNow();
-        return (answer, answer.Outcome == StimulusOutcome.Expired ? pending.Why ?? StimulusRefusal.Paused : null);
+        return pending.Why is { } dropped ? (answer with { Outcome = StimulusOutcome.Expired }, dropped) : (answer, null);
+    }
+
+    /// <summary>The last word, with the connection made and nothing written: what the person has done meanwhile counts also while it waits in the inbox.</summary>
+    private bool MayLeave(PendingStimulus pending)
+    {
+        try
+        {
+            if (stops.IsStopped(UserId))
+                pending.Drop(StimulusRefusal.Paused);
+            else if (pending.Request.Mode == StimulusMode.Ignore && inbox.HoldsAnswer(UserId, pending.Request.ScheduleId))
+                pending.Drop(StimulusRefusal.Answered);
+            else if (pending.Request.Type == StimulusType.Zap && inbox.HoldsConsent(UserId))
+                pending.Drop(StimulusRefusal.NoConsent);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            LogInboxUnknown(e, UserId);
+            pending.Drop(StimulusRefusal.SettingsUnknown);
+        }
+
+        return pending.Leave();
     }
 
     private async Task<StimulusReceipt> Settle(StimulusRequest request, StimulusReceipt receipt, PavlokAnswer answer, StimulusRefusal? why)

@@ -1,20 +1,24 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 
 namespace Oni.Grains.Stimuli;
 
 /// <summary>
-/// The stops of this process: in force from the moment they are entered, stored until it succeeds. Held
+/// The stops that are in no setting yet: those of this process, in force from the moment they are entered and
+/// stored until it succeeds, and those that wait in the inbox because this process could not be reached. Held
 /// outside the grains, so that neither a busy nor a restarted grain forgets one.
 /// </summary>
-public sealed partial class StopBoard(SettingsStore store, TimeProvider clock, ILogger<StopBoard> logger)
+public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, TimeProvider clock, ILogger<StopBoard> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Entry> _stops = new(StringComparer.Ordinal);
 
-    public bool IsStopped(string userId) => _stops.ContainsKey(userId);
+    /// <exception cref="DbException">The inbox cannot be looked into, so it is not known.</exception>
+    public bool IsStopped(string userId) => _stops.ContainsKey(userId) || inbox.HoldsStop(userId);
 
     /// <summary>Closes the gate for this person, now.</summary>
     /// <returns>A task that ends when the stop is on disk.</returns>
@@ -43,7 +47,7 @@ public sealed partial class StopBoard(SettingsStore store, TimeProvider clock, I
                 await store.Write(new SettingChange(userId, SettingKey.SystemPaused, "true", userId, "slack_command", clock.GetUtcNow()));
                 return;
             }
-            catch (System.Data.Common.DbException e)
+            catch (DbException e)
             {
                 LogNotStored(userId, e.Message);
                 await Task.Delay(BetweenTries, TimeProvider.System, cancellationToken);

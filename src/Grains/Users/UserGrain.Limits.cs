@@ -9,10 +9,10 @@ internal sealed partial class UserGrain
 {
     async Task<Reservation> IUserGrain.Reserve(StimulusRequest request)
     {
-        var settings = await SettingsIfKnown();
+        var (settings, paused) = await LimitsIfKnown();
         var day = await Today(settings);
         var zaps = request.Type == StimulusType.Zap ? await _punishments.Zaps(UserId, day.Date) : 0;
-        var why = Gate.Judge(request, Facts(request, settings, zaps));
+        var why = Gate.Judge(request, Facts(request, settings, paused, zaps));
         var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
             why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
@@ -25,35 +25,37 @@ internal sealed partial class UserGrain
 
     async Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength)
     {
-        var settings = await SettingsIfKnown();
+        var (settings, paused) = await LimitsIfKnown();
+
         // The day's own row of this stimulus is among the day's zaps.
         var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await _punishments.Zaps(UserId, day.Date) - 1 : 0;
-        return Gate.JudgeAgain(request, strength, Facts(request, settings, zaps));
+        return Gate.JudgeAgain(request, strength, Facts(request, settings, paused, zaps));
     }
 
-    private GateFacts Facts(StimulusRequest request, UserSettings? settings, int zaps) => new(
+    private GateFacts Facts(StimulusRequest request, UserSettings? settings, bool paused, int zaps) => new(
         settings,
         _environment.IsAuthorized(UserId),
         _environment.WristbandKey(UserId) is not null,
-        settings is null || IsPaused(settings),
+        paused,
         settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
         zaps,
         request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId),
         Now);
 
-    private async Task<UserSettings?> SettingsIfKnown()
+    /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
+    private async Task<(UserSettings? Settings, bool Paused)> LimitsIfKnown()
     {
         try
         {
             var settings = await Settings();
             if (settings.UnreadableKey is { } key)
                 LogUnreadableSetting(key, UserId);
-            return settings;
+            return (settings, IsPaused(settings));
         }
         catch (System.Data.Common.DbException e)
         {
             LogSettingsUnknown(e, UserId);
-            return null;
+            return (null, true);
         }
     }
 

@@ -10,19 +10,24 @@ namespace Oni.Hosting.Database;
 /// </summary>
 public sealed class OniDataSource : DbDataSource
 {
-    /// <summary>How long a command waits for its turn, and then for another program's lock, before it fails.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TimeSpan _patience;
 
-    public OniDataSource(string path)
+    /// <param name="patience">
+    /// How long (real time) a command waits for its turn, and then, in whole seconds, for another program's lock,
+    /// before it fails. Default: 5 s.
+    /// </param>
+    public OniDataSource(string path, TimeSpan? patience = null)
     {
         Path = path;
+        _patience = patience ?? UsualPatience;
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
-            DefaultTimeout = (int)Patience.TotalSeconds,
+            DefaultTimeout = (int)Math.Ceiling(_patience.TotalSeconds),
             ForeignKeys = true,
         }.ToString();
     }
@@ -31,7 +36,7 @@ public sealed class OniDataSource : DbDataSource
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => new TurnTakingConnection(ConnectionString, _turn);
+    protected override DbConnection CreateDbConnection() => new TurnTakingConnection(ConnectionString, _turn, _patience);
 
     protected override void Dispose(bool disposing)
     {

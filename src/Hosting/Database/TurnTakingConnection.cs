@@ -4,20 +4,20 @@ using Microsoft.Data.Sqlite;
 namespace Oni.Hosting.Database;
 
 /// <summary>A SQLite connection that is open only while it has the turn, and does its work off the caller's thread.</summary>
-internal sealed class TurnTakingConnection(string connectionString, SemaphoreSlim turn) : SqliteConnection(connectionString)
+internal sealed class TurnTakingConnection(string connectionString, SemaphoreSlim turn, TimeSpan patience) : SqliteConnection(connectionString)
 {
     private bool _hasTurn;
 
     public override void Open()
     {
-        if (!turn.Wait(OniDataSource.Patience))
+        if (!turn.Wait(patience))
             throw Busy();
         Begin();
     }
 
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (!await turn.WaitAsync(OniDataSource.Patience, cancellationToken))
+        if (!await turn.WaitAsync(patience, cancellationToken))
             throw Busy();
         await Task.Run(Begin, CancellationToken.None);
     }
@@ -63,6 +63,6 @@ internal sealed class TurnTakingConnection(string connectionString, SemaphoreSli
         }
     }
 
-    private static SqliteException Busy() =>
-        new($"The database did not take a command within {OniDataSource.Patience.TotalSeconds:0} s", 5);
+    private SqliteException Busy() =>
+        new($"The database did not take a command within {patience.TotalSeconds:0.#} s", 5);
 }

@@ -1,12 +1,13 @@
-using Oni.GrainInterfaces;
+using System.Data.Common;
 using Oni.Slack;
 using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/stop</c>: in force when it is acknowledged, or the person is told that it is not.</summary>
-internal sealed class StopCommand(Coach coach, Acquaintance people) : ISlackCommand
+internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISlackCommand
 {
     public string Name => "stop";
 
@@ -15,9 +16,9 @@ internal sealed class StopCommand(Coach coach, Acquaintance people) : ISlackComm
         var locale = people.Locale(command.UserId);
         try
         {
-            return Reply.Stopped(locale, await coach.Within(Coach.Deadline, g => g.Stop(command.UserId).Stop()));
+            return await stops.Stop(command.UserId) is { } receipt ? Reply.Stopped(locale, receipt) : Reply.Plain(locale, "stop.waits");
         }
-        catch (CoachAwayException)
+        catch (DbException)
         {
             return Reply.Plain(locale, "stop.not-stopped");
         }

@@ -16,7 +16,9 @@ namespace Oni.SlackFrontend.Inbox;
 internal sealed partial class InboxDelivery(
     InboxStore store, Coach coach, Acquaintance people, ISlackApiClient slack, Afterwards afterwards, ILogger<InboxDelivery> logger) : BackgroundService
 {
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(1.5);
+    /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
+
     private static readonly TimeSpan GrainPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
@@ -24,7 +26,10 @@ internal sealed partial class InboxDelivery(
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
-    public string[] Held => [.. _lanes.Where(l => l.Value.IsBusy).Select(l => l.Key)];
+    public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompleted).Select(l => l.Key)];
+
+    /// <summary>Ends when the coach has what this person has clicked so far.</summary>
+    public Task Delivered(string userId) => _lanes.TryGetValue(userId, out var lane) ? lane.Idle : Task.CompletedTask;
 
     /// <summary>Returns when the click is on disk, or the person is being told that it is not.</summary>
     public async Task Accept(InboxEntry entry)

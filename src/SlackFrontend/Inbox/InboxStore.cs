@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 
 namespace Oni.SlackFrontend.Inbox;
@@ -10,67 +8,28 @@ namespace Oni.SlackFrontend.Inbox;
 /// The frontend's own SQLite file: a click stands here, synced, before Slack is told that it was taken, and
 /// until the coach has it. Holds no secrets.
 /// </summary>
-internal sealed class InboxStore : IAsyncDisposable
+internal sealed class InboxStore(string path) : IAsyncDisposable
 {
-    private readonly OniDataSource _database;
+    /// <summary>With the wait for a turn and the wait for a lock an acknowledgement still leaves within 3 s.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private InboxStore(OniDataSource database) => _database = database;
+    private readonly OniDataSource _database = new(path, Patience);
 
     /// <summary>The file's path, which also names this frontend.</summary>
     public string Path => _database.Path;
 
-    /// <summary><c>ONI_INBOX</c>, default <c>inbox.db</c> beside the database.</summary>
-    public static string PathFrom(OniEnvironment environment) => environment["ONI_INBOX"] is { } named
-        ? System.IO.Path.GetFullPath(named)
-        : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(DatabaseUrl.PathFrom(environment))!, "inbox.db");
-
-    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
-    public static InboxStore Open(string path)
-    {
-        var database = new OniDataSource(path);
-        try
-        {
-            using var connection = database.OpenConnection();
-            foreach (var sql in (string[])
-                [
-                    "PRAGMA journal_mode=WAL",
-                    """
-                    CREATE TABLE IF NOT EXISTS inbox (
-                      number    INTEGER PRIMARY KEY AUTOINCREMENT,
-                      user_id   TEXT NOT NULL,
-                      entry     TEXT NOT NULL,
-                      set_aside TEXT
-                    ) STRICT
-                    """,
-                ])
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
-            }
-
-            return new InboxStore(database);
-        }
-        catch (SqliteException e)
-        {
-            database.Dispose();
-            throw new ConfigurationException($"ONI_INBOX: {path} cannot be used ({e.Message}): name a file in a directory that this user may write");
-        }
-    }
-
+    /// <summary>Stores a click, synced.</summary>
+    /// <exception cref="DbException">It is not stored, and will not be.</exception>
     public async Task Add(InboxEntry entry)
     {
-        await using var command = _database.CreateCommand("INSERT INTO inbox (user_id, entry) VALUES (@user, @entry)");
-        Bind(command, "@user", entry.UserId);
-        Bind(command, "@entry", JsonSerializer.Serialize(entry));
+        await using var command = _database.Command("INSERT INTO inbox (user_id, entry) VALUES (@user, @entry)", ("user", entry.UserId), ("entry", JsonSerializer.Serialize(entry)));
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The person's oldest waiting entry, or null.</summary>
     public async Task<StoredEntry?> First(string userId)
     {
-        await using var command = _database.CreateCommand("SELECT number, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1");
-        Bind(command, "@user", userId);
+        await using var command = _database.Command("SELECT number, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1", ("user", userId));
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync() ? new StoredEntry(reader.GetInt64(0), reader.GetString(1)) : null;
     }
@@ -78,16 +37,13 @@ internal sealed class InboxStore : IAsyncDisposable
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
     public async Task SetAside(long number, string why)
     {
-        await using var command = _database.CreateCommand("UPDATE inbox SET set_aside = @why WHERE number = @number");
-        Bind(command, "@why", why);
-        Bind(command, "@number", number);
+        await using var command = _database.Command("UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", number));
         await command.ExecuteNonQueryAsync();
     }
 
     public async Task Remove(long number)
     {
-        await using var command = _database.CreateCommand("DELETE FROM inbox WHERE number = @number");
-        Bind(command, "@number", number);
+        await using var command = _database.Command("DELETE FROM inbox WHERE number = @number", ("number", number));
         await command.ExecuteNonQueryAsync();
     }
 
@@ -95,7 +51,7 @@ internal sealed class InboxStore : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Waiting()
     {
         var users = new List<string>();
-        await using var command = _database.CreateCommand("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL");
+        await using var command = _database.Command("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             users.Add(reader.GetString(0));
@@ -103,12 +59,4 @@ internal sealed class InboxStore : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private static void Bind(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

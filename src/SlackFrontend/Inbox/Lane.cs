@@ -4,10 +4,11 @@ namespace Oni.SlackFrontend.Inbox;
 internal sealed class Lane(Func<Task> round)
 {
     private readonly Lock _gate = new();
-    private bool _running;
+    private Task _running = Task.CompletedTask;
     private bool _again;
 
-    public bool IsBusy
+    /// <summary>Ends when all that was kicked so far is delivered.</summary>
+    public Task Idle
     {
         get
         {
@@ -22,12 +23,9 @@ internal sealed class Lane(Func<Task> round)
         lock (_gate)
         {
             _again = true;
-            if (_running)
-                return;
-            _running = true;
+            if (_running.IsCompleted)
+                _running = Task.Run(Run);
         }
-
-        _ = Task.Run(Run);
     }
 
     private async Task Run()
@@ -38,7 +36,7 @@ internal sealed class Lane(Func<Task> round)
             {
                 if (!_again)
                 {
-                    _running = false;
+                    _running = Task.CompletedTask;
                     return;
                 }
 

@@ -1,0 +1,15 @@
+namespace Oni.SlackFrontend.Inbox;
+
+internal static class InboxServices
+{
+    /// <param name="path">The prepared inbox file.</param>
+    public static void AddInbox(this IServiceCollection services, string path)
+    {
+        services.AddSingleton(_ => new InboxStore(path));
+        services.AddSingleton(_ => new WaitingStops(path));
+        services.AddSingleton<InboxDelivery>();
+        services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
+        services.AddSingleton<StopDelivery>();
+        services.AddHostedService(s => s.GetRequiredService<StopDelivery>());
+    }
+}

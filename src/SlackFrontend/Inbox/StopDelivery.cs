@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Oni.GrainInterfaces;
+
+namespace Oni.SlackFrontend.Inbox;
+
+/// <summary>
+/// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
+/// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
+/// </summary>
+internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, TimeProvider clock, ILogger<StopDelivery> logger) : BackgroundService
+{
+    /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
+    private static readonly TimeSpan CoachPatience = TimeSpan.FromSeconds(1.3);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <returns>The coach's word, or null when the coach is away and the stop waits in the file.</returns>
+    /// <exception cref="DbException">Neither: the person is not stopped.</exception>
+    public async Task<StopReceipt?> Stop(string userId)
+    {
+        try
+        {
+            return await Tell(userId);
+        }
+        catch (CoachAwayException)
+        {
+            await waiting.Add(userId, clock.GetUtcNow());
+            return null;
+        }
+    }
+
+    /// <summary>Tells the coach of a stop that waits, so that what the person does next comes after it.</summary>
+    /// <exception cref="CoachAwayException">It waits on.</exception>
+    /// <exception cref="DbException">The file cannot be read or written now.</exception>
+    public async Task Settle(string userId)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if ((await waiting.All()).Contains(userId, StringComparer.Ordinal) && !await Deliver(userId))
+                throw new CoachAwayException(new TimeoutException("The coach has not stored the stop yet"));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var second = new PeriodicTimer(BetweenTries, TimeProvider.System);
+        do
+        {
+            await _one.WaitAsync(stoppingToken);
+            try
+            {
+                foreach (var user in await waiting.All())
+                    await Deliver(user);
+            }
+            catch (CoachAwayException)
+            {
+                // They are in force already; the next second tries again.
+            }
+            catch (DbException e)
+            {
+                LogNotRead(e.Message);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        }
+        while (await second.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    /// <returns>False: in force, but not stored. Kept, since what stands in the coach's memory alone ends with its process.</returns>
+    private async Task<bool> Deliver(string userId)
+    {
+        if (!(await Tell(userId)).Stored)
+            return false;
+        await waiting.Remove(userId);
+        LogDelivered(userId);
+        return true;
+    }
+
+    private Task<StopReceipt> Tell(string userId) => coach.Within(CoachPatience, g => g.Stop(userId).Stop());
+
+    [LoggerMessage(LogLevel.Information, "The coach has stored the stop of {User} that waited")]
+    private partial void LogDelivered(string user);
+
+    [LoggerMessage(LogLevel.Error, "The stops that wait cannot be read or settled yet: {Problem}")]
+    private partial void LogNotRead(string problem);
+}
