@@ -39,6 +39,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public string Database => Path.Combine(_directory, "app.db");
 
+    public string Inbox => Path.Combine(_directory, "inbox.db");
+
     public IReadOnlyDictionary<string, string> Environment => _environment;
 
     /// <param name="speed">Product time against real time.</param>
@@ -91,6 +93,22 @@ internal sealed class Installation : IAsyncDisposable
 
     public void StartFrontend() => Frontend = HostProcess.Start("oni-api", With("api"));
 
+    /// <summary>The silo is started again after a kill, and both are at work.</summary>
+    public async Task SiloComesBack()
+    {
+        await Silo.DisposeAsync();
+        StartSilo();
+        await Ready();
+    }
+
+    /// <summary>The frontend is started again after a kill, and both are at work.</summary>
+    public async Task FrontendComesBack()
+    {
+        await Frontend.DisposeAsync();
+        StartFrontend();
+        await Ready();
+    }
+
     /// <summary>Another program of the same installation.</summary>
     public HostProcess Run(string assembly, params string[] arguments) => HostProcess.Start(assembly, With("worker"), arguments);
 
@@ -125,9 +143,11 @@ internal sealed class Installation : IAsyncDisposable
     public IReadOnlyList<string> Zaps(PretendUser user) => [.. Felt(user).Where(s => s.StartsWith("zap", StringComparison.Ordinal))];
 
     /// <summary>The rows of a query, as the operator's sqlite3 prints them.</summary>
-    public IReadOnlyList<string> Sql(string query)
+    public IReadOnlyList<string> Sql(string query) => SqlIn(Database, query);
+
+    public static IReadOnlyList<string> SqlIn(string path, string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
@@ -136,6 +156,27 @@ internal sealed class Installation : IAsyncDisposable
         while (reader.Read())
             rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         return rows;
+    }
+
+    /// <summary>Changes the database as somebody with the sqlite3 program could.</summary>
+    public void Execute(string statement)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false, DefaultTimeout = 10 }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Another program holds the write lock of a database, until this is disposed of.</summary>
+    public static IDisposable Lock(string path)
+    {
+        var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        other.Open();
+        using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return other;
     }
 
     /// <summary>Waits until the database says something.</summary>

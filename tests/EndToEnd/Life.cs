@@ -83,4 +83,14 @@ internal static class Life
         var now = start + (TimeProvider.System.GetUtcNow() - epoch) * speed;
         return (now.ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Consents, plans so many tasks for the next product minute but one, and waits for their reminds.</summary>
+    public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1, double minutes = 2)
+    {
+        var person = oni.Person(user);
+        await person.Commit([.. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00"))]);
+        await person.Consent();
+        await person.PlanAll(oni.In(minutes));
+        return await oni.Reminds(user, tasks);
+    }
 }

@@ -76,13 +76,8 @@ public sealed class StopTests
     {
         await using var oni = await Installation.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={oni.Database};Pooling=False"))
+        using (Installation.Lock(oni.Database))
         {
-            other.Open();
-            using var begin = other.CreateCommand();
-            begin.CommandText = "BEGIN IMMEDIATE";
-            begin.ExecuteNonQuery();
-
             // Nothing of this person has been activated yet: the stop needs nothing from the locked file.
             var stopped = await alice.Type("/stop");
             Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
