@@ -50,10 +50,16 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task<(TimeSpan Took, int ExitCode)> Stop()
     {
         var watch = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await Signal("TERM");
         await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System).Token);
         return (watch.Elapsed, _process.ExitCode);
+    }
+
+    /// <summary>Sends a signal by its short name, such as STOP or CONT.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits for a program that ends by itself.</summary>

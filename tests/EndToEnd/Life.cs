@@ -74,15 +74,27 @@ internal static class Life
 
     public static bool Has(this PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 
-    /// <summary>Local time in Tokyo so many product minutes from now.</summary>
-    public static string In(this Installation oni, double minutes)
+    /// <summary>Product time.</summary>
+    public static DateTimeOffset Now(this Installation oni)
     {
         var start = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_START"], CultureInfo.InvariantCulture);
         var epoch = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_EPOCH"], CultureInfo.InvariantCulture);
         var speed = double.Parse(oni.Environment["ONI_CLOCK_SPEED"], CultureInfo.InvariantCulture);
-        var now = start + (TimeProvider.System.GetUtcNow() - epoch) * speed;
-        return (now.ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return start + (TimeProvider.System.GetUtcNow() - epoch) * speed;
     }
+
+    /// <summary>Waits while the product clock, which is all there is to see, goes on.</summary>
+    public static async Task Passes(this Installation oni, TimeSpan time)
+    {
+        var until = oni.Now() + time;
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (oni.Now() < until)
+            await ticks.WaitForNextTickAsync();
+    }
+
+    /// <summary>Local time in Tokyo so many product minutes from now.</summary>
+    public static string In(this Installation oni, double minutes) =>
+        (oni.Now().ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Consents, plans so many tasks for the next product minute but one, and waits for their reminds.</summary>
     public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1, double minutes = 2)

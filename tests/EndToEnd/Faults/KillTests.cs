@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd.Faults;
@@ -13,9 +11,6 @@ public sealed class KillTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");
 
-    /// <summary>Punishments alone reach the wrist; a kill and a start take less than a product minute.</summary>
-    private static readonly Dictionary<string, string> NoNotifications = new(StringComparer.Ordinal) { ["PAVLOK_VALUE_NOTION"] = "0" };
-
     [Fact]
     public async Task Silo_BeforeTheIntentIsStored_TheNoStandsAndIsPunishedOnceAtMost()
     {
@@ -24,7 +19,7 @@ public sealed class KillTests
         oni.Execute("CREATE TRIGGER held BEFORE INSERT ON punishments WHEN NEW.mode = 'no' BEGIN SELECT RAISE(ABORT, 'held by the test'); END");
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.Sql("SELECT result FROM action_logs", "NO");
-        await Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains("held by the test", StringComparison.Ordinal)), () => oni.Silo.Log);
+        await oni.Logs("held by the test");
         Assert.Empty(oni.Sql("SELECT * FROM punishments"));
 
         await oni.Silo.Kill();
@@ -33,8 +28,8 @@ public sealed class KillTests
 
         // Whether it is still about the NO depends on how long the machine took; the record and the wrist agree.
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
-        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], Text(oni.Zaps(Alice).Count));
-        await Reply(oni, remind, "連続1回目");
+        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Zaps(Alice).Count.Text());
+        await oni.Replied(Alice, remind, "連続1回目");
         Assert.Equal(["done"], oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'"));
     }
 
@@ -43,9 +38,9 @@ public sealed class KillTests
     {
         await using var oni = await Start();
         var reminds = await oni.UntilReminded(Alice, 2);
-        oni.Pavlok.Intercept = Unanswered;
+        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
         (await oni.Person(Alice).Press(reminds[0], "remind_no")).Ok();
-        await oni.Pavlok.Pulse.Until(() => oni.Zaps(Alice).Count == 1 ? oni : null, Installation.Soon, "the first zap");
+        await oni.Feels(Alice, 1);
         (await oni.Person(Alice).Press(reminds[1], "remind_no")).Ok();
 
         // The second waits behind the first: recorded, not sent.
@@ -56,7 +51,7 @@ public sealed class KillTests
         await oni.SiloComesBack();
 
         await oni.Sql("SELECT stimulus_value, outcome FROM punishments WHERE mode = 'no' ORDER BY id", "35|unknown\n45|unknown");
-        await Reply(oni, reminds[1], "分かりません");
+        await oni.Replied(Alice, reminds[1], "分かりません");
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
     }
 
@@ -65,16 +60,16 @@ public sealed class KillTests
     {
         await using var oni = await Start();
         var remind = (await oni.UntilReminded(Alice))[0];
-        oni.Pavlok.Intercept = Unanswered;
+        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        await oni.Pavlok.Pulse.Until(() => oni.Zaps(Alice).Count == 1 ? oni : null, Installation.Soon, "the zap");
+        await oni.Feels(Alice, 1);
         Assert.Equal(["recorded"], oni.Sql("SELECT outcome FROM punishments"));
         await oni.Silo.Kill();
         oni.Pavlok.Intercept = null;
         await oni.SiloComesBack();
 
         await oni.Sql("SELECT outcome FROM punishments", "unknown");
-        await Reply(oni, remind, "分かりません");
+        await oni.Replied(Alice, remind, "分かりません");
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
     }
 
@@ -102,7 +97,7 @@ public sealed class KillTests
         oni.Pavlok.Intercept = null;
         await oni.SiloComesBack();
         await oni.Sql("SELECT outcome FROM punishments", "unknown");
-        await Reply(oni, remind, "分かりません");
+        await oni.Replied(Alice, remind, "分かりません");
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
     }
 
@@ -113,10 +108,10 @@ public sealed class KillTests
         var arrived = new TaskCompletionSource();
         oni.Slack.Intercept = async (context, call) =>
         {
-            if (!IsRemind(call))
+            if (!call.IsRemind())
                 return false;
             arrived.TrySetResult();
-            return await Unanswered(context);
+            return await Moment.Unanswered(context);
         };
         var reminded = oni.UntilReminded(Alice);
         await arrived.Task.WaitAsync(Installation.Soon);
@@ -138,7 +133,7 @@ public sealed class KillTests
         var posted = new TaskCompletionSource<IDisposable>();
         oni.Slack.Intercept = (_, call) =>
         {
-            if (IsRemind(call) && !posted.Task.IsCompleted)
+            if (call.IsRemind() && !posted.Task.IsCompleted)
                 posted.SetResult(Installation.Lock(oni.Database));
             return Task.FromResult(false);
         };
@@ -174,7 +169,7 @@ public sealed class KillTests
             BEGIN SELECT RAISE(ABORT, 'held by the test'); END
             """);
         (await alice.Submit(modal)).Ok();
-        await Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains("held by the test", StringComparison.Ordinal)), () => oni.Silo.Log);
+        await oni.Logs("held by the test");
         Assert.Equal(["2"], oni.Sql("SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'schedule'"));
         const string whole = "plan|done|1\nplan|pending|1\nremind|pending|3";
         const string states = "SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2";
@@ -226,28 +221,10 @@ public sealed class KillTests
         await oni.FrontendComesBack();
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
-        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], Text(oni.Zaps(Alice).Count));
+        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Zaps(Alice).Count.Text());
         await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox")[0] == "0"), () => "the inbox is empty");
-        await Reply(oni, remind, "連続1回目");
+        await oni.Replied(Alice, remind, "連続1回目");
     }
 
-    private static Task<Installation> Start() => Installation.Start([Alice], speed: 20, NoNotifications);
-
-    private static bool IsRemind(SlackCall call) => call.Method == "chat.postMessage" && call.Text("text")?.Contains("時間です", StringComparison.Ordinal) == true;
-
-    private static Task<bool> Unanswered(HttpContext context, Stimulus _) => Unanswered(context);
-
-    /// <summary>A server that has taken the request and says nothing, until the caller is gone.</summary>
-    private static async Task<bool> Unanswered(HttpContext context)
-    {
-        var gone = new TaskCompletionSource();
-        await using (context.RequestAborted.Register(gone.SetResult))
-            await gone.Task;
-        return true;
-    }
-
-    private static Task<PretendMessage> Reply(Installation oni, PretendMessage remind, string words) =>
-        oni.Person(Alice).Message(m => m.ThreadTs == remind.Ts && m.Text.Contains(words, StringComparison.Ordinal), words, 60);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static Task<Installation> Start() => Installation.Start([Alice], speed: 20, Moment.NoNotifications);
 }

@@ -1,0 +1,110 @@
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd.Faults;
+
+/// <summary><c>/stop</c> while the silo cannot be reached: in force before anything can fire, or said not to be.</summary>
+public sealed class StopWhileAwayTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly PretendUser Bob = new("U0BOB");
+
+    [Fact]
+    public async Task WithTheSiloDead_ItComesBackWithAStepAndThreeNoesDue_AndGivesNone()
+    {
+        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        var reminds = await oni.UntilReminded(Alice, 4);
+        await oni.UntilReminded(Bob);
+        await oni.Silo.Kill();
+        foreach (var remind in reminds.Take(3))
+            (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
+        var stopped = await oni.Person(Alice).Type("/stop");
+        Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
+        Assert.Contains("何かが送られる前に必ず効きます", stopped.Body, StringComparison.Ordinal);
+        Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
+        Assert.Equal(["U0ALICE"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
+
+        await oni.SiloComesBack();
+        await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2", "refused|paused|3");
+        await oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE' AND key = 'SYSTEM_PAUSED'", "true");
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM stops").Count == 0), () => "the stop is the coach's");
+        await oni.Replied(Alice, reminds[0], "一時停止中");
+
+        // Bob's clock shows that time goes on; Alice's stands.
+        await oni.Sql("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore' AND count = 2", "U0BOB");
+        Assert.Equal(["U0BOB"], oni.Sql("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore'"));
+        Assert.Empty(oni.Felt(Alice));
+
+        Assert.Contains("再開しました", (await oni.Person(Alice).Type("/restart")).Body, StringComparison.Ordinal);
+        (await oni.Person(Alice).Press(reminds[3], "remind_no")).Ok();
+        await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' AND outcome <> 'refused'", "accepted");
+    }
+
+    [Fact]
+    public async Task WithBothProcessesKilledAfterIt_TheSiloAloneKeepsIt()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60);
+        var alice = oni.Person(Alice);
+        await alice.Commit(("a", "23:00"));
+        await alice.PlanAll(oni.In(20));
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'", "2");
+        await oni.Silo.Kill();
+        Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
+        await oni.Frontend.Kill();
+
+        await oni.Silo.DisposeAsync();
+        oni.StartSilo();
+        await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "skipped");
+        Assert.Equal(2, oni.Felt(Alice).Count);
+        Assert.Empty(oni.Sql("SELECT * FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+
+        await oni.FrontendComesBack();
+        await oni.Sql("SELECT new_value, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'", "true|slack_command");
+        Assert.Contains("再開しました", (await alice.Type("/restart")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithTheSiloFrozen_ItIsOnDiskInTime_AndTheStimulusThatWaitedDoesNotLeave()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        var arrived = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        oni.Pavlok.Intercept = async (_, _) =>
+        {
+            arrived.TrySetResult();
+            await release.Task;
+            return false;
+        };
+        foreach (var remind in reminds)
+            (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
+        await arrived.Task.WaitAsync(Installation.Soon);
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'", "2");
+
+        await oni.Silo.Signal("STOP");
+        var stopped = await oni.Person(Alice).Type("/stop");
+        Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
+        Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
+        release.SetResult();
+        await oni.Silo.Signal("CONT");
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'", "0");
+        Assert.Equal("expired|paused", oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no' ORDER BY id")[1]);
+        Assert.Equal(["zap 35"], oni.Zaps(Alice));
+    }
+
+    [Fact]
+    public async Task ThatCanBeStoredNowhere_SaysThatItWasNotStopped()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 1);
+        var alice = oni.Person(Alice);
+        await oni.Silo.Kill();
+        using (Installation.Lock(oni.Inbox))
+        {
+            var stopped = await alice.Type("/stop");
+            Assert.Contains("止められませんでした", stopped.Body, StringComparison.Ordinal);
+            Assert.Contains("リストバンドを外して", stopped.Body, StringComparison.Ordinal);
+            Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
+        }
+
+        Assert.Empty(Installation.SqlIn(oni.Inbox, "SELECT * FROM stops"));
+    }
+}
