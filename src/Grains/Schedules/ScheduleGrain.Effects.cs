@@ -26,7 +26,7 @@ internal sealed partial class ScheduleGrain
         while (Record.Effects.OfType<EndPromptEffect>().FirstOrDefault() is { } effect)
         {
             var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
-            var delivery = await _notifier.EndPrompt(standing.Recipient, Record.Prompt!, Facts, effect.Ending, CancellationToken.None);
+            var delivery = await _notifier.EndPrompt(standing.Recipient, effect.Message, Facts, effect.Ending, CancellationToken.None);
             if (!Settled(delivery))
                 return;
             await Self.Said(effect.Number);
@@ -116,12 +116,13 @@ internal sealed partial class ScheduleGrain
 
     Task IScheduleGrainSelf.PromptPosted(int effect, MessageRef message, LadderTerms terms, DateTimeOffset at)
     {
-        var posted = Record.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
+        // Answered or ended while Slack held the request: the message that has now appeared says so, and what is
+        // said further stays with the one that was answered.
+        if (Record.Ended)
+            return Save((Record.Without(effect) with { Prompt = Record.Prompt ?? message }).Then(n => new EndPromptEffect(n, new PromptEnding(EndingOf(Record), null), message)));
 
-        // Answered or ended while Slack held the request: the message that has now appeared says so.
-        return Save(Record.Ended
-            ? posted.ThenEndPrompt(EndingOf(Record))
-            : posted.Then(n => new StimulateEffect(n, Notification(Occasion.Posted, posted, at))));
+        var posted = Record.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
+        return Save(posted.Then(n => new StimulateEffect(n, Notification(Occasion.Posted, posted, at))));
     }
 
     async Task IScheduleGrainSelf.PostNotTaken(int effect, bool forGood)

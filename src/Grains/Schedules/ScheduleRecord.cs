@@ -84,7 +84,7 @@ public sealed record ScheduleRecord
 
     /// <summary>The same effect, but only where a message is there to be changed.</summary>
     public ScheduleRecord ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null) =>
-        Prompt is null ? this : Then(n => new EndPromptEffect(n, new PromptEnding(kind, summary)));
+        Prompt is null ? this : Then(n => new EndPromptEffect(n, new PromptEnding(kind, summary), Prompt));
 
     public ScheduleRecord Without(int effect) => this with { Effects = Effects.RemoveAll(e => e.Number == effect) };
 }

@@ -37,7 +37,7 @@ internal static class Moment
 
     /// <summary>Waits for a reply in a message's thread.</summary>
     public static Task<PretendMessage> Replied(this Installation oni, PretendUser user, PretendMessage prompt, string words) =>
-        oni.Person(user).Message(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal), words, 60);
+        oni.Person(user).Message(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal), $"{words} below {prompt.Text}", 60);
 
     /// <summary>Waits until the silo has logged something.</summary>
     public static Task Logs(this Installation oni, string words) =>
