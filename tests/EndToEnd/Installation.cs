@@ -109,6 +109,10 @@ internal sealed class Installation : IAsyncDisposable
         await Ready();
     }
 
+    /// <summary>Sets the product's clock, for processes that are started from now on.</summary>
+    public void StepClock(TimeSpan by) => _environment["ONI_CLOCK_START"] =
+        (DateTimeOffset.Parse(_environment["ONI_CLOCK_START"], CultureInfo.InvariantCulture) + by).ToString("O", CultureInfo.InvariantCulture);
+
     /// <summary>Another program of the same installation.</summary>
     public HostProcess Run(string assembly, params string[] arguments) => HostProcess.Start(assembly, With("worker"), arguments);
 
@@ -184,9 +188,9 @@ internal sealed class Installation : IAsyncDisposable
         Eventually(() => Task.FromResult(string.Join('\n', Sql(query)) == expected), () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', Sql(query))}\n{Silo.Log}\n{Frontend.Log}");
 
     /// <summary>Asks again and again, for what can only be asked.</summary>
-    public static async Task Eventually(Func<Task<bool>> holds, Func<string> what)
+    public static async Task Eventually(Func<Task<bool>> holds, Func<string> what, TimeSpan? within = null)
     {
-        using var timeout = new CancellationTokenSource(Soon, TimeProvider.System);
+        using var timeout = new CancellationTokenSource(within ?? Soon, TimeProvider.System);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         while (!await holds())
         {

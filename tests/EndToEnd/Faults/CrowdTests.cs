@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Oni.GrainInterfaces;
+using Oni.Playground.Slack;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Oni.EndToEnd.Faults;
+
+/// <summary>Many people in the same second.</summary>
+public sealed class CrowdTests
+{
+    [Fact]
+    public async Task TwentyPeopleWithTenRemindsEach_OneStops_NothingMoreLeavesForThem_AndTheOthersNoticeNothing()
+    {
+        var people = People(20);
+        await using var oni = await Installation.Start(people, speed: 10);
+        var stopping = people[7];
+        await Task.WhenAll(people.Select(p => oni.Person(p).Commit([.. Enumerable.Range(1, 10).Select(n => ($"task {n.Text()}", "23:00"))])));
+        var time = oni.In(3);
+        await Task.WhenAll(people.Select(p => oni.Person(p).PlanAll(time)));
+        await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'pending'", "200");
+        var before = oni.Felt(stopping).Count;
+
+        await oni.Feels(stopping, before + 3);
+        var stopped = await oni.Person(stopping).Type("/stop");
+        var atStop = oni.Felt(stopping).Count;
+        Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
+
+        await oni.Sql($"SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> '' AND user_id <> '{stopping.Id}'", "190");
+        await oni.Sql(
+            $"SELECT outcome, COUNT(*) FROM punishments WHERE mode = 'notify' AND user_id <> '{stopping.Id}' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind') GROUP BY 1",
+            "accepted|190");
+        Assert.InRange(oni.Felt(stopping).Count - atStop, 0, stopped.Body.Contains("届くかもしれません", StringComparison.Ordinal) ? 1 : 0);
+        Assert.All(people.Where(p => p != stopping), p => Assert.Equal(10, oni.Slack.Messages.Count(m => m.Channel == p.DirectChannel && m.Has("remind_yes"))));
+        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Pavlok.Stimuli.Count.Text());
+    }
+
+    [Fact]
+    public async Task AThousandPeopleWithThreeReminds_EachMessageOnce_EachCountRight()
+    {
+        var people = People(1000);
+        await using var oni = await Installation.Start(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
+        using var client = await Client(oni);
+        var grains = client.Services.GetRequiredService<IGrainFactory>();
+        var tasks = (string[])["one", "two", "three"];
+        await Each(people, p => grains.User(p.Id).SetCommitments(new CommitmentSubmission([.. tasks.Select((t, n) => new SubmittedCommitment(n + 1, t, new TimeOnly(23, 0)))])));
+        var time = TimeOnly.Parse(oni.In(6), CultureInfo.InvariantCulture);
+        await Each(people, async p =>
+        {
+            var sheet = await grains.User(p.Id).GetPlan(null);
+            var verdict = await grains.User(p.Id).SubmitPlan(new PlanSubmission(
+                sheet.OpeningId, sheet.PlanId, sheet.Today, [.. sheet.Rows.Select((r, n) => new SubmittedPlanRow(n + 1, r.CommitmentId, true, time, false))], false, new TimeOnly(7, 0)));
+            Assert.Empty(verdict.Errors);
+        });
+
+        var within = TimeSpan.FromMinutes(4);
+        await Installation.Eventually(
+            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> ''")[0] == "3000"),
+            () => oni.Silo.Log[^Math.Min(3000, oni.Silo.Log.Length)..],
+            within);
+        await Installation.Eventually(
+            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND count = 1 AND outcome <> 'recorded' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind')")[0] == "3000"),
+            () => string.Join('\n', oni.Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1")),
+            within);
+
+        var posts = oni.Slack.Messages.Where(m => m.Has("remind_yes")).GroupBy(m => (m.Channel, m.Text)).ToList();
+        Assert.Equal(3000, posts.Count);
+        Assert.All(posts, p => Assert.Single(p));
+        Assert.Equal(["3000"], oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'"));
+        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Pavlok.Stimuli.Count.Text());
+        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode <> 'notify' OR outcome NOT IN ('accepted', 'expired')"));
+    }
+
+    private static List<PretendUser> People(int count) => [.. Enumerable.Range(1, count).Select(n => new PretendUser(string.Create(CultureInfo.InvariantCulture, $"U0P{n:0000}")))];
+
+    private static Task Each(IEnumerable<PretendUser> people, Func<PretendUser, Task> work) =>
+        Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (p, _) => await work(p));
+
+    /// <summary>Speaks with the grains as the frontend does; a thousand people would keep Slack's modals busy for an hour.</summary>
+    private static async Task<IHost> Client(Installation oni)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleansClient(client =>
+        {
+            client.UseLocalhostClustering(int.Parse(oni.Environment["ORLEANS_GATEWAY_PORT"], CultureInfo.InvariantCulture), "oni", "oni");
+            client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromMinutes(1));
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+}
