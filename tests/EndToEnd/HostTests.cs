@@ -19,7 +19,7 @@ public sealed class HostTests
 
         var alice = oni.Person(Alice);
         var stop = await alice.Type("/stop");
-        Assert.Contains("止められませんでした", stop.Body, StringComparison.Ordinal);
+        Assert.Contains("何かが送られる前に必ず効きます", stop.Body, StringComparison.Ordinal);
         Assert.True(stop.Took < TimeSpan.FromSeconds(3), $"took {stop.Took}");
         (await alice.Type("/base_commit")).Ok();
         await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに届きません", StringComparison.Ordinal), "the coach is away");

@@ -96,9 +96,10 @@ internal static class Life
     public static string In(this Installation oni, double minutes) =>
         (oni.Now().ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Consents, plans so many tasks for the next product minute but one, and waits for their reminds.</summary>
-    public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1, double minutes = 2)
+    /// <summary>Consents, plans so many tasks for six seconds of real time later, and waits for their reminds.</summary>
+    public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1)
     {
+        var minutes = 1 + double.Parse(oni.Environment["ONI_CLOCK_SPEED"], CultureInfo.InvariantCulture) / 10;
         var person = oni.Person(user);
         await person.Commit([.. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00"))]);
         await person.Consent();

@@ -117,16 +117,16 @@ public sealed class AwayTests
     [Fact]
     public async Task WhatFellDueDuringAnOutage_IsPostedWithinTheHourElseSkippedAndListedOnce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 600, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 120, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("long ago", "23:00"), ("also long ago", "23:00"), ("just now", "23:00"));
         var modal = await alice.OpenPlan();
-        foreach (var (n, minutes) in ((int, double)[])[(1, 60), (2, 70), (3, 150)])
+        foreach (var (n, minutes) in ((int, double)[])[(1, 25), (2, 30), (3, 100)])
             modal = alice.Enter(modal, ($"task_{n}_date", "today"), ($"task_{n}_time", oni.In(minutes)));
         (await alice.Submit(modal)).Ok();
         await oni.Sql("SELECT COUNT(*) FROM OrleansRemindersTable WHERE GrainId LIKE '%U0ALICE%'", "4");
         await oni.Silo.Kill();
-        await oni.Passes(TimeSpan.FromMinutes(160));
+        await oni.Passes(TimeSpan.FromMinutes(105));
 
         await oni.SiloComesBack();
         await oni.Reminds(Alice, 1);

@@ -10,8 +10,8 @@ public sealed class ClockTests
     private static readonly PretendUser Carol = new("U0CAROL", "en-US", "America/New_York");
 
     [Theory]
-    [InlineData("2026-11-01T05:10:00Z", "01:30", "2026-11-01T05:30:00.000Z", "02:10", "2026-11-01T07:10:00.000Z", "2026-11-01")] // 01:30 comes twice: the first of the two
-    [InlineData("2027-03-14T06:40:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
+    [InlineData("2026-11-01T04:40:00Z", "01:30", "2026-11-01T05:30:00.000Z", "02:10", "2026-11-01T07:10:00.000Z", "2026-11-01")] // 01:30 comes twice: the first of the two
+    [InlineData("2027-03-14T06:10:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
     public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(string start, string first, string firstAt, string second, string secondAt, string day)
     {
         await using var oni = await Installation.Start([Carol], speed: 120, Moment.Settings(("ONI_CLOCK_START", start)));
@@ -74,7 +74,7 @@ public sealed class ClockTests
     public async Task TheMachineSleepsForThreeHours_TheLadderClimbsOneStepAtATime()
     {
         await using var oni = await Installation.Start([Alice], speed: 600, Moment.Settings(("IGNORE_INTERVAL", "1800")));
-        await oni.UntilReminded(Alice, minutes: 60);
+        await oni.UntilReminded(Alice);
         await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
         await oni.Silo.Signal("STOP");
         await oni.Frontend.Signal("STOP");

@@ -22,7 +22,7 @@ public sealed class SlackFaultTests
         foreach (var user in (PretendUser[])[Alice, Bob])
             await oni.Person(user).Commit(("walk", "23:00"));
         foreach (var user in (PretendUser[])[Alice, Bob])
-            await oni.Person(user).PlanAll(oni.In(12));
+            await oni.Person(user).PlanAll(oni.In(20));
 
         var refused = new ConcurrentBag<DateTimeOffset>();
         oni.Slack.Intercept = async (context, call) =>
