@@ -25,7 +25,7 @@ public sealed class AwayTests
         await oni.Passes(TimeSpan.FromMinutes(10));
         await oni.SiloComesBack();
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "done");
-        Assert.Equal(["YES"], oni.Sql("SELECT result FROM action_logs"));
+        await oni.Sql("SELECT result FROM action_logs", "YES");
         await oni.Replied(Alice, remind, "よくやりました");
         Assert.Empty(oni.Sql(Steps));
         Assert.Empty(oni.Felt(Alice));
