@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -12,18 +13,43 @@ namespace Oni.SlackFrontend.Commands;
 /// </summary>
 internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDelivery stops, Acquaintance people) : ISlackCommand
 {
+    /// <summary>Real time; with what a waiting stop and the coach may take, Slack has its answer within 3 s.</summary>
+    private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(0.3);
+
+    private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(1.2);
+
     public string Name => "restart";
 
     public async Task<Message?> Handle(SlashCommand command)
     {
-        var (receipt, person) = await coach.Within(Coach.Deadline, async grains =>
+        var user = command.UserId;
+        if (!await CameFirst(user))
+            return Reply.Plain(people.Locale(user), "reply.away");
+        try
         {
-            await inbox.Delivered(command.UserId);
-            await stops.Settle(command.UserId);
-            var user = grains.User(command.UserId);
-            return (await user.Restart(), await user.GetPerson());
-        });
-        people.Remember(person.Recipient);
-        return Reply.Restarted(person.Recipient, receipt);
+            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(user).Restart(), await g.User(user).GetPerson()));
+            people.Remember(person.Recipient);
+            return Reply.Restarted(person.Recipient, receipt);
+        }
+        catch (CoachAwayException)
+        {
+            return Reply.Plain(people.Locale(user), "restart.unknown");
+        }
+    }
+
+    /// <returns>False: the coach does not have it all, and is not asked to go on, now or later.</returns>
+    private async Task<bool> CameFirst(string userId)
+    {
+        using var patience = new CancellationTokenSource(OrderPatience, TimeProvider.System);
+        try
+        {
+            await inbox.Delivered(userId).WaitAsync(patience.Token);
+            await stops.Settle(userId, patience.Token);
+            return true;
+        }
+        catch (Exception e) when (e is CoachAwayException or DbException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

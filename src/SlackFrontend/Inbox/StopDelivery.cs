@@ -20,23 +20,29 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
     /// <exception cref="DbException">Neither: the person is not stopped.</exception>
     public async Task<StopReceipt?> Stop(string userId)
     {
+        StopReceipt receipt;
         try
         {
-            return await Tell(userId);
+            receipt = await Tell(userId);
         }
         catch (CoachAwayException)
         {
             await waiting.Add(userId, clock.GetUtcNow());
             return null;
         }
+
+        if (!receipt.Stored)
+            await KeepBesides(userId);
+        return receipt;
     }
 
     /// <summary>Tells the coach of a stop that waits, so that what the person does next comes after it.</summary>
     /// <exception cref="CoachAwayException">It waits on.</exception>
     /// <exception cref="DbException">The file cannot be read or written now.</exception>
-    public async Task Settle(string userId)
+    /// <exception cref="OperationCanceledException">Others are being told.</exception>
+    public async Task Settle(string userId, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync();
+        await _one.WaitAsync(cancellationToken);
         try
         {
             if ((await waiting.All()).Contains(userId, StringComparer.Ordinal) && !await Deliver(userId))
@@ -81,6 +87,19 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
         base.Dispose();
     }
 
+    /// <summary>In force in the coach's memory alone: kept here too, should its process end before it is stored there.</summary>
+    private async Task KeepBesides(string userId)
+    {
+        try
+        {
+            await waiting.Add(userId, clock.GetUtcNow());
+        }
+        catch (DbException e)
+        {
+            LogNotKept(userId, e.Message);
+        }
+    }
+
     /// <returns>False: in force, but not stored. Kept, since what stands in the coach's memory alone ends with its process.</returns>
     private async Task<bool> Deliver(string userId)
     {
@@ -98,4 +117,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
 
     [LoggerMessage(LogLevel.Error, "The stops that wait cannot be read or settled yet: {Problem}")]
     private partial void LogNotRead(string problem);
+
+    [LoggerMessage(LogLevel.Error, "The stop of {User} is in force in the coach's memory, and stored nowhere yet: {Problem}")]
+    private partial void LogNotKept(string user, string problem);
 }

@@ -92,6 +92,49 @@ public sealed class StopWhileAwayTests
     }
 
     [Fact]
+    public async Task ThatTheSiloCouldNotStoreBeforeItWasKilled_IsStillInForce()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var remind = (await oni.UntilReminded(Alice))[0];
+        using (Installation.Lock(oni.Database))
+        {
+            var stopped = await alice.Type("/stop");
+            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
+            Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
+            await oni.Silo.Kill();
+        }
+
+        Assert.Empty(oni.Sql("SELECT * FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+        await oni.SiloComesBack();
+        (await alice.Press(remind, "remind_no")).Ok();
+        await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
+        await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
+        Assert.Empty(oni.Felt(Alice));
+    }
+
+    [Fact]
+    public async Task ARestartThatWasRefusedWhileAClickWaited_DoesNotHappenLater()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var remind = (await oni.UntilReminded(Alice))[0];
+        (await alice.Type("/stop")).Ok();
+        await oni.Silo.Kill();
+        (await alice.Press(remind, "remind_no")).Ok();
+        var answer = await alice.Type("/restart");
+        Assert.Contains("何も変わっていません", answer.Body, StringComparison.Ordinal);
+        Assert.True(answer.Took < TimeSpan.FromSeconds(3), $"took {answer.Took}");
+
+        await oni.SiloComesBack();
+        await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
+        await oni.Replied(Alice, remind, "一時停止中");
+        await oni.Passes(TimeSpan.FromMinutes(2));
+        Assert.Equal(["true"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+        Assert.Contains("再開しました", (await alice.Type("/restart")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ThatCanBeStoredNowhere_SaysThatItWasNotStopped()
     {
         await using var oni = await Installation.Start([Alice], speed: 1);
