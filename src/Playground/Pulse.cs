@@ -5,6 +5,9 @@ public sealed class Pulse
 {
     private volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Ends with the next beat.</summary>
+    public Task Next => _next.Task;
+
     /// <summary>Something has changed.</summary>
     public void Beat()
     {
@@ -15,10 +18,11 @@ public sealed class Pulse
 
     /// <summary>Waits until <paramref name="seen"/> gives something.</summary>
     /// <exception cref="TimeoutException">Not seen within <paramref name="within"/> (real time).</exception>
-    public async Task<T> Until<T>(Func<T?> seen, TimeSpan within, string what)
+    public async Task<T> Until<T>(Func<T?> seen, TimeSpan within, string what, CancellationToken cancellationToken = default)
         where T : class
     {
-        using var timeout = new CancellationTokenSource(within, TimeProvider.System);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(within);
         while (true)
         {
             var next = _next.Task;
@@ -28,7 +32,7 @@ public sealed class Pulse
             {
                 await next.WaitAsync(timeout.Token);
             }
-            catch (OperationCanceledException e)
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new TimeoutException($"Not seen within {within.TotalSeconds:0} s: {what}", e);
             }

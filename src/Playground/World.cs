@@ -1,97 +1,157 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Oni.Hosting.Clock;
-using Oni.Hosting.Configuration;
+using Oni.Playground.Clock;
 using Oni.Playground.Pavlok;
+using Oni.Playground.Processes;
 using Oni.Playground.Slack;
-using Oni.Silo;
-using Oni.SlackFrontend;
 
 namespace Oni.Playground;
 
-/// <summary>Everything in one process: the worker and the api as they are, a pretend Slack, a pretend wristband, one clock.</summary>
+/// <summary>
+/// Oni as it is installed: two processes and their files in one directory, and around them a pretend Slack, a
+/// pretend Pavlok and one clock that can be moved.
+/// </summary>
 public sealed class World : IAsyncDisposable
 {
-    private readonly string _directory;
-    private readonly WebApplication _silo;
-    private readonly WebApplication _frontend;
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
-    private World(string directory, ProductClock clock, PretendSlack slack, PretendPavlok pavlok, WebApplication silo, WebApplication frontend)
+    /// <summary>Real time: long enough for a busy machine, short enough to end.</summary>
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private World(WorldFiles files, SharedClock clock, PretendSlack slack, PretendPavlok pavlok, Dictionary<string, string> environment, IReadOnlyList<PretendUser> users, Uri worker, Uri api)
     {
-        _directory = directory;
-        _silo = silo;
-        _frontend = frontend;
+        Files = files;
         Clock = clock;
         Slack = slack;
         Pavlok = pavlok;
+        Environment = environment;
+        Users = users;
+        Worker = worker;
+        Api = api;
+        RequestUrl = new Uri(api, "slack/gateway");
     }
 
-    public ProductClock Clock { get; }
+    public WorldFiles Files { get; }
+
+    public SharedClock Clock { get; }
 
     public PretendSlack Slack { get; }
 
     public PretendPavlok Pavlok { get; }
 
+    /// <summary>The variables of both processes; a change counts from a process's next start.</summary>
+    public Dictionary<string, string> Environment { get; }
+
+    public IReadOnlyList<PretendUser> Users { get; }
+
+    /// <summary>Where the worker listens.</summary>
+    public Uri Worker { get; }
+
     /// <summary>Where the api listens; Slack's requests go there.</summary>
-    public Uri Api => _frontend.Address();
+    public Uri Api { get; }
 
-    public Uri Dashboard => new(_silo.Address(), "dashboard");
+    /// <summary>Where Slack sends what people do: the app's request URL.</summary>
+    public Uri RequestUrl { get; set; }
 
-    public string Database => Path.Combine(_directory, "app.db");
+    public LogBook Log { get; } = new();
 
-    /// <param name="settings">More environment variables, such as a person's limits.</param>
-    public static async Task<World> Start(ProductClock clock, IReadOnlyList<PretendUser> users, IReadOnlyDictionary<string, string>? settings = null, Action<WebApplication, Func<World>>? map = null)
+    /// <summary>Null before its first start.</summary>
+    public HostProcess? Silo { get; private set; }
+
+    /// <summary>Null before its first start.</summary>
+    public HostProcess? Frontend { get; private set; }
+
+    /// <summary>Slack and Pavlok are there, and the processes are not started yet.</summary>
+    /// <param name="settings">More environment variables, such as a person's limits; an empty value unsets one.</param>
+    public static async Task<World> Prepare(IReadOnlyList<PretendUser> users, ClockReading start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<PretendChannel>? channels = null)
     {
-        var directory = Directory.CreateTempSubdirectory("oni-playground-").FullName;
-        World? world = null;
-        var slack = await PretendSlack.Start(users, map: map is null ? null : app => map(app, () => world!));
-        var pavlok = await PretendPavlok.Start();
-        var ports = FreePorts(2);
-        var values = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.Ordinal)
-        {
-            ["ONI_LOG_LEVEL"] = "Error",
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["ORLEANS_SILO_PORT"] = ports[0].ToString(CultureInfo.InvariantCulture),
-            ["ORLEANS_GATEWAY_PORT"] = ports[1].ToString(CultureInfo.InvariantCulture),
-            ["DATABASE_URL"] = $"sqlite:///{Path.Combine(directory, "app.db")}",
-            ["AUTHORIZED_USERS"] = string.Join(',', users.Select(u => u.Id)),
-            ["SLACK_BOT_USER_OAUTH_TOKEN"] = PretendSlack.Token,
-            ["SLACK_SIGNING_SECRET"] = PretendSlack.SigningSecret,
-            ["SLACK_API_BASE"] = slack.ApiBase.ToString(),
-            ["PAVLOK_API_BASE"] = pavlok.ApiBase.ToString(),
-        };
-        foreach (var user in users)
-            values[$"PAVLOK_API_KEY__{user.Id}"] = $"wrist-of-{user.Id}";
-
-        var environment = OniEnvironment.From(values);
-        var silo = SiloHost.Build(environment, clock);
-        await silo.StartAsync();
-        var frontend = FrontendHost.Build(environment, clock);
-        await frontend.StartAsync();
-        return world = new World(directory, clock, slack, pavlok, silo, frontend);
+        var files = new WorldFiles();
+        var ports = LoopbackServer.FreePorts(2);
+        var (worker, api) = (new Uri($"http://127.0.0.1:{ports[0]}/"), new Uri($"http://127.0.0.1:{ports[1]}/"));
+        var clock = new SharedClock(start, [worker, api]);
+        var slack = await PretendSlack.Start(users, channels, clock.Time);
+        var pavlok = await PretendPavlok.Start(clock.Time);
+        return new World(files, clock, slack, pavlok, WorldEnvironment.Of(files, slack, pavlok, users, settings), users, worker, api);
     }
 
-    public SlackPerson Person(PretendUser user) => new(Slack, user, Api);
+    public static async Task<World> Start(IReadOnlyList<PretendUser> users, ClockReading start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<PretendChannel>? channels = null)
+    {
+        var world = await Prepare(users, start, settings, channels);
+        await world.StartSilo();
+        await world.StartFrontend();
+        await world.Ready();
+        return world;
+    }
+
+    /// <summary>Starts the silo, or starts it again after its end.</summary>
+    public async Task StartSilo()
+    {
+        if (Silo is not null)
+            await Silo.DisposeAsync();
+        Silo = Launch("oni-worker", Worker);
+    }
+
+    /// <summary>Starts the frontend, or starts it again after its end.</summary>
+    public async Task StartFrontend()
+    {
+        if (Frontend is not null)
+            await Frontend.DisposeAsync();
+        Frontend = Launch("oni-api", Api);
+    }
+
+    /// <summary>Another program of the same installation, such as an operator's verb.</summary>
+    public HostProcess Run(string assembly, params string[] arguments) =>
+        HostProcess.Start(assembly, WorldEnvironment.For(Environment, Worker, Clock.Reading), arguments);
+
+    /// <summary>Both are up, know each other, and go by the same clock.</summary>
+    public async Task Ready()
+    {
+        await Answers(new Uri(Worker, "health/ready"));
+        await Answers(new Uri(Api, "health/ready"));
+        await Clock.TellAll();
+    }
+
+    /// <summary>Waits until an address answers 200.</summary>
+    /// <exception cref="TimeoutException">It does not; the message holds both logs.</exception>
+    public async Task Answers(Uri address)
+    {
+        using var timeout = new CancellationTokenSource(StartsWithin, TimeProvider.System);
+        using var ticks = new PeriodicTimer(Between, TimeProvider.System);
+        while (!await IsHealthy(address))
+        {
+            if (timeout.IsCancellationRequested)
+                throw new TimeoutException($"{address} does not answer 200\n{Silo?.Log}\n{Frontend?.Log}");
+            await ticks.WaitForNextTickAsync();
+        }
+    }
+
+    public static async Task<bool> IsHealthy(Uri address)
+    {
+        try
+        {
+            using var response = await Http.GetAsync(address);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <param name="client">Which of their Slack clients they use.</param>
+    public SlackPerson Person(PretendUser user, string client = "") => new(Slack, user, new HttpLink(RequestUrl), client);
 
     public async ValueTask DisposeAsync()
     {
-        await _frontend.StopAsync();
-        await _frontend.DisposeAsync();
-        await _silo.StopAsync();
-        await _silo.DisposeAsync();
+        if (Frontend is not null)
+            await Frontend.DisposeAsync();
+        if (Silo is not null)
+            await Silo.DisposeAsync();
         await Slack.DisposeAsync();
         await Pavlok.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        Files.Dispose();
     }
 
-    /// <summary>Loopback ports that nobody uses now.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
-        listeners.ForEach(l => l.Dispose());
-        return ports;
-    }
+    private HostProcess Launch(string assembly, Uri address) =>
+        HostProcess.Start(assembly, WorldEnvironment.For(Environment, address, Clock.Reading), [], line => Log.Write(assembly, line));
 }

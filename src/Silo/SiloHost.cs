@@ -2,6 +2,7 @@ using System.Data.Common;
 using Oni.Grains;
 using Oni.Grains.Presence;
 using Oni.Hosting;
+using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Inbox;
 using Oni.Hosting.Database;
@@ -52,6 +53,7 @@ public static class SiloHost
 
             var app = builder.Build();
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
+            app.MapClock(clock);
             app.MapOrleansDashboard(routePrefix: "/dashboard");
             return app;
         }

@@ -1,4 +1,5 @@
 using Oni.Hosting;
+using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Inbox;
 using Oni.Hosting.Health;
@@ -71,6 +72,7 @@ public static class FrontendHost
 
         var app = builder.Build();
         app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
+        app.MapClock(clock);
         app.MapSlack();
         return app;
     }

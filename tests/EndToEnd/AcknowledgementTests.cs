@@ -43,17 +43,16 @@ public sealed class AcknowledgementTests
     public async Task FortyMalformedSignedRequests_GetNo500AndStoreNothing(string path)
     {
         await using var oni = await Installation.Start([Alice, Mallory]);
-        var alice = oni.Person(Alice, path);
         var before = oni.Sql("SELECT (SELECT COUNT(*) FROM OrleansStorage), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM configurations)");
         var logged = oni.Frontend.Log.Length;
         foreach (var body in Malformed.Bodies)
         {
-            var answer = await alice.Post(body);
+            var answer = await oni.Post(body, path);
             Assert.True(answer.Status is (>= 400 and < 500) or 200, $"{answer.Status} to {body}");
             Assert.DoesNotContain("   at ", answer.Body, StringComparison.Ordinal);
         }
 
-        Assert.Equal(415, (await alice.Post("command=%2Fhelp", "application/json")).Status);
+        Assert.Equal(415, (await oni.Post("command=%2Fhelp", path, "application/json")).Status);
         Assert.DoesNotContain("   at ", oni.Frontend.Log[logged..], StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled", oni.Frontend.Log[logged..], StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, oni.Sql("SELECT (SELECT COUNT(*) FROM OrleansStorage), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM configurations)"));
@@ -84,7 +83,7 @@ public sealed class AcknowledgementTests
 
         async Task<int> Send(string command, long timestamp, string secret)
         {
-            var body = SlackPerson.Form(("command", command), ("user_id", Alice.Id), ("trigger_id", "t"), ("text", ""));
+            var body = HttpLink.Form(("command", command), ("user_id", Alice.Id), ("trigger_id", "t"), ("text", ""));
             var stamp = timestamp.ToString(System.Globalization.CultureInfo.InvariantCulture);
             using var request = new HttpRequestMessage(HttpMethod.Post, "slack/command")
             {

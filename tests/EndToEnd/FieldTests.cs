@@ -31,7 +31,7 @@ public sealed class FieldTests
         var rows = string.Join(',', Enumerable.Range(1, 11).Select(n =>
             """ "commitment_N":{"task_N":{"type":"plain_text_input","value":"tN"}},"time_N":{"time_N":{"type":"timepicker","selected_time":"07:00"}} """
                 .Replace("_N", $"_{n}", StringComparison.Ordinal).Replace("tN", $"t{n}", StringComparison.Ordinal)));
-        var forged = await alice.Post(SlackPerson.Form(("payload",
+        var forged = await oni.Post(HttpLink.Form(("payload",
             """{"type":"view_submission","user":{"id":"U0ALICE"},"view":{"callback_id":"base_commit_submit","state":{"values":{ROWS}}}}""".Replace("ROWS", rows, StringComparison.Ordinal))));
         Assert.Equal("commitment_11", Assert.Single(forged.Errors).Key);
         Assert.Equal(["3"], oni.Sql("SELECT COUNT(*) FROM commitments WHERE active"));

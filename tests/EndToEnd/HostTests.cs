@@ -1,3 +1,4 @@
+using Oni.Playground.Processes;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd;
@@ -11,7 +12,7 @@ public sealed class HostTests
     public async Task Frontend_WithoutASilo_AnswersHealthSaysTheCoachIsAway_AndConnectsWhenItComes()
     {
         await using var oni = await Installation.Start([Alice], start: false);
-        oni.StartFrontend();
+        await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         using var http = new HttpClient();
         Assert.Equal("""{"status": "healthy"}""", await http.GetStringAsync(new Uri(oni.Api, "health")));
@@ -24,7 +25,7 @@ public sealed class HostTests
         (await alice.Type("/base_commit")).Ok();
         await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに届きません", StringComparison.Ordinal), "the coach is away");
 
-        oni.StartSilo();
+        await oni.StartSilo();
         await oni.Ready();
         Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
     }
@@ -33,7 +34,7 @@ public sealed class HostTests
     public async Task Frontend_ToldToStopWhileItWaitsForASilo_EndsQuietly()
     {
         await using var oni = await Installation.Start([Alice], start: false);
-        oni.StartFrontend();
+        await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         var (took, code) = await oni.Frontend.Stop();
         Assert.True(took < TimeSpan.FromSeconds(5), $"took {took}");

@@ -1,148 +1,100 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Oni.EndToEnd.SlackClients;
+using Oni.Hosting.Clock;
 using Oni.Playground;
 using Oni.Playground.Pavlok;
+using Oni.Playground.Processes;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd;
 
-/// <summary>Oni as it is installed: two processes, their files in one directory, and in front of them a pretend Slack and a pretend Pavlok.</summary>
+/// <summary>A world as tests use it: what happened in it is asked of the database, the pretend Slack and the wrist.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
     /// <summary>Real time: long enough for a busy machine, short enough to end.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private static readonly DateTimeOffset Morning = new(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9));
 
-    private readonly string _directory;
-    private readonly Dictionary<string, string> _environment;
+    private readonly World _world;
 
-    private Installation(string directory, PretendSlack slack, PretendPavlok pavlok, Dictionary<string, string> environment)
-    {
-        _directory = directory;
-        _environment = environment;
-        Slack = slack;
-        Pavlok = pavlok;
-    }
+    private Installation(World world) => _world = world;
 
-    public PretendSlack Slack { get; }
+    public World World => _world;
 
-    public PretendPavlok Pavlok { get; }
+    public PretendSlack Slack => _world.Slack;
 
-    public HostProcess Silo { get; private set; } = null!;
+    public PretendPavlok Pavlok => _world.Pavlok;
 
-    public HostProcess Frontend { get; private set; } = null!;
+    public HostProcess Silo => _world.Silo!;
 
-    public Uri Api => new(_environment["api"]);
+    public HostProcess Frontend => _world.Frontend!;
 
-    public Uri Worker => new(_environment["worker"]);
+    public Uri Api => _world.Api;
 
-    public string Database => Path.Combine(_directory, "app.db");
+    public Uri Worker => _world.Worker;
 
-    public string Inbox => Path.Combine(_directory, "inbox.db");
+    public string Database => _world.Files.Database;
 
-    public IReadOnlyDictionary<string, string> Environment => _environment;
+    public string Inbox => _world.Files.Inbox;
+
+    public IReadOnlyDictionary<string, string> Environment => _world.Environment;
 
     /// <param name="speed">Product time against real time.</param>
-    /// <param name="settings">More environment variables; an empty value removes one.</param>
+    /// <param name="settings">More environment variables; an empty value removes one. <c>ONI_CLOCK_START</c> is where the clock begins, by default nine in the morning in Tokyo.</param>
     public static async Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true)
     {
-        var directory = Directory.CreateTempSubdirectory("oni-test-").FullName;
-        var slack = await PretendSlack.Start(users, ["C0ONI"]);
-        var pavlok = await PretendPavlok.Start();
-        var ports = World.FreePorts(4);
-        var epoch = TimeProvider.System.GetUtcNow();
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["worker"] = $"http://127.0.0.1:{ports[2]}/",
-            ["api"] = $"http://127.0.0.1:{ports[3]}/",
-            ["ORLEANS_SILO_PORT"] = ports[0].ToString(CultureInfo.InvariantCulture),
-            ["ORLEANS_GATEWAY_PORT"] = ports[1].ToString(CultureInfo.InvariantCulture),
-            ["DATABASE_URL"] = $"sqlite:///{Path.Combine(directory, "app.db")}",
-            ["AUTHORIZED_USERS"] = string.Join(',', users.Select(u => u.Id)),
-            ["SLACK_BOT_USER_OAUTH_TOKEN"] = PretendSlack.Token,
-            ["SLACK_SIGNING_SECRET"] = PretendSlack.SigningSecret,
-            ["SLACK_API_BASE"] = slack.ApiBase.ToString(),
-            ["PAVLOK_API_BASE"] = pavlok.ApiBase.ToString(),
-            ["ONI_CLOCK_SPEED"] = speed.ToString(CultureInfo.InvariantCulture),
-
-            // Nine in the morning in Tokyo.
-            ["ONI_CLOCK_START"] = "2026-11-24T00:00:00Z",
-            ["ONI_CLOCK_EPOCH"] = epoch.ToString("O", CultureInfo.InvariantCulture),
-        };
-        foreach (var user in users)
-            environment[$"PAVLOK_API_KEY__{user.Id}"] = Wrist(user);
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
-            environment[name] = value;
-
-        var installation = new Installation(directory, slack, pavlok, environment);
+        var more = (settings ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal);
+        var begin = more.Remove("ONI_CLOCK_START", out var named) ? DateTimeOffset.Parse(named, CultureInfo.InvariantCulture) : Morning;
+        var installation = new Installation(await World.Prepare(users, new ClockReading(begin, TimeProvider.System.GetUtcNow(), speed), more, [new PretendChannel("C0ONI", "oni")]));
+        Recording.Of(installation.Slack);
         if (start)
         {
-            installation.StartSilo();
-            installation.StartFrontend();
+            await installation.StartSilo();
+            await installation.StartFrontend();
             await installation.Ready();
         }
 
         return installation;
     }
 
-    /// <summary>The wristband key of a person.</summary>
-    public static string Wrist(PretendUser user) => $"wrist-of-{user.Id}";
+    public Task StartSilo() => _world.StartSilo();
 
-    public void StartSilo() => Silo = HostProcess.Start("oni-worker", With("worker"));
-
-    public void StartFrontend() => Frontend = HostProcess.Start("oni-api", With("api"));
+    public Task StartFrontend() => _world.StartFrontend();
 
     /// <summary>The silo is started again after a kill, and both are at work.</summary>
     public async Task SiloComesBack()
     {
-        await Silo.DisposeAsync();
-        StartSilo();
+        await StartSilo();
         await Ready();
     }
 
     /// <summary>The frontend is started again after a kill, and both are at work.</summary>
     public async Task FrontendComesBack()
     {
-        await Frontend.DisposeAsync();
-        StartFrontend();
+        await StartFrontend();
         await Ready();
     }
 
-    /// <summary>Sets the product's clock, for processes that are started from now on.</summary>
-    public void StepClock(TimeSpan by) => _environment["ONI_CLOCK_START"] =
-        (DateTimeOffset.Parse(_environment["ONI_CLOCK_START"], CultureInfo.InvariantCulture) + by).ToString("O", CultureInfo.InvariantCulture);
-
     /// <summary>Another program of the same installation.</summary>
-    public HostProcess Run(string assembly, params string[] arguments) => HostProcess.Start(assembly, With("worker"), arguments);
+    public HostProcess Run(string assembly, params string[] arguments) => _world.Run(assembly, arguments);
 
     /// <summary>Both are up and know each other.</summary>
-    public async Task Ready()
-    {
-        await Answers(new Uri(Worker, "health/ready"));
-        await Answers(new Uri(Api, "health/ready"));
-    }
+    public Task Ready() => _world.Ready();
 
     /// <summary>Waits until an address answers 200.</summary>
-    public async Task Answers(Uri address) => await Eventually(
-        async () =>
-        {
-            try
-            {
-                return (await Http.GetAsync(address)).IsSuccessStatusCode;
-            }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-            {
-                return false;
-            }
-        },
-        () => $"{address} answers 200\n{Silo?.Log}\n{Frontend?.Log}");
+    public Task Answers(Uri address) => _world.Answers(address);
 
-    public SlackPerson Person(PretendUser user, string path = "slack/gateway") => new(Slack, user, Api, path);
+    /// <summary>Posts a body to the api as Slack does, signed now.</summary>
+    public Task<Acknowledgement> Post(string body, string path = "slack/gateway", string contentType = "application/x-www-form-urlencoded") =>
+        new HttpLink(new Uri(Api, path)).Post(body, contentType);
+
+    public SlackPerson Person(PretendUser user) => _world.Person(user);
 
     /// <summary>The zaps, vibes and beeps that reached this person's wrist, as "zap 35".</summary>
     public IReadOnlyList<string> Felt(PretendUser user) =>
-        [.. Pavlok.Stimuli.Where(s => s.Key == Wrist(user)).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
+        [.. Pavlok.Stimuli.Where(s => s.Key == user.WristbandKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
 
     public IReadOnlyList<string> Zaps(PretendUser user) => [.. Felt(user).Where(s => s.StartsWith("zap", StringComparison.Ordinal))];
 
@@ -200,22 +152,5 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (Frontend is not null)
-            await Frontend.DisposeAsync();
-        if (Silo is not null)
-            await Silo.DisposeAsync();
-        await Slack.DisposeAsync();
-        await Pavlok.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
-
-    private Dictionary<string, string> With(string address)
-    {
-        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = _environment[address].TrimEnd('/') };
-        environment.Remove("worker");
-        environment.Remove("api");
-        return environment;
-    }
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 }

@@ -75,13 +75,7 @@ internal static class Life
     public static bool Has(this PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 
     /// <summary>Product time.</summary>
-    public static DateTimeOffset Now(this Installation oni)
-    {
-        var start = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_START"], CultureInfo.InvariantCulture);
-        var epoch = DateTimeOffset.Parse(oni.Environment["ONI_CLOCK_EPOCH"], CultureInfo.InvariantCulture);
-        var speed = double.Parse(oni.Environment["ONI_CLOCK_SPEED"], CultureInfo.InvariantCulture);
-        return start + (TimeProvider.System.GetUtcNow() - epoch) * speed;
-    }
+    public static DateTimeOffset Now(this Installation oni) => oni.World.Clock.Now;
 
     /// <summary>Waits while the product clock, which is all there is to see, goes on.</summary>
     public static async Task Passes(this Installation oni, TimeSpan time)
@@ -99,7 +93,7 @@ internal static class Life
     /// <summary>Consents, plans so many tasks for six seconds of real time later, and waits for their reminds.</summary>
     public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1)
     {
-        var minutes = 1 + double.Parse(oni.Environment["ONI_CLOCK_SPEED"], CultureInfo.InvariantCulture) / 10;
+        var minutes = 1 + oni.World.Clock.Reading.Speed / 10;
         var person = oni.Person(user);
         await person.Commit([.. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00"))]);
         await person.Consent();

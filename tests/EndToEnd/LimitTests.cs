@@ -32,11 +32,11 @@ public sealed class LimitTests
     {
         PretendUser[] users = [.. Enumerable.Range(1, 20).Select(n => new PretendUser($"U0P{n:00}"))];
         await using var oni = await Installation.Start(users, speed: 2, start: false);
-        oni.StartSilo();
+        await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         for (var n = 0; n < users.Length; n++)
             oni.Sql($"INSERT INTO configurations (user_id, key, value) VALUES ('{users[n].Id}', 'LIMIT_DAY_PAVLOK_COUNTS', '{n % 5}')");
-        oni.StartFrontend();
+        await oni.StartFrontend();
         await oni.Ready();
 
         await Task.WhenAll(users.Select(async user =>

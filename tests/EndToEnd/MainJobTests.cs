@@ -38,7 +38,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_AtTheDefaultLimits_ClimbsTheWholeLadderAndEnds()
     {
-        await using var oni = await Installation.Start([Alice], speed: 600);
+        await using var oni = await Installation.Start([Alice], speed: 240);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
@@ -55,7 +55,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await Installation.Start([Alice], speed: 600, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["IGNORE_MAX_RETRY"] = "4",
@@ -100,7 +100,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task WithoutConsent_AndAfterVibrationOnly_NoZapLeavesOnAnyPath()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 600, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice, Bob], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["PAVLOK_TYPE_NOTION"] = "zap",

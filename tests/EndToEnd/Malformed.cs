@@ -28,6 +28,6 @@ internal static class Malformed
             """{"type":"view_submission",USER,"view":{"callback_id":"base_commit_submit","state":{"values":5}}}""",
             """{"type":"view_submission",USER,"view":{"callback_id":"base_commit_submit","blocks":[null,5,"x"],"state":{"values":{}}}}""",
             new string('[', 5_000),
-        }.Select(payload => SlackPerson.Form(("payload", payload.Replace("USER", User, StringComparison.Ordinal)))),
+        }.Select(payload => HttpLink.Form(("payload", payload.Replace("USER", User, StringComparison.Ordinal)))),
     ];
 }

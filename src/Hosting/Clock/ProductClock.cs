@@ -1,8 +1,8 @@
 namespace Oni.Hosting.Clock;
 
 /// <summary>
-/// The time the product lives in: product time = START + (real time − EPOCH) × SPEED. Its timers follow a
-/// change of speed and a jump; a jump makes those whose time has passed fire at once.
+/// The time the product lives in. Its timers follow a change of speed and a jump; a jump makes those whose time
+/// has passed fire at once, and while it stands still none fires.
 /// </summary>
 public sealed class ProductClock : TimeProvider
 {
@@ -16,14 +16,20 @@ public sealed class ProductClock : TimeProvider
     private long _realAnchor;
     private double _speed;
 
-    public ProductClock(TimeProvider real, DateTimeOffset start, DateTimeOffset epoch, double speed)
+    public ProductClock(TimeProvider real, ClockReading reading)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(speed, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, MostSpeed);
         _real = real;
-        _speed = speed;
-        _realAnchor = real.GetTimestamp();
-        _productAnchor = start + (real.GetUtcNow() - epoch) * speed;
+        Anchor(reading);
+    }
+
+    /// <summary>How this clock goes now; another one that follows it shows the same time.</summary>
+    public ClockReading Reading
+    {
+        get
+        {
+            lock (_gate)
+                return new ClockReading(Now(), _real.GetUtcNow(), _speed);
+        }
     }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -38,16 +44,19 @@ public sealed class ProductClock : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Runs at <paramref name="speed"/> times real time from now on.</summary>
-    public void SetSpeed(double speed)
+    /// <summary>Goes as this reading says from now on. Orleans' reminders want leaps of five minutes at most.</summary>
+    public void Follow(ClockReading reading)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(speed, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(speed, MostSpeed);
-        Move(now => now, speed);
-    }
+        ProductTimer[] timers;
+        lock (_gate)
+        {
+            Anchor(reading);
+            timers = [.. _timers];
+        }
 
-    /// <summary>Leaps over empty time. Orleans' reminders want leaps of five minutes at most.</summary>
-    public void Advance(TimeSpan by) => Move(now => now + by, null);
+        foreach (var timer in timers)
+            timer.Rearm();
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -59,13 +68,15 @@ public sealed class ProductClock : TimeProvider
     internal ITimer RealTimer(TimerCallback callback) =>
         _real.CreateTimer(callback, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Real time until product time <paramref name="due"/>, zero when passed.</summary>
+    /// <summary>Real time until product time <paramref name="due"/>: zero when passed, infinite while the clock stands still.</summary>
     internal TimeSpan RealUntil(DateTimeOffset due)
     {
         lock (_gate)
         {
-            var left = (due - Now()) / _speed;
-            return left <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue));
+            var left = due - Now();
+            if (left <= TimeSpan.Zero)
+                return TimeSpan.Zero;
+            return _speed == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling((left / _speed).TotalMilliseconds), int.MaxValue));
         }
     }
 
@@ -81,20 +92,13 @@ public sealed class ProductClock : TimeProvider
             _timers.Remove(timer);
     }
 
-    private void Move(Func<DateTimeOffset, DateTimeOffset> to, double? speed)
+    private void Anchor(ClockReading reading)
     {
-        ProductTimer[] timers;
-        lock (_gate)
-        {
-            var now = to(Now());
-            _realAnchor = _real.GetTimestamp();
-            _productAnchor = now;
-            _speed = speed ?? _speed;
-            timers = [.. _timers];
-        }
-
-        foreach (var timer in timers)
-            timer.Rearm();
+        if (!reading.IsValid)
+            throw new ArgumentOutOfRangeException(nameof(reading), reading.Speed, $"A speed from 0 to {MostSpeed}");
+        _productAnchor = reading.At(_real.GetUtcNow());
+        _realAnchor = _real.GetTimestamp();
+        _speed = reading.Speed;
     }
 
     private DateTimeOffset Now() => _productAnchor + _real.GetElapsedTime(_realAnchor) * _speed;

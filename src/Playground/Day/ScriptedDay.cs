@@ -1,121 +1,138 @@
-using Oni.Hosting.Clock;
+using System.Globalization;
 using Oni.Playground.Slack;
 
 namespace Oni.Playground.Day;
 
-/// <summary>One person's day: consent, commit, plan, YES, NO, NO, silence to its end, stop, restart.</summary>
-internal sealed class ScriptedDay(World world, PretendUser user, Transcript transcript, TimeZoneInfo zone)
+/// <summary>
+/// A day as people live it: they consent, commit and plan, then answer each remind as the script says, in the
+/// order of the hours. What one does is done to its end before the next does something, so that two runs at two
+/// speeds give each person the same.
+/// </summary>
+/// <param name="does">Is told what is done, and by whom.</param>
+public sealed class ScriptedDay(IDayClock clock, Func<PretendUser, SlackPerson> seat, PretendSlack slack, Action<PretendUser, string> does)
 {
-    private const double Awake = 60;
-    private const double Asleep = ProductClock.MostSpeed;
+    /// <summary>The empty time before an hour of the script ends so much earlier, so that the hour is met and not passed.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
 
-    private static readonly (string Task, string Time)[] Tasks =
-        [("朝の散歩", "07:30"), ("英単語を30個", "09:00"), ("部屋の片づけ", "11:00"), ("腕立て伏せ", "13:00"), ("日記を書く", "20:00")];
-
-    private readonly SlackPerson _person = world.Person(user);
-
-    public async Task Live()
+    public async Task Live(IReadOnlyList<DayPerson> people)
     {
-        await Commit();
-        await Plan();
-        await Answer("朝の散歩", "remind_yes", "やった");
-        await Answer("英単語を30個", "remind_no", "できない");
-        await Answer("部屋の片づけ", "remind_no", "できない");
-        await StaySilent("腕立て伏せ");
-        await StopAndRestart();
+        foreach (var person in people)
+            await Begin(person);
+
+        foreach (var (at, act) in people.SelectMany(HoursOf).OrderBy(h => h.At).ToList())
+        {
+            await clock.PassTo(at - Before);
+            await act();
+            await clock.Settle();
+        }
     }
 
-    private async Task Commit()
+    private IEnumerable<(DateTimeOffset At, Func<Task> Act)> HoursOf(DayPerson person)
     {
-        await Type("/base_commit");
-        var modal = await _person.Modal("base_commit_submit");
-        for (var rows = 3; rows < Tasks.Length; rows++)
+        foreach (var task in person.Tasks.Where(t => IsReminded(person, t)))
+            yield return (Next(person.User, task.Time), () => React(person, task));
+        if (person is { StopAt: { } stop, RestartAt: { } restart })
         {
-            await _person.Press(modal, "commitment_add_row");
-            var wanted = $"commitment_{rows + 1}";
-            modal = await _person.Modal("base_commit_submit", v => v.BlockIds.Contains(wanted, StringComparer.Ordinal));
+            yield return (Next(person.User, stop), () => Type(person.User, "/stop"));
+            yield return (Next(person.User, restart), () => Type(person.User, "/restart"));
+        }
+    }
+
+    private async Task Begin(DayPerson person)
+    {
+        await Commit(person);
+        await clock.Settle();
+        await Plan(person.User);
+        await clock.Settle();
+    }
+
+    private async Task Commit(DayPerson day)
+    {
+        var person = seat(day.User);
+        await Type(day.User, "/base_commit");
+        var modal = await Modal(day.User, "base_commit_submit", _ => true);
+        for (var rows = 3; rows < day.Tasks.Count; rows++)
+        {
+            Expect(await person.Press(modal, "commitment_add_row"));
+            var wanted = string.Create(CultureInfo.InvariantCulture, $"commitment_{rows + 1}");
+            modal = await Modal(day.User, "base_commit_submit", v => v.BlockIds.Contains(wanted, StringComparer.Ordinal));
         }
 
-        for (var n = 1; n <= Tasks.Length; n++)
-            modal = _person.Enter(modal, ($"commitment_{n}", Tasks[n - 1].Task), ($"time_{n}", Tasks[n - 1].Time));
-        transcript.Says("あなた you", $"モーダルに入力して保存: {string.Join(" / ", Tasks.Select(t => $"{t.Time} {t.Task}"))}");
-        Expect(await _person.Submit(modal));
-
-        var question = await _person.Message(m => Has(m, "consent_agree"), "the consent question");
-        transcript.Says("あなた you", "[同意する] を押す");
-        Expect(await _person.Press(question, "consent_agree"));
-        await _person.Message(m => m.OnlyFor == user.Id && m.Text.Contains("同意を記録", StringComparison.Ordinal), "consent stored");
-    }
-
-    private async Task Plan()
-    {
-        var question = await _person.Message(m => Has(m, "plan_open_modal"), "the plan");
-        transcript.Says("あなた you", "[今日の計画を登録] を押して、そのまま保存する");
-        Expect(await _person.Press(question, "plan_open_modal"));
-        Expect(await _person.Submit(await _person.Modal("plan_submit")));
-        await _person.Message(m => m.Ts == question.Ts && m.Edits > 0, "the summary");
-    }
-
-    private async Task Answer(string task, string button, string label)
-    {
-        var remind = await Reminded(task);
-        transcript.Says("あなた you", $"[{label}] を押す");
-        Expect(await _person.Press(remind, button));
-        await _person.Message(m => m.ThreadTs == remind.Ts, $"the reply about {task}");
-    }
-
-    private async Task StaySilent(string task)
-    {
-        var remind = await Reminded(task);
-        transcript.Says("あなた you", "…返事をしない。(時間を速めます)");
-        world.Clock.SetSpeed(Asleep);
-        await _person.Message(m => m.Ts == remind.Ts && m.Buttons.Count == 0, "the end of the silence", 90);
-        await _person.Message(m => m.ThreadTs == remind.Ts && m.Buttons.Count == 0, "the last word about the silence");
-        world.Clock.SetSpeed(Awake);
-    }
-
-    private async Task StopAndRestart()
-    {
-        await LeapTo("18:00");
-        await Type("/stop");
-        await LeapTo("21:00");
-        await Type("/restart");
-    }
-
-    private async Task<PretendMessage> Reminded(string task)
-    {
-        await LeapTo(Tasks.First(t => t.Task == task).Time);
-        return await _person.Message(m => Has(m, "remind_yes") && m.Text.Contains(task, StringComparison.Ordinal), $"the remind of {task}");
-    }
-
-    private async Task Type(string command)
-    {
-        transcript.Says("あなた you", command);
-        Expect(await _person.Type(command));
-    }
-
-    /// <summary>Jumps over empty hours to shortly before a local time of today.</summary>
-    private async Task LeapTo(string time)
-    {
-        var now = TimeZoneInfo.ConvertTime(world.Clock.GetUtcNow(), zone);
-        var until = now.Date + TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToTimeSpan() - TimeSpan.FromSeconds(20);
-        var left = until - now.DateTime;
-        while (left > TimeSpan.Zero)
+        for (var n = 1; n <= day.Tasks.Count; n++)
         {
-            var leap = left < TimeSpan.FromMinutes(5) ? left : TimeSpan.FromMinutes(5);
-            world.Clock.Advance(leap);
-            left -= leap;
-
-            // Lets what the leap made due begin before the next one.
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            var (task, time) = (day.Tasks[n - 1].Task, day.Tasks[n - 1].Time.ToString("HH:mm", CultureInfo.InvariantCulture));
+            modal = person.Enter(modal, (string.Create(CultureInfo.InvariantCulture, $"commitment_{n}"), task), (string.Create(CultureInfo.InvariantCulture, $"time_{n}"), time));
         }
+
+        does(day.User, string.Join(" / ", day.Tasks.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Time:HH\\:mm} {t.Task}"))));
+        Expect(await person.Submit(modal));
+
+        var question = await Message(day.User, m => Has(m, "consent_agree"), "the consent question");
+        does(day.User, Label(question, "consent_agree"));
+        Expect(await person.Press(question, "consent_agree"));
+        await Message(day.User, m => m.OnlyFor == day.User.Id && !slack.Messages.TakeWhile(o => o.Ts != question.Ts).Contains(m), "the consent's confirmation");
+    }
+
+    private async Task Plan(PretendUser user)
+    {
+        var question = await Message(user, m => Has(m, "plan_open_modal"), "the plan");
+        does(user, Label(question, "plan_open_modal"));
+        Expect(await seat(user).Press(question, "plan_open_modal"));
+        Expect(await seat(user).Submit(await Modal(user, "plan_submit", _ => true)));
+        await Message(user, m => m.Ts == question.Ts && m.Edits > 0, "the summary");
+    }
+
+    private async Task React(DayPerson day, DayTask task)
+    {
+        var remind = await Message(day.User, m => Has(m, "remind_yes") && m.Text.Contains(task.Task, StringComparison.Ordinal), $"the remind of {task.Task}");
+
+        // A person is slower than the notification that comes with the message.
+        await clock.Settle();
+        if (task.Reaction == Reaction.Silence)
+        {
+            does(day.User, "…");
+            await clock.Silence(() => Find(day.User, m => m.Ts == remind.Ts && m.Buttons.Count == 0), $"the end of the silence about {task.Task}");
+            return;
+        }
+
+        var button = task.Reaction == Reaction.Yes ? "remind_yes" : "remind_no";
+        does(day.User, Label(remind, button));
+        Expect(await seat(day.User).Press(remind, button));
+        await Message(day.User, m => m.ThreadTs == remind.Ts, $"the reply about {task.Task}");
+    }
+
+    private async Task Type(PretendUser user, string command)
+    {
+        does(user, command);
+        Expect(await seat(user).Type(command));
+    }
+
+    private Task<PretendMessage> Message(PretendUser user, Func<PretendMessage, bool> when, string what) =>
+        clock.Until(() => Find(user, when), $"{what} for {user.Id}");
+
+    private Task<PretendView> Modal(PretendUser user, string callbackId, Func<PretendView, bool> when) =>
+        clock.Until(() => slack.Views.Values.Where(v => v.UserId == user.Id && v.CallbackId == callbackId && when(v)).MaxBy(v => v.Number), $"{callbackId} for {user.Id}");
+
+    private PretendMessage? Find(PretendUser user, Func<PretendMessage, bool> when) => seat(user).LastMessage(when);
+
+    /// <summary>What falls due in a pause is never reminded of.</summary>
+    private static bool IsReminded(DayPerson person, DayTask task) => !(task.Time >= person.StopAt && task.Time < person.RestartAt);
+
+    /// <summary>When it will next be this time where the person is. On the script's day no clock is changed.</summary>
+    private DateTimeOffset Next(PretendUser user, TimeOnly time)
+    {
+        var local = user.Local(clock.Now);
+        var at = new DateTimeOffset(local.Date + time.ToTimeSpan(), local.Offset);
+        return at > local ? at : at + TimeSpan.FromDays(1);
     }
 
     private static bool Has(PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 
+    private static string Label(PretendMessage message, string action) => $"[{message.Buttons.First(b => b.ActionId == action).Text}]";
+
     private static void Expect(Acknowledgement answer)
     {
-        if (answer is not { Status: 200, Errors.Count: 0 })
+        if (answer is not { Status: StatusCodes.Status200OK, Errors.Count: 0 })
             throw new InvalidOperationException($"Oni answered {answer.Status}: {answer.Body}");
     }
 }

@@ -4,31 +4,37 @@ using Oni.Playground.Slack;
 
 namespace Oni.Playground.Day;
 
-/// <summary>Writes down what happens, when it happens, in product time.</summary>
-internal sealed class Transcript(TimeProvider clock, TimeZoneInfo zone, TextWriter output)
+/// <summary>Writes down what happens, when it happens, in product time and everybody's own zone.</summary>
+internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<PretendUser> users, TextWriter output)
 {
     private readonly Lock _gate = new();
 
-    public void Says(string who, string what) => Line(who, what);
+    public void Does(PretendUser user, string what) => Line(user, user.Name, what);
 
     public void Message(PretendMessage message)
     {
+        if (users.FirstOrDefault(u => message.OnlyFor is null ? u.DirectChannel == message.Channel : u.Id == message.OnlyFor) is not { } to)
+            return;
         var kind = message switch
         {
-            { OnlyFor: not null } => "Slack (あなただけに)",
-            { Edits: > 0 } => "Slack (更新)",
-            { ThreadTs: not null } => "Slack └ スレッド",
+            { OnlyFor: not null } => "Slack (あなただけに only you)",
+            { Edits: > 0 } => "Slack (更新 edited)",
+            { ThreadTs: not null } => "Slack └ スレッド thread",
             _ => "Slack",
         };
         var buttons = message.Buttons.Count == 0 ? "" : "\n" + string.Join("  ", message.Buttons.Select(b => $"[{b.Text}]"));
-        Line(kind, message.Shown + buttons);
+        Line(to, $"{kind} → {to.Name}", message.Shown + buttons);
     }
 
-    public void Felt(Stimulus stimulus) => Line("⚡ 手首 wrist", string.Create(CultureInfo.InvariantCulture, $"{stimulus.Type} {stimulus.Value}  ({stimulus.Reason})"));
-
-    private void Line(string who, string what)
+    public void Felt(Stimulus stimulus)
     {
-        var time = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).ToString("ddd HH:mm:ss", CultureInfo.InvariantCulture);
+        if (users.FirstOrDefault(u => u.WristbandKey == stimulus.Key) is { } wearer)
+            Line(wearer, $"⚡ 手首 wrist of {wearer.Name}", string.Create(CultureInfo.InvariantCulture, $"{stimulus.Type} {stimulus.Value}  ({stimulus.Reason})"));
+    }
+
+    private void Line(PretendUser user, string who, string what)
+    {
+        var time = user.Local(clock.GetUtcNow()).ToString("ddd HH:mm:ss", CultureInfo.InvariantCulture);
         lock (_gate)
         {
             output.WriteLine($"{time}  {who}");

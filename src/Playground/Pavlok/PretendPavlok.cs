@@ -1,33 +1,41 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 
 namespace Oni.Playground.Pavlok;
 
 /// <summary>Pavlok's cloud and everybody's wristband: takes stimuli over real HTTP and records every request.</summary>
 public sealed class PretendPavlok : IAsyncDisposable
 {
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(15);
+
+    private readonly TimeProvider _clock;
     private WebApplication? _server;
-    private ImmutableList<Stimulus> _felt = [];
+    private ImmutableList<Stimulus> _stimuli = [];
+    private ImmutableHashSet<string> _off = [];
+
+    private PretendPavlok(TimeProvider clock) => _clock = clock;
 
     public Pulse Pulse { get; } = new();
+
+    public PavlokFault Fault { get; set; }
 
     /// <summary>Asked before a stimulus is taken: may wait, answer by itself (then true), or abort the connection.</summary>
     public Func<HttpContext, Stimulus, Task<bool>>? Intercept { get; set; }
 
-    /// <summary>Sees each stimulus as it arrives.</summary>
-    public Action<Stimulus>? Arrived { get; set; }
+    /// <summary>Sees each stimulus that a wrist feels.</summary>
+    public Action<Stimulus>? Felt { get; set; }
 
     /// <summary>Every request that arrived, also those answered with an error.</summary>
-    public IReadOnlyList<Stimulus> Stimuli => _felt;
+    public IReadOnlyList<Stimulus> Stimuli => _stimuli;
 
     /// <summary>To be given as <c>PAVLOK_API_BASE</c>.</summary>
     public Uri ApiBase => new(_server!.Address(), "api/v5");
 
-    public static async Task<PretendPavlok> Start(int port = 0)
+    /// <param name="clock">Product time, which stimuli carry; default: real time.</param>
+    public static async Task<PretendPavlok> Start(TimeProvider? clock = null)
     {
-        var pavlok = new PretendPavlok();
-        pavlok._server = await LoopbackServer.Start(app => app.MapPost("/api/v5/stimulus/send", pavlok.Serve), port);
+        var pavlok = new PretendPavlok(clock ?? TimeProvider.System);
+        pavlok._server = await LoopbackServer.Start(app => app.MapPost("/api/v5/stimulus/send", pavlok.Serve));
         return pavlok;
     }
 
@@ -40,15 +48,26 @@ public sealed class PretendPavlok : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes a wristband off, or puts it on again. Pavlok takes its stimuli either way.</summary>
+    public void Wear(string key, bool on)
+    {
+        ImmutableInterlocked.Update(ref _off, off => on ? off.Remove(key) : off.Add(key));
+        Pulse.Beat();
+    }
+
+    public bool IsOn(string key) => !_off.Contains(key);
+
     private async Task Serve(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         var key = context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
-        var stimulus = Stimulus.Parse(key, body);
-        ImmutableInterlocked.Update(ref _felt, (all, one) => all.Add(one), stimulus ?? new Stimulus(key, "unreadable", 0, body));
+        var parsed = Stimulus.Parse(key, body);
+        var stimulus = (parsed ?? new Stimulus(key, "unreadable", 0, body)) with { At = _clock.GetUtcNow() };
+        stimulus = stimulus with { Felt = parsed is not null && Fault is not (PavlokFault.Refuse or PavlokFault.Error) && IsOn(key) };
+        ImmutableInterlocked.Update(ref _stimuli, (all, one) => all.Add(one), stimulus);
         Pulse.Beat();
-        if (stimulus is null)
+        if (parsed is null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -56,7 +75,29 @@ public sealed class PretendPavlok : IAsyncDisposable
 
         if (Intercept is { } intercept && await intercept(context, stimulus))
             return;
-        Arrived?.Invoke(stimulus);
+        if (stimulus.Felt)
+            Felt?.Invoke(stimulus);
+        await Answer(context);
+    }
+
+    private async Task Answer(HttpContext context)
+    {
+        switch (Fault)
+        {
+            case PavlokFault.Slow:
+                await Task.Delay(SlowAnswer, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
+            case PavlokFault.Drop:
+                context.Abort();
+                return;
+            case PavlokFault.Refuse:
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return;
+            case PavlokFault.Error:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return;
+        }
+
         await context.Response.WriteAsJsonAsync(new { ok = true });
     }
 }

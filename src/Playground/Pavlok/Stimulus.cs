@@ -7,6 +7,12 @@ namespace Oni.Playground.Pavlok;
 /// <param name="Value">1–100.</param>
 public sealed record Stimulus(string Key, string Type, int Value, string Reason)
 {
+    /// <summary>When the request came: product time.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Pavlok took it and the wristband was on. What an app cannot know.</summary>
+    public bool Felt { get; init; }
+
     /// <returns>Null when Pavlok would answer 400.</returns>
     public static Stimulus? Parse(string key, string body)
     {

@@ -2,106 +2,92 @@ using System.Text.Json;
 
 namespace Oni.Playground.Slack;
 
-/// <summary>What Slack refuses of blocks and views, checked on the JSON itself: nothing of our own client is trusted here.</summary>
+/// <summary>
+/// What Slack refuses of blocks and views (https://docs.slack.dev/reference/block-kit), checked on the JSON
+/// itself: nothing of our own client is trusted here.
+/// </summary>
 internal static class BlockKitRules
 {
+    private const int MostViewBytes = 250_000;
+
     /// <returns>What is wrong, or null.</returns>
     public static string? CheckMessage(JsonElement blocks) => CheckBlocks(blocks, 50, inView: false);
 
-    /// <inheritdoc cref="CheckMessage"/>
-    public static string? CheckView(JsonElement view)
+    /// <param name="type">modal or home.</param>
+    /// <returns>What is wrong, or null.</returns>
+    public static string? CheckView(JsonElement view, string type)
     {
-        if (view.ValueKind != JsonValueKind.Object || Text(view, "type") != "modal")
+        if (view.Text("type") != type)
             return "view: type";
-        if (JsonSerializer.SerializeToUtf8Bytes(view).Length > 250_000)
+        if (JsonSerializer.SerializeToUtf8Bytes(view).Length > MostViewBytes)
             return "view: size";
-        foreach (var (name, needed) in (ReadOnlySpan<(string, bool)>)[("title", true), ("submit", false), ("close", false)])
-        {
-            if (view.TryGetProperty(name, out var text) ? CheckText(text, 24, plain: true) : needed)
-                return $"view: {name}";
-        }
-
-        if (Text(view, "callback_id") is { Length: > 255 } || Text(view, "private_metadata") is { Length: > 3000 })
+        if (view.Text("callback_id") is { Length: > 255 } || view.Text("private_metadata") is { Length: > 3000 })
             return "view: callback_id or private_metadata";
         if (!view.TryGetProperty("blocks", out var blocks))
             return "view: blocks";
-        var hasInput = blocks.ValueKind == JsonValueKind.Array && blocks.EnumerateArray().Any(b => Text(b, "type") == "input");
-        return hasInput && !view.TryGetProperty("submit", out _) ? "view: inputs without submit" : CheckBlocks(blocks, 100, inView: true);
+        return (type == "modal" ? CheckModal(view, blocks) : null) ?? CheckBlocks(blocks, 100, inView: true);
+    }
+
+    private static string? CheckModal(JsonElement view, JsonElement blocks)
+    {
+        foreach (var (name, needed) in (ReadOnlySpan<(string, bool)>)[("title", true), ("submit", false), ("close", false)])
+        {
+            if (view.TryGetProperty(name, out var text) ? TextRules.IsBad(text, 24, plain: true) : needed)
+                return $"view: {name} must be less than 25 characters";
+        }
+
+        var hasInput = blocks.ValueKind == JsonValueKind.Array && blocks.EnumerateArray().Any(b => b.Text("type") == "input");
+        return hasInput && !view.TryGetProperty("submit", out _) ? "view: inputs without submit" : null;
     }
 
     private static string? CheckBlocks(JsonElement blocks, int most, bool inView)
     {
         if (blocks.ValueKind != JsonValueKind.Array || blocks.GetArrayLength() > most)
-            return "blocks: count";
+            return $"no more than {most} items allowed [json-pointer:/blocks]";
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
         foreach (var block in blocks.EnumerateArray())
         {
-            if (Text(block, "block_id") is { } id && (id.Length > 255 || !ids.Add(id)))
-                return $"blocks[{number}]: block_id";
+            if (block.Text("block_id") is { } id && (id.Length > 255 || !ids.Add(id)))
+                return $"block_id is too long or there twice [json-pointer:/blocks/{number}/block_id]";
             if (CheckBlock(block, inView) is { } wrong)
-                return $"blocks[{number}]: {wrong}";
+                return $"{wrong} [json-pointer:/blocks/{number}]";
             number++;
         }
 
         return null;
     }
 
-    private static string? CheckBlock(JsonElement block, bool inView)
+    private static string? CheckBlock(JsonElement block, bool inView) => block.Text("type") switch
     {
-        switch (Text(block, "type"))
-        {
-            case "divider":
-                return null;
-            case "header":
-                return Member(block, "text", 150, plain: true) ? "header" : null;
-            case "section":
-                return Member(block, "text", 3000) ? "section text" : null;
-            case "context":
-                return Elements(block, 10, e => CheckText(e, 3000)) ? "context" : null;
-            case "actions":
-                return Elements(block, 25, IsBadButton) ? "actions" : null;
-            case "input":
-                return !inView || Member(block, "label", 2000, plain: true) || !block.TryGetProperty("element", out var element) || IsBadInput(element) ? "input" : null;
-            default:
-                return "type";
-        }
+        "divider" => null,
+        "header" => TextRules.IsBadMember(block, "text", 150, plain: true) ? "header" : null,
+        "section" => CheckSection(block),
+        "context" => Elements(block, 10, e => e.Text("type") == "image" ? ElementRules.IsBadImage(e) : TextRules.IsBad(e, 3000)) ? "context" : null,
+        "actions" => Elements(block, 25, ElementRules.IsBadAction) ? "actions" : null,
+        "image" => ElementRules.IsBadImage(block) ? "image" : null,
+        "input" => inView ? CheckInput(block) : "input blocks are not allowed here",
+        _ => "unsupported type",
+    };
+
+    private static string? CheckSection(JsonElement block)
+    {
+        var hasFields = block.TryGetProperty("fields", out var fields);
+        if (hasFields && (fields.ValueKind != JsonValueKind.Array || fields.GetArrayLength() is 0 or > 10 || fields.EnumerateArray().Any(f => TextRules.IsBad(f, 2000))))
+            return "section fields";
+        if ((!hasFields || block.TryGetProperty("text", out _)) && TextRules.IsBadMember(block, "text", 3000))
+            return "section text";
+        return block.TryGetProperty("accessory", out var accessory) && ElementRules.IsBadAction(accessory) ? "section accessory" : null;
     }
 
-    private static bool IsBadButton(JsonElement button) =>
-        Text(button, "type") != "button" || Member(button, "text", 75, plain: true)
-        || Text(button, "action_id") is not { Length: > 0 and <= 255 } || Text(button, "value") is { Length: > 2000 }
-        || Text(button, "style") is not (null or "primary" or "danger");
-
-    private static bool IsBadInput(JsonElement element)
+    private static string? CheckInput(JsonElement block)
     {
-        if (Text(element, "action_id") is not { Length: > 0 and <= 255 })
-            return true;
-        return Text(element, "type") switch
-        {
-            "plain_text_input" => Text(element, "initial_value") is { Length: > 3000 },
-            "timepicker" => Text(element, "initial_time") is { } time && !TimeOnly.TryParseExact(time, "HH:mm", out _),
-            "static_select" => BadOptions(element, 100),
-            "checkboxes" => BadOptions(element, 10),
-            _ => true,
-        };
+        if (TextRules.IsBadMember(block, "label", 2000, plain: true) || (block.TryGetProperty("hint", out var hint) && TextRules.IsBad(hint, 2000, plain: true)))
+            return "input label or hint";
+        return !block.TryGetProperty("element", out var element) || ElementRules.IsBadInput(element) ? "input element" : null;
     }
-
-    private static bool BadOptions(JsonElement element, int most) =>
-        !element.TryGetProperty("options", out var options) || options.ValueKind != JsonValueKind.Array || options.GetArrayLength() is var count && (count == 0 || count > most)
-        || options.EnumerateArray().Any(o => Member(o, "text", 75) || Text(o, "value") is not { Length: > 0 and <= 150 });
 
     private static bool Elements(JsonElement block, int most, Func<JsonElement, bool> isBad) =>
         !block.TryGetProperty("elements", out var elements) || elements.ValueKind != JsonValueKind.Array
         || elements.GetArrayLength() == 0 || elements.GetArrayLength() > most || elements.EnumerateArray().Any(isBad);
-
-    private static bool Member(JsonElement parent, string name, int most, bool plain = false) =>
-        !parent.TryGetProperty(name, out var text) || CheckText(text, most, plain);
-
-    private static bool CheckText(JsonElement text, int most, bool plain = false) =>
-        Text(text, "type") is not { } type || type is not ("plain_text" or "mrkdwn") || (plain && type != "plain_text")
-        || Text(text, "text") is not { Length: > 0 } value || value.Length > most;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Oni.Playground.Slack;
 
@@ -7,15 +9,15 @@ namespace Oni.Playground.Slack;
 /// <param name="Edits">How often it has been updated.</param>
 public sealed record PretendMessage(string Channel, string Ts, string? ThreadTs, string Text, JsonElement? Blocks, string? OnlyFor, int Edits)
 {
+    /// <summary>Who wrote it: Oni, a person, or Slack itself.</summary>
+    public string Author { get; init; } = PretendTeam.BotUser;
+
+    /// <summary>When it was written (product time), to the second.</summary>
+    public DateTimeOffset At => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Ts.AsSpan(0, Ts.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
+
     /// <summary>The message's buttons, in order.</summary>
     public IReadOnlyList<PretendButton> Buttons => Blocks is { ValueKind: JsonValueKind.Array } blocks
-        ? [.. blocks.EnumerateArray()
-            .Where(b => b.GetProperty("type").GetString() == "actions")
-            .SelectMany(b => b.GetProperty("elements").EnumerateArray())
-            .Select(e => new PretendButton(
-                e.GetProperty("action_id").GetString()!,
-                e.GetProperty("text").GetProperty("text").GetString()!,
-                e.TryGetProperty("value", out var value) ? value.GetString() : null))]
+        ? [.. blocks.EnumerateArray().SelectMany(ButtonsOf)]
         : [];
 
     /// <summary>All text that a person reads in it.</summary>
@@ -23,13 +25,50 @@ public sealed record PretendMessage(string Channel, string Ts, string? ThreadTs,
         ? string.Join('\n', blocks.EnumerateArray().SelectMany(TextsOf))
         : Text;
 
+    /// <summary>As Slack sends it with a click, and answers a post with it.</summary>
+    internal JsonObject ToSlack()
+    {
+        var message = new JsonObject
+        {
+            ["type"] = "message",
+            ["user"] = PretendTeam.BotUser,
+            ["bot_id"] = PretendTeam.Bot,
+            ["app_id"] = PretendTeam.App,
+            ["team"] = PretendTeam.Id,
+            ["ts"] = Ts,
+            ["text"] = Text,
+        };
+        if (ThreadTs is not null)
+            message["thread_ts"] = ThreadTs;
+        if (Blocks is { } blocks)
+            message["blocks"] = JsonNode.Parse(blocks.GetRawText());
+        return message;
+    }
+
+    private static IEnumerable<PretendButton> ButtonsOf(JsonElement block) => block.GetProperty("type").GetString() switch
+    {
+        "actions" => block.GetProperty("elements").EnumerateArray().Where(IsButton).Select(e => Button(block, e)),
+        "section" when block.TryGetProperty("accessory", out var accessory) && IsButton(accessory) => [Button(block, accessory)],
+        _ => [],
+    };
+
+    private static bool IsButton(JsonElement element) => element.GetProperty("type").GetString() == "button";
+
+    private static PretendButton Button(JsonElement block, JsonElement button) => new(
+        button.GetProperty("action_id").GetString()!,
+        button.GetProperty("text").GetProperty("text").GetString()!,
+        button.TryGetProperty("value", out var value) ? value.GetString() : null)
+    {
+        BlockId = block.TryGetProperty("block_id", out var id) ? id.GetString() : null,
+    };
+
     private static IEnumerable<string> TextsOf(JsonElement block)
     {
         if (block.TryGetProperty("text", out var text))
             yield return text.GetProperty("text").GetString()!;
         if (block.GetProperty("type").GetString() == "context")
         {
-            foreach (var element in block.GetProperty("elements").EnumerateArray())
+            foreach (var element in block.GetProperty("elements").EnumerateArray().Where(e => e.TryGetProperty("text", out _)))
                 yield return element.GetProperty("text").GetString()!;
         }
     }

@@ -1,69 +1,88 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Methods;
 
 namespace Oni.Playground.Slack;
 
 /// <summary>
-/// A Slack workspace over real HTTP: the Web API methods that Oni uses, with Slack's error codes, and a record
-/// of every call. Faults are scripted with <see cref="Intercept"/>.
+/// A Slack workspace over real HTTP: the Web API methods that Oni uses, with Slack's error codes, its response
+/// URLs, files and Socket Mode, and a record of every call. Faults are chosen with <see cref="Fault"/>, or
+/// scripted with <see cref="Intercept"/>.
 /// </summary>
 public sealed class PretendSlack : IAsyncDisposable
 {
+    /// <summary>The bot token.</summary>
     public const string Token = "xoxb-pretend";
+
+    /// <summary>The app-level token, for Socket Mode.</summary>
+    public const string AppToken = "xapp-pretend";
+
     public const string SigningSecret = "pretend-signing-secret";
 
-    private static readonly TimeSpan TriggerLives = TimeSpan.FromSeconds(3);
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, PretendUser> _users = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string User, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string User, string Channel, int Uses)> _responseUrls = new(StringComparer.Ordinal);
+    private readonly Workspace _workspace;
     private WebApplication? _server;
-    private long _serial;
     private ImmutableList<SlackCall> _calls = [];
-    private ImmutableList<PretendMessage> _messages = [];
-    private ImmutableDictionary<string, PretendView> _views = ImmutableDictionary<string, PretendView>.Empty;
+
+    private PretendSlack(Workspace workspace) => _workspace = workspace;
 
     /// <summary>Beats whenever something in the workspace has changed.</summary>
-    public Pulse Pulse { get; } = new();
+    public Pulse Pulse => _workspace.Pulse;
+
+    /// <summary>The app's connections, where it uses Socket Mode.</summary>
+    public SocketMode Sockets { get; } = new();
+
+    public SlackFault Fault { get; set; }
 
     /// <summary>Asked before a call is served: may wait, answer by itself (then true), or abort the connection.</summary>
     public Func<HttpContext, SlackCall, Task<bool>>? Intercept { get; set; }
 
     /// <summary>Sees each message as it appears or changes.</summary>
-    public Action<PretendMessage>? Shown { get; set; }
+    public Action<PretendMessage>? Shown { get => _workspace.Shown; set => _workspace.Shown = value; }
+
+    /// <summary>
+    /// Sees everything that the app sends: the bodies of its calls by method, those to response URLs as
+    /// <c>response_url</c>, and those of its acknowledgements by the kind of request.
+    /// </summary>
+    public Action<string, JsonElement>? Received { get; set; }
 
     public IReadOnlyList<SlackCall> Calls => _calls;
 
-    public IReadOnlyList<PretendMessage> Messages => _messages;
+    public IReadOnlyCollection<PretendUser> Users => [.. _workspace.Users.Values];
 
-    public IReadOnlyDictionary<string, PretendView> Views => _views;
+    public IReadOnlyCollection<PretendChannel> Channels => [.. _workspace.Channels.Values];
+
+    public IReadOnlyList<PretendMessage> Messages => _workspace.Messages;
+
+    public IReadOnlyDictionary<string, PretendView> Views => _workspace.Views;
+
+    /// <summary>Published App Homes, by user id.</summary>
+    public IReadOnlyDictionary<string, PretendView> Homes => _workspace.Homes;
 
     /// <summary>To be given as <c>SLACK_API_BASE</c>.</summary>
     public Uri ApiBase => new(_server!.Address(), "api/");
 
-    public static async Task<PretendSlack> Start(IEnumerable<PretendUser> users, IEnumerable<string>? channels = null, Action<WebApplication>? map = null, int port = 0)
+    internal Workspace Workspace => _workspace;
+
+    /// <param name="clock">Product time, which messages carry; default: real time.</param>
+    /// <param name="real">Real time, in which triggers and response URLs live.</param>
+    public static async Task<PretendSlack> Start(IEnumerable<PretendUser> users, IEnumerable<PretendChannel>? channels = null, TimeProvider? clock = null, TimeProvider? real = null)
     {
-        var slack = new PretendSlack();
-        foreach (var user in users)
-            slack._users[user.Id] = user;
-        slack._channels.UnionWith(channels ?? []);
-        slack._server = await LoopbackServer.Start(
-            app =>
-            {
-                app.MapPost("/api/{method}", slack.ServeApi);
-                app.MapPost("/response/{id}", slack.ServeResponse);
-                map?.Invoke(app);
-            },
-            port);
+        var slack = new PretendSlack(new Workspace(users, channels ?? [], clock ?? TimeProvider.System, real ?? TimeProvider.System));
+        slack._server = await LoopbackServer.Start(app =>
+        {
+            app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+            app.MapPost("/api/{method}", slack.ServeApi);
+            app.MapPost("/response/{id}", slack.ServeResponse);
+            app.MapGet("/files/{id}", slack.ServeFile);
+            app.Map(SocketMode.Path, (HttpContext context) => slack.Sockets.Serve(context));
+        });
         return slack;
     }
 
     public async ValueTask DisposeAsync()
     {
+        Sockets.Dispose();
         if (_server is not null)
         {
             await _server.StopAsync();
@@ -73,255 +92,67 @@ public sealed class PretendSlack : IAsyncDisposable
 
     /// <summary>The messages a person sees in their direct channel or for them alone, oldest first.</summary>
     public IEnumerable<PretendMessage> SeenBy(PretendUser user) =>
-        _messages.Where(m => m.OnlyFor is null ? m.Channel == user.DirectChannel : m.OnlyFor == user.Id);
+        _workspace.Messages.Where(m => m.OnlyFor is null ? m.Channel == user.DirectChannel : m.OnlyFor == user.Id);
 
-    internal string NewTrigger(string user)
-    {
-        lock (_gate)
-        {
-            var id = NewId("trigger");
-            _triggers[id] = (user, TimeProvider.System.GetUtcNow() + TriggerLives, false);
-            return id;
-        }
-    }
+    /// <summary>A trigger, as a person's action at a seat makes one: opens one modal within 3 s of real time.</summary>
+    public string NewTrigger(Seat seat) => _workspace.NewTrigger(seat);
 
-    internal Uri NewResponseUrl(string user, string channel)
-    {
-        lock (_gate)
-        {
-            var id = NewId("response");
-            _responseUrls[id] = (user, channel, 0);
-            return new Uri(_server!.Address(), $"response/{id}");
-        }
-    }
+    /// <summary>Takes a file that a person puts into a modal.</summary>
+    public PretendFile Upload(PretendUser user, string name, string mimeType, byte[] content) =>
+        _workspace.Keep(user.Id, name, mimeType, content, id => new Uri(_server!.Address(), $"files/{id}"));
 
-    /// <summary>What a person put into a view; Slack keeps it until they submit or close.</summary>
-    internal PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, string?>> entries)
-    {
-        lock (_gate)
-        {
-            var values = view.Values.ToDictionary(StringComparer.Ordinal);
-            foreach (var (block, entry) in entries)
-                values[block] = view.Value(block, entry);
-            var changed = view with { Values = values };
-            _views = _views.SetItem(view.Id, changed);
-            return changed;
-        }
-    }
-
-    internal void Close(PretendView view)
-    {
-        _views = _views.Remove(view.Id);
-        Pulse.Beat();
-    }
-
-    internal void ShowEphemeral(string user, string channel, JsonElement body) => Add(new PretendMessage(
-        channel, NewTs(), null, body.GetProperty("text").GetString() ?? "", body.TryGetProperty("blocks", out var blocks) ? blocks.Clone() : null, user, 0));
+    internal Uri NewResponseUrl(string user, string channel) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel)}");
 
     private async Task ServeApi(HttpContext context, string method)
     {
-        var body = await ReadBody(context.Request);
-        var call = Record(method, body);
+        var call = Record(method, await SlackCall.ReadBody(context.Request));
         if (Intercept is { } intercept && await intercept(context, call))
             return;
-        var answer = context.Request.Headers.Authorization != $"Bearer {Token}" ? Error("invalid_auth") : Serve(call);
-        await context.Response.WriteAsJsonAsync(answer);
+        if (await SlackFaults.Strike(Fault, context))
+            return;
+        await context.Response.WriteAsJsonAsync(Answer(context.Request.Headers.Authorization.ToString(), call));
         Pulse.Beat();
+    }
+
+    private JsonObject Answer(string authorization, SlackCall call)
+    {
+        if (call.Method == "apps.connections.open")
+            return authorization == $"Bearer {AppToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
+        return authorization == $"Bearer {Token}" ? SlackMethods.Serve(_workspace, call) : SlackError.Of("invalid_auth");
     }
 
     private async Task ServeResponse(HttpContext context, string id)
     {
-        var body = await ReadBody(context.Request);
-        var call = Record("response_url", body);
+        var call = Record("response_url", await SlackCall.ReadBody(context.Request));
         if (Intercept is { } intercept && await intercept(context, call))
             return;
-        lock (_gate)
+        if (await SlackFaults.Strike(Fault, context))
+            return;
+        if (_workspace.TakeResponseUrl(id) is not { } known)
         {
-            if (!_responseUrls.TryGetValue(id, out var known) || known.Uses >= 5)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return;
-            }
-
-            _responseUrls[id] = known with { Uses = known.Uses + 1 };
-            ShowEphemeral(known.User, known.Channel, body);
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
         }
 
+        _workspace.Add(known.Channel, null, call.Text("text") ?? "", call.Blocks, known.User);
         await context.Response.WriteAsync("ok");
-        Pulse.Beat();
     }
 
-    private JsonObject Serve(SlackCall call)
-    {
-        lock (_gate)
-        {
-            return call.Method switch
-            {
-                "auth.test" => new JsonObject { ["ok"] = true, ["user_id"] = "U0ONI", ["team_id"] = "T0PRETEND" },
-                "users.info" => UsersInfo(call),
-                "conversations.open" => _users.TryGetValue(call.Text("users") ?? "", out var user)
-                    ? new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = user.DirectChannel } }
-                    : Error("user_not_found"),
-                "chat.postMessage" => PostMessage(call),
-                "chat.postEphemeral" => PostEphemeral(call),
-                "chat.update" => Update(call),
-                "views.open" => ViewsOpen(call),
-                "views.update" => ViewsUpdate(call),
-                _ => Error("unknown_method"),
-            };
-        }
-    }
-
-    private JsonObject UsersInfo(SlackCall call)
-    {
-        if (!_users.TryGetValue(call.Text("user") ?? "", out var user))
-            return Error("user_not_found");
-        var found = new JsonObject { ["id"] = user.Id, ["tz"] = user.Tz };
-        if (call.Text("include_locale") == "true")
-            found["locale"] = user.Locale;
-        return new JsonObject { ["ok"] = true, ["user"] = found };
-    }
-
-    private JsonObject PostMessage(SlackCall call)
-    {
-        if (ChannelOf(call) is not { } channel)
-            return Error("channel_not_found");
-        if (WrongContent(call) is { } wrong)
-            return wrong;
-        var thread = call.Text("thread_ts");
-        if (thread is not null && !_messages.Exists(m => m.Channel == channel && m.Ts == thread))
-            return Error("thread_not_found");
-        var message = new PretendMessage(channel, NewTs(), thread, call.Text("text")!, Blocks(call), null, 0);
-        Add(message);
-        return new JsonObject { ["ok"] = true, ["channel"] = channel, ["ts"] = message.Ts };
-    }
-
-    private JsonObject PostEphemeral(SlackCall call)
-    {
-        if (ChannelOf(call) is not { } channel)
-            return Error("channel_not_found");
-        if (!_users.ContainsKey(call.Text("user") ?? ""))
-            return Error("user_not_in_channel");
-        if (WrongContent(call) is { } wrong)
-            return wrong;
-        ShowEphemeral(call.Text("user")!, channel, call.Body);
-        return new JsonObject { ["ok"] = true, ["message_ts"] = NewTs() };
-    }
-
-    private JsonObject Update(SlackCall call)
-    {
-        if (_messages.FirstOrDefault(m => m.Channel == call.Text("channel") && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
-            return Error("message_not_found");
-        if (WrongContent(call) is { } wrong)
-            return wrong;
-        var changed = old with { Text = call.Text("text")!, Blocks = Blocks(call), Edits = old.Edits + 1 };
-        _messages = _messages.Replace(old, changed);
-        Shown?.Invoke(changed);
-        return new JsonObject { ["ok"] = true, ["channel"] = old.Channel, ["ts"] = old.Ts };
-    }
-
-    private JsonObject ViewsOpen(SlackCall call)
-    {
-        if (!_triggers.TryGetValue(call.Text("trigger_id") ?? "", out var trigger))
-            return Error("invalid_trigger_id");
-        if (trigger.Used)
-            return Error("exchanged_trigger_id");
-        if (trigger.Until < TimeProvider.System.GetUtcNow())
-            return Error("expired_trigger_id");
-        if (WrongView(call) is { } wrong)
-            return wrong;
-        _triggers[call.Text("trigger_id")!] = trigger with { Used = true };
-        var view = ViewOf(call);
-        return Opened(new PretendView(NewId("V"), trigger.User, NewId("hash"), view, PretendView.Prefilled(view)));
-    }
-
-    private JsonObject ViewsUpdate(SlackCall call)
-    {
-        if (!_views.TryGetValue(call.Text("view_id") ?? "", out var old))
-            return Error("not_found");
-        if (call.Text("hash") is { } hash && hash != old.Hash)
-            return Error("hash_conflict");
-        if (WrongView(call) is { } wrong)
-            return wrong;
-
-        // As in Slack: an input with the block id and action id of before keeps what the person put in.
-        var view = ViewOf(call);
-        var values = PretendView.Prefilled(view).ToDictionary(
-            v => v.Key,
-            v => old.Values.TryGetValue(v.Key, out var kept) && kept.First().Key == v.Value.First().Key ? kept : v.Value,
-            StringComparer.Ordinal);
-        return Opened(old with { Hash = NewId("hash"), View = view, Values = values });
-    }
-
-    private JsonObject Opened(PretendView view)
-    {
-        _views = _views.SetItem(view.Id, view);
-        return new JsonObject { ["ok"] = true, ["view"] = new JsonObject { ["id"] = view.Id, ["hash"] = view.Hash } };
-    }
-
-    private string? ChannelOf(SlackCall call)
-    {
-        var channel = call.Text("channel") ?? "";
-        if (_users.TryGetValue(channel, out var user))
-            return user.DirectChannel;
-        return _channels.Contains(channel) || _users.Values.Any(u => u.DirectChannel == channel) ? channel : null;
-    }
-
-    private static JsonObject? WrongContent(SlackCall call)
-    {
-        if (string.IsNullOrEmpty(call.Text("text")))
-            return Error("no_text");
-        return Blocks(call) is { } blocks && BlockKitRules.CheckMessage(blocks) is { } wrong ? Error("invalid_blocks", wrong) : null;
-    }
-
-    private static JsonObject? WrongView(SlackCall call) =>
-        !call.Body.TryGetProperty("view", out var view) ? Error("invalid_arguments")
-        : BlockKitRules.CheckView(view) is { } wrong ? Error("invalid_arguments", wrong) : null;
-
-    private static JsonObject ViewOf(SlackCall call) => JsonNode.Parse(call.Body.GetProperty("view").GetRawText())!.AsObject();
-
-    private static JsonElement? Blocks(SlackCall call) =>
-        call.Body.TryGetProperty("blocks", out var blocks) && blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() > 0 ? blocks : null;
-
-    private static JsonObject Error(string code, string? message = null)
-    {
-        var answer = new JsonObject { ["ok"] = false, ["error"] = code };
-        if (message is not null)
-            answer["response_metadata"] = new JsonObject { ["messages"] = new JsonArray($"[ERROR] {message}") };
-        return answer;
-    }
-
-    private static async Task<JsonElement> ReadBody(HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-            return request.ContentLength is null or > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default;
-        var form = await request.ReadFormAsync();
-        var body = new JsonObject();
-        foreach (var (name, value) in form)
-            body[name] = name is "blocks" or "view" ? JsonNode.Parse(value.ToString()) : value.ToString();
-        return JsonSerializer.SerializeToElement(body);
-    }
+    private IResult ServeFile(HttpContext context, string id) =>
+        context.Request.Headers.Authorization != $"Bearer {Token}" ? Results.StatusCode(StatusCodes.Status403Forbidden)
+        : _workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name) : Results.NotFound();
 
     private SlackCall Record(string method, JsonElement body)
     {
-        lock (_gate)
+        SlackCall call;
+        lock (_workspace.Gate)
         {
-            var call = new SlackCall(_calls.Count + 1, method, body);
+            call = new SlackCall(_calls.Count + 1, method, body);
             _calls = _calls.Add(call);
-            Pulse.Beat();
-            return call;
         }
-    }
 
-    private void Add(PretendMessage message)
-    {
-        lock (_gate)
-            _messages = _messages.Add(message);
-        Shown?.Invoke(message);
+        Received?.Invoke(method, body);
         Pulse.Beat();
+        return call;
     }
-
-    private string NewTs() => string.Create(CultureInfo.InvariantCulture, $"1700000000.{Interlocked.Increment(ref _serial):000000}");
-
-    private string NewId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{Interlocked.Increment(ref _serial)}");
 }

@@ -1,62 +1,90 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Oni.Playground.Slack;
 
-/// <summary>An open modal, with what the person has put into it.</summary>
-public sealed record PretendView(string Id, string UserId, string Hash, JsonObject View, IReadOnlyDictionary<string, JsonObject> Values)
+/// <summary>An open modal or a published App Home, with what the person has put into it.</summary>
+/// <param name="Values">By block id: the action id of its element, and what stands in it.</param>
+public sealed record PretendView(string Id, Seat Seat, string Hash, JsonObject View, ImmutableDictionary<string, JsonObject> Values)
 {
+    public string UserId => Seat.UserId;
+
+    /// <summary>The modal under this one, or null.</summary>
+    public string? PreviousId { get; init; }
+
+    /// <summary>The lowest modal of the stack.</summary>
+    public string RootId { get; init; } = Id;
+
     /// <summary>Rises with each opened view.</summary>
     public long Number => long.Parse(Id.AsSpan(1), CultureInfo.InvariantCulture);
 
-    public string CallbackId => View["callback_id"]!.GetValue<string>();
+    public string CallbackId => View["callback_id"]?.GetValue<string>() ?? "";
 
-    public IReadOnlyList<string> BlockIds => [.. View["blocks"]!.AsArray().Select(b => b!["block_id"]?.GetValue<string>()).OfType<string>()];
+    public IReadOnlyList<string> BlockIds => [.. Blocks.Select(b => b["block_id"]?.GetValue<string>()).OfType<string>()];
 
-    /// <summary>The state a fresh view has: what its elements were prefilled with.</summary>
-    public static IReadOnlyDictionary<string, JsonObject> Prefilled(JsonObject view) => view["blocks"]!.AsArray()
-        .Where(b => b!["type"]!.GetValue<string>() == "input")
-        .ToDictionary(b => b!["block_id"]!.GetValue<string>(), b => Initial(b!["element"]!.AsObject()), StringComparer.Ordinal);
+    public bool NotifiesOnClose => View["notify_on_close"]?.GetValue<bool>() == true;
 
-    /// <summary>A value for an input of this view, in Slack's form for its kind of element.</summary>
-    public JsonObject Value(string blockId, string? entry)
+    private IEnumerable<JsonObject> Blocks => View["blocks"]!.AsArray().Select(b => b!.AsObject());
+
+    /// <summary>A fresh view: its elements hold what they were prefilled with.</summary>
+    internal static PretendView Of(string id, Seat seat, string hash, JsonObject view)
     {
-        var element = View["blocks"]!.AsArray().First(b => b!["block_id"]?.GetValue<string>() == blockId)!["element"]!;
-        return Value(element["type"]!.GetValue<string>(), element["action_id"]!.GetValue<string>(), entry);
-    }
-
-    private static JsonObject Initial(JsonObject element)
-    {
-        var type = element["type"]!.GetValue<string>();
-        var initial = type switch
+        var opened = new PretendView(id, seat, hash, view, ImmutableDictionary<string, JsonObject>.Empty);
+        return opened with
         {
-            "plain_text_input" => element["initial_value"]?.GetValue<string>(),
-            "timepicker" => element["initial_time"]?.GetValue<string>(),
-            "static_select" => element["initial_option"]?["value"]?.GetValue<string>(),
-            _ => null,
+            Values = opened.Inputs.ToImmutableDictionary(
+                i => i.Block, i => new JsonObject { [i.ActionId] = FieldEntry.Initial(i.Element) }, StringComparer.Ordinal),
         };
-        return Value(type, element["action_id"]!.GetValue<string>(), initial);
     }
 
-    private static JsonObject Value(string type, string actionId, string? entry)
+    /// <summary>As in Slack: an input with the block id and action id of before keeps what the person put in.</summary>
+    internal PretendView Updated(string hash, JsonObject view)
     {
-        var value = new JsonObject { ["type"] = type };
-        switch (type)
+        var fresh = Of(Id, Seat, hash, view);
+        return fresh with
         {
-            case "plain_text_input":
-                value["value"] = entry;
-                break;
-            case "timepicker":
-                value["selected_time"] = entry;
-                break;
-            case "static_select":
-                value["selected_option"] = entry is null ? null : new JsonObject { ["value"] = entry };
-                break;
-            default:
-                value["selected_options"] = entry is null ? new JsonArray() : new JsonArray(new JsonObject { ["value"] = entry });
-                break;
-        }
-
-        return new JsonObject { [actionId] = value };
+            PreviousId = PreviousId,
+            RootId = RootId,
+            Values = fresh.Values.ToImmutableDictionary(
+                v => v.Key,
+                v => Values.TryGetValue(v.Key, out var kept) && kept.First().Key == v.Value.First().Key ? kept : v.Value,
+                StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>The same view after the person has put something into a field.</summary>
+    internal PretendView With(string blockId, IReadOnlyList<string> entries, Func<string, PretendFile?>? files = null)
+    {
+        var input = Inputs.First(i => i.Block == blockId);
+        return this with { Values = Values.SetItem(blockId, new JsonObject { [input.ActionId] = FieldEntry.Of(input.Element, entries, files) }) };
+    }
+
+    /// <summary>As Slack sends it with what is done in it.</summary>
+    internal JsonObject ToSlack()
+    {
+        var payload = View.DeepClone().AsObject();
+        payload["id"] = Id;
+        payload["team_id"] = PretendTeam.Id;
+        payload["app_id"] = PretendTeam.App;
+        payload["app_installed_team_id"] = PretendTeam.Id;
+        payload["bot_id"] = PretendTeam.Bot;
+        payload["hash"] = Hash;
+        payload["root_view_id"] = RootId;
+        payload["previous_view_id"] = PreviousId;
+        payload.TryAdd("private_metadata", "");
+        payload.TryAdd("callback_id", "");
+        payload.TryAdd("external_id", "");
+        payload.TryAdd("clear_on_close", false);
+        payload.TryAdd("notify_on_close", false);
+        payload["state"] = new JsonObject
+        {
+            ["values"] = new JsonObject(Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value.DeepClone()))),
+        };
+        return payload;
+    }
+
+    private IEnumerable<(string Block, string ActionId, JsonObject Element)> Inputs => Blocks
+        .Where(b => b["type"]!.GetValue<string>() == "input")
+        .Select(b => (b["block_id"]!.GetValue<string>(), b["element"]!["action_id"]!.GetValue<string>(), b["element"]!.AsObject()));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Oni.Playground.Slack;
 
@@ -9,4 +10,24 @@ public sealed record SlackCall(int Number, string Method, JsonElement Body)
     /// <summary>A member's text, or null.</summary>
     public string? Text(string name) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The message's blocks, or null when there are none.</summary>
+    public JsonElement? Blocks =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("blocks", out var blocks) && blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() > 0 ? blocks : null;
+
+    /// <summary>A copy of the view, or null.</summary>
+    public JsonObject? View =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("view", out var view) && view.ValueKind == JsonValueKind.Object ? JsonNode.Parse(view.GetRawText())!.AsObject() : null;
+
+    /// <summary>Reads a body in either form that Slack takes: JSON, or a form whose structured fields are JSON texts.</summary>
+    internal static async Task<JsonElement> ReadBody(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            return request.ContentLength is null or > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default;
+        var form = await request.ReadFormAsync();
+        var body = new JsonObject();
+        foreach (var (name, value) in form)
+            body[name] = name is "blocks" or "view" or "metadata" ? JsonNode.Parse(value.ToString()) : value.ToString();
+        return JsonSerializer.SerializeToElement(body);
+    }
 }

@@ -1,70 +1,128 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Slack.Security;
 
 namespace Oni.Playground.Slack;
 
-/// <summary>A person in the pretend workspace: what they do reaches Oni as requests that Slack has signed.</summary>
-public sealed class SlackPerson(PretendSlack slack, PretendUser user, Uri oni, string path = "slack/gateway")
+/// <summary>A person in the pretend workspace: what they do reaches the app as Slack would send it.</summary>
+public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink app, string client = "")
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) });
+    private readonly Seat _seat = new(user.Id, client);
 
     public PretendUser User { get; } = user;
 
-    /// <summary>Types a slash command; an answer in the acknowledgement is shown to them alone.</summary>
-    public async Task<Acknowledgement> Type(string command, string text = "")
+    private JsonObject UserPayload => new() { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = PretendTeam.Id };
+
+    /// <summary>Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is none.</summary>
+    public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null)
     {
-        var answer = await Post(Form(
-            ("command", command), ("text", text), ("user_id", User.Id), ("channel_id", User.DirectChannel), ("team_id", "T0PRETEND"),
-            ("trigger_id", slack.NewTrigger(User.Id)), ("response_url", slack.NewResponseUrl(User.Id, User.DirectChannel).ToString())));
-        if (answer.Json is { } json && json.TryGetProperty("text", out _))
-            slack.ShowEphemeral(User.Id, User.DirectChannel, json);
+        channel ??= User.DirectChannel;
+        var answer = await app.Command(
+        [
+            ("token", "deprecated"), ("command", command), ("text", text), ("user_id", User.Id), ("user_name", User.Name),
+            ("channel_id", channel), ("channel_name", channel == User.DirectChannel ? "directmessage" : channel), ("team_id", PretendTeam.Id), ("team_domain", PretendTeam.Domain),
+            ("api_app_id", PretendTeam.App), ("is_enterprise_install", "false"),
+            ("trigger_id", slack.NewTrigger(_seat)), ("response_url", slack.NewResponseUrl(User.Id, channel).ToString()),
+        ]);
+        Seen("slash_command", answer);
+        if (answer.Failure is { } failure)
+            slack.Workspace.Add(channel, null, $"{command} failed with the error \"{failure}\"", null, User.Id, author: "slackbot");
+        else if (answer.Json is { } json && json.Text("text") is { } said)
+            slack.Workspace.Add(channel, null, said, json.TryGetProperty("blocks", out var blocks) ? blocks : null, User.Id);
         return answer;
     }
+
+    /// <summary>Writes a message that is no command: Oni does not read it.</summary>
+    public PretendMessage Write(string channel, string text) => slack.Workspace.Add(channel, null, text, null, author: User.Id);
 
     /// <summary>Presses a button of a message.</summary>
     public Task<Acknowledgement> Press(PretendMessage message, string actionId) => Press(message, message.Buttons.First(b => b.ActionId == actionId));
 
-    public Task<Acknowledgement> Press(PretendMessage message, PretendButton button) => Interact(new JsonObject
-    {
-        ["type"] = "block_actions",
-        ["trigger_id"] = slack.NewTrigger(User.Id),
-        ["response_url"] = slack.NewResponseUrl(User.Id, message.Channel).ToString(),
-        ["user"] = new JsonObject { ["id"] = User.Id },
-        ["channel"] = new JsonObject { ["id"] = message.Channel },
-        ["message"] = new JsonObject { ["ts"] = message.Ts, ["thread_ts"] = message.ThreadTs },
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = button.ActionId, ["value"] = button.Value }),
-    });
+    public Task<Acknowledgement> Press(PretendMessage message, PretendButton button) => Act(message, Button(button.ActionId, button.BlockId, button.Value, button.Text));
 
-    /// <summary>Presses a button inside a modal.</summary>
-    public Task<Acknowledgement> Press(PretendView view, string actionId) => Interact(new JsonObject
+    /// <summary>Does something with an element of a message.</summary>
+    /// <param name="action">As Slack describes it: type, action id, block id, and what was chosen.</param>
+    public Task<Acknowledgement> Act(PretendMessage message, JsonObject action)
     {
-        ["type"] = "block_actions",
-        ["trigger_id"] = slack.NewTrigger(User.Id),
-        ["user"] = new JsonObject { ["id"] = User.Id },
-        ["view"] = Payload(view),
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = actionId, ["value"] = "{}" }),
-    });
+        var payload = Actions(action);
+        payload["response_url"] = slack.NewResponseUrl(User.Id, message.Channel).ToString();
+        payload["container"] = new JsonObject
+        {
+            ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.OnlyFor is not null,
+        };
+        payload["channel"] = new JsonObject { ["id"] = message.Channel, ["name"] = message.Channel == User.DirectChannel ? "directmessage" : message.Channel };
+        payload["message"] = message.ToSlack();
+        payload["state"] = new JsonObject { ["values"] = new JsonObject() };
+        return Interact(payload);
+    }
+
+    /// <summary>Presses a button inside a modal or a Home.</summary>
+    public Task<Acknowledgement> Press(PretendView view, string actionId, string? value = "{}", string? blockId = null) =>
+        Act(view, Button(actionId, blockId, value, actionId));
+
+    /// <inheritdoc cref="Act(PretendMessage, JsonObject)"/>
+    public Task<Acknowledgement> Act(PretendView view, JsonObject action)
+    {
+        var payload = Actions(action);
+        payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
+        payload["view"] = view.ToSlack();
+        return Interact(payload);
+    }
 
     /// <summary>Puts entries into fields, by block id; null empties one.</summary>
     public PretendView Enter(PretendView view, params (string Block, string? Entry)[] entries) =>
-        slack.Enter(view, entries.Select(e => KeyValuePair.Create(e.Block, e.Entry)));
+        Enter(view, entries.Select(e => KeyValuePair.Create(e.Block, (IReadOnlyList<string>)(e.Entry is null ? [] : [e.Entry]))));
 
-    /// <summary>Submits; the modal closes unless errors come back.</summary>
+    /// <inheritdoc cref="Enter(PretendView, ValueTuple{string, string}[])"/>
+    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) => slack.Workspace.Enter(view, entries);
+
+    /// <summary>Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it.</summary>
     public async Task<Acknowledgement> Submit(PretendView view)
     {
         var answer = await Interact(new JsonObject
         {
             ["type"] = "view_submission",
-            ["trigger_id"] = slack.NewTrigger(User.Id),
-            ["user"] = new JsonObject { ["id"] = User.Id },
-            ["view"] = Payload(view),
+            ["team"] = Team(),
+            ["api_app_id"] = PretendTeam.App,
+            ["token"] = "deprecated",
+            ["trigger_id"] = slack.NewTrigger(_seat),
+            ["user"] = UserPayload,
+            ["view"] = view.ToSlack(),
+            ["response_urls"] = new JsonArray(),
         });
-        if (answer is { Status: 200, Errors.Count: 0 })
-            slack.Close(view);
+        return answer.IsTaken ? Submitted(view, answer) : answer;
+    }
+
+    /// <summary>Closes a modal, or with it all that it stands on.</summary>
+    public async Task Close(PretendView view, bool all = false)
+    {
+        if (all)
+            slack.Workspace.CloseAll(_seat);
+        else
+            slack.Workspace.Close(view);
+        if (view.NotifiesOnClose)
+        {
+            await Interact(new JsonObject
+            {
+                ["type"] = "view_closed", ["team"] = Team(), ["api_app_id"] = PretendTeam.App, ["token"] = "deprecated", ["user"] = UserPayload, ["view"] = view.ToSlack(), ["is_cleared"] = all,
+            });
+        }
+    }
+
+    /// <summary>Opens the Home tab of the app.</summary>
+    public async Task<Acknowledgement> OpenHome()
+    {
+        var home = slack.Homes.GetValueOrDefault(User.Id);
+        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = User.Id, ["channel"] = User.DirectChannel, ["tab"] = "home", ["event_ts"] = slack.Workspace.NewTs() };
+        if (home is not null)
+            opened["view"] = home.ToSlack();
+        var answer = await app.Event(new JsonObject
+        {
+            ["type"] = "event_callback", ["token"] = "deprecated", ["team_id"] = PretendTeam.Id, ["api_app_id"] = PretendTeam.App,
+            ["event_id"] = slack.Workspace.NewId("Ev"), ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["event"] = opened,
+            ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = PretendTeam.Id, ["user_id"] = PretendTeam.BotUser, ["is_bot"] = true }),
+        });
+        Seen("event", answer);
         return answer;
     }
 
@@ -75,40 +133,75 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, Uri oni, s
         $"{callbackId} for {User.Id}");
 
     /// <summary>The person's newest message for which something holds, once it is there.</summary>
-    public Task<PretendMessage> Message(Func<PretendMessage, bool> when, string what, double seconds = 30) => slack.Pulse.Until(
-        () => slack.Messages.LastOrDefault(m => (m.OnlyFor is null ? m.Channel == User.DirectChannel || m.Text.Contains($"<@{User.Id}>", StringComparison.Ordinal) : m.OnlyFor == User.Id) && when(m)),
-        TimeSpan.FromSeconds(seconds),
-        $"{what} for {User.Id}");
+    public Task<PretendMessage> Message(Func<PretendMessage, bool> when, string what, double seconds = 30) =>
+        slack.Pulse.Until(() => LastMessage(when), TimeSpan.FromSeconds(seconds), $"{what} for {User.Id}");
 
-    public Task<Acknowledgement> Interact(JsonObject payload) => Post(Form(("payload", payload.ToJsonString())));
+    /// <inheritdoc cref="Message"/>
+    /// <returns>Null when there is none now.</returns>
+    public PretendMessage? LastMessage(Func<PretendMessage, bool> when) => slack.Messages.LastOrDefault(m =>
+        (m.OnlyFor is null ? m.Channel == User.DirectChannel || m.Text.Contains($"<@{User.Id}>", StringComparison.Ordinal) : m.OnlyFor == User.Id) && when(m));
 
-    /// <summary>Posts a body as Slack does, signed now.</summary>
-    public async Task<Acknowledgement> Post(string body, string contentType = "application/x-www-form-urlencoded")
+    public async Task<Acknowledgement> Interact(JsonObject payload)
     {
-        var bytes = Encoding.UTF8.GetBytes(body);
-        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(oni, path)) { Content = new ByteArrayContent(bytes) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        request.Headers.Add(SlackSignature.TimestampHeader, timestamp);
-        request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(PretendSlack.SigningSecret, timestamp, bytes));
-        var watch = Stopwatch.StartNew();
-        using var response = await Http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return new Acknowledgement((int)response.StatusCode, text, watch.Elapsed);
+        var answer = await app.Interact(payload);
+        Seen(payload["type"]!.GetValue<string>(), answer);
+        return answer;
     }
 
-    public static string Form(params (string Name, string Value)[] fields) =>
-        string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
-
-    private static JsonObject Payload(PretendView view)
+    private static JsonObject Button(string actionId, string? blockId, string? value, string text) => new()
     {
-        var payload = view.View.DeepClone().AsObject();
-        payload["id"] = view.Id;
-        payload["hash"] = view.Hash;
-        payload["state"] = new JsonObject
+        ["type"] = "button", ["action_id"] = actionId, ["block_id"] = blockId ?? "", ["value"] = value, ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = text },
+    };
+
+    private static JsonObject Team() => new() { ["id"] = PretendTeam.Id, ["domain"] = PretendTeam.Domain };
+
+    private JsonObject Actions(JsonObject action)
+    {
+        action["action_ts"] = slack.Workspace.NewTs();
+        return new JsonObject
         {
-            ["values"] = new JsonObject(view.Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value.DeepClone()))),
+            ["type"] = "block_actions",
+            ["team"] = Team(),
+            ["api_app_id"] = PretendTeam.App,
+            ["token"] = "deprecated",
+            ["trigger_id"] = slack.NewTrigger(_seat),
+            ["user"] = UserPayload,
+            ["actions"] = new JsonArray(action),
         };
-        return payload;
+    }
+
+    private Acknowledgement Submitted(PretendView view, Acknowledgement answer)
+    {
+        var next = answer.Json is { } json && json.TryGetProperty("view", out var given) ? given : default;
+        if (answer.Action is "push" or "update" && BlockKitRules.CheckView(next, "modal") is { } wrong)
+            return answer with { Status = StatusCodes.Status400BadRequest, Body = $"The view of the answer: {wrong}" };
+        lock (slack.Workspace.Gate)
+        {
+            switch (answer.Action)
+            {
+                case "errors":
+                    break;
+                case "clear":
+                    slack.Workspace.CloseAll(_seat);
+                    break;
+                case "update":
+                    slack.Workspace.Update(view, JsonNode.Parse(next.GetRawText())!.AsObject());
+                    break;
+                case "push":
+                    slack.Workspace.Open(_seat, JsonNode.Parse(next.GetRawText())!.AsObject(), view);
+                    break;
+                default:
+                    slack.Workspace.Close(view);
+                    break;
+            }
+        }
+
+        return answer;
+    }
+
+    private void Seen(string kind, Acknowledgement answer)
+    {
+        if (answer is { Status: StatusCodes.Status200OK, Json: { } json })
+            slack.Received?.Invoke(string.Create(CultureInfo.InvariantCulture, $"ack {kind}"), json);
     }
 }

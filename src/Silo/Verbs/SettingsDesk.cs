@@ -18,8 +18,8 @@ internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment envi
         var rows = await _store.Read(user);
         foreach (var setting in SettingsCatalog.All)
         {
-            var (value, from) = InForce(setting, rows);
-            await output.WriteLineAsync($"{setting.Key,-24} {value ?? "(unset)",-24} {from}");
+            var found = InForce(setting, rows);
+            await output.WriteLineAsync($"{setting.Key,-24} {found.Value ?? "(unset)",-24} {found.From}");
         }
 
         return 0;
@@ -75,16 +75,8 @@ internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment envi
     private bool IsFilled(SettingDefinition setting) =>
         setting.Key is not (SettingKey.SystemPaused or SettingKey.ZapConsent) && InForce(setting, NoRows).Value is not null;
 
-    private (string? Value, string From) InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows)
-    {
-        if (setting.Key == SettingKey.SystemPaused && environment.Setting(setting.Key) == "true")
-            return ("true", "environment, for everyone");
-        if (rows.GetValueOrDefault(setting.Key) is { } own)
-            return (own, setting.Domain.Canonical(own) is null ? $"own, UNREADABLE: allowed is {setting.Domain.Allowed}" : "own");
-        return environment.Setting(setting.Key) is { } value
-            ? (setting.Domain.Canonical(value), "environment")
-            : (setting.Default, "default");
-    }
+    private SettingInForce InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows) =>
+        SettingInForce.Of(setting, rows, environment.Setting);
 
     private Task<int> UnknownKey(string key) => Refuse($"There is no setting '{key}'. The settings are: {string.Join(", ", SettingsCatalog.All.Select(s => s.Key))}");
 

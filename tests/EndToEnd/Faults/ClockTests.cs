@@ -55,9 +55,8 @@ public sealed class ClockTests
         {
             await oni.Frontend.Kill();
             await oni.Silo.Kill();
-            oni.StepClock(TimeSpan.FromHours(hours));
-            await oni.Silo.DisposeAsync();
-            oni.StartSilo();
+            await oni.World.Clock.Step(TimeSpan.FromHours(hours));
+            await oni.StartSilo();
             var back = oni.Now();
             await oni.FrontendComesBack();
             await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", step.Text());

@@ -11,7 +11,7 @@ using Orleans.Hosting;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>Many people in the same second. Alone on the machine: it would hold up the deadlines that others assert.</summary>
-[Collection(nameof(Crowd))]
+[Collection(nameof(Alone))]
 public sealed class CrowdTests
 {
     [Fact]

@@ -216,8 +216,7 @@ public sealed class KillTests
         Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
         await oni.Frontend.Kill();
 
-        await oni.Silo.DisposeAsync();
-        oni.StartSilo();
+        await oni.StartSilo();
         await oni.FrontendComesBack();
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");

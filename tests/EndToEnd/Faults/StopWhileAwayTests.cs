@@ -51,8 +51,7 @@ public sealed class StopWhileAwayTests
         Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
         await oni.Frontend.Kill();
 
-        await oni.Silo.DisposeAsync();
-        oni.StartSilo();
+        await oni.StartSilo();
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "skipped");
         Assert.Equal(2, oni.Felt(Alice).Count);
         Assert.Empty(oni.Sql("SELECT * FROM configurations WHERE key = 'SYSTEM_PAUSED'"));

@@ -1,0 +1,3 @@
+namespace Oni.Playground.Page;
+
+internal sealed record BandChange(bool On);

@@ -1,0 +1,3 @@
+namespace Oni.Playground.Page;
+
+internal sealed record SettingChoice(string Key, string Value);

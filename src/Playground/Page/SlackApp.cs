@@ -1,0 +1,17 @@
+namespace Oni.Playground.Page;
+
+/// <summary>The slash commands that the Slack app is configured with, which Slack completes while one types.</summary>
+internal static class SlackApp
+{
+    public static IReadOnlyList<object> Commands { get; } =
+    [
+        Command("/base_commit", "毎日のタスクを登録・変更", "register or change your daily tasks"),
+        Command("/plan", "今日の計画を立てる", "plan today"),
+        Command("/stop", "すぐに止める", "stop everything at once"),
+        Command("/restart", "再開する", "go on"),
+        Command("/help", "使い方と止め方", "how it works, and how to stop it"),
+        Command("/oni", "どのコマンドもこの名前で", "any of them under one name"),
+    ];
+
+    private static object Command(string name, string ja, string en) => new { Name = name, Ja = ja, En = en };
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Oni.Playground.Processes;
+
+/// <summary>A program, such as one of Oni's, as a real process, which ends with this one however this one ends.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    // The shell becomes the program, so that both have one process id. Beside it waits a reader of its standard
+    // input, which closes when we die; a terminal that is closed would otherwise leave the program behind, since
+    // to it a hangup means that its configuration is to be read again.
+    private const string Leash = """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&-""";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process _process;
+    private readonly Action<string>? _logged;
+    private readonly ConcurrentQueue<string> _log = new();
+
+    private HostProcess(Process process, Action<string>? logged)
+    {
+        _process = process;
+        _logged = logged;
+    }
+
+    /// <summary>Everything it has written to its console.</summary>
+    public string Log => string.Join('\n', _log);
+
+    public int Id => _process.Id;
+
+    public bool IsRunning => !_process.HasExited;
+
+    /// <param name="assembly">Such as <c>oni-worker</c>; it lies beside this program.</param>
+    /// <param name="logged">Sees each line as it is written.</param>
+    public static HostProcess Start(string assembly, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, Action<string>? logged = null) =>
+        Start(["dotnet", Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments], environment, logged);
+
+    /// <param name="command">A program and its arguments.</param>
+    /// <param name="logged">Sees each line as it is written.</param>
+    public static HostProcess Start(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, Action<string>? logged = null)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Leash, "oni", .. command])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, logged);
+        host._process.OutputDataReceived += (_, e) => host.Keep(e.Data);
+        host._process.ErrorDataReceived += (_, e) => host.Keep(e.Data);
+        host._process.Start();
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        return host;
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as systemd stops a service.</summary>
+    /// <returns>How long it took to be gone (real time), and its exit code.</returns>
+    public async Task<(TimeSpan Took, int ExitCode)> Stop()
+    {
+        var watch = Stopwatch.StartNew();
+        await Signal("TERM");
+        await Exited();
+        return (watch.Elapsed, _process.ExitCode);
+    }
+
+    /// <summary>Sends a signal by its short name, such as STOP or CONT.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for a program that ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Exited()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (IsRunning)
+            await Kill();
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        _log.Enqueue(line);
+        _logged?.Invoke(line);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Oni.Playground.Processes;
+
+/// <summary>The last lines that the processes have logged, in the order they came.</summary>
+public sealed class LogBook
+{
+    private const int Most = 300;
+
+    private ImmutableList<LogLine> _lines = [];
+    private long _count;
+
+    public Pulse Pulse { get; } = new();
+
+    public IReadOnlyList<LogLine> Lines => _lines;
+
+    public void Write(string process, string line)
+    {
+        var added = new LogLine(Interlocked.Increment(ref _count), process, line);
+        ImmutableInterlocked.Update(ref _lines, (lines, one) => (lines.Count < Most ? lines : lines.RemoveAt(0)).Add(one), added);
+        Pulse.Beat();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace Oni.Playground.Slack.Methods;
+
+/// <summary><c>chat.postMessage</c>, <c>chat.postEphemeral</c> and <c>chat.update</c>.</summary>
+internal static class Chat
+{
+    public static JsonObject PostMessage(Workspace workspace, SlackCall call)
+    {
+        var (channel, refused) = ChannelOf(workspace, call);
+        if ((refused ?? WrongContent(call)) is { } wrong)
+            return wrong;
+        var thread = call.Text("thread_ts");
+        if (thread is not null && !workspace.Messages.Exists(m => m.Channel == channel && m.Ts == thread))
+            return SlackError.Of("thread_not_found");
+        return Posted(workspace.Add(channel!, thread, call.Text("text") ?? "", call.Blocks));
+    }
+
+    public static JsonObject PostEphemeral(Workspace workspace, SlackCall call)
+    {
+        var (channel, refused) = ChannelOf(workspace, call);
+        if (refused is not null)
+            return refused;
+        if (!workspace.Users.ContainsKey(call.Text("user") ?? ""))
+            return SlackError.Of("user_not_in_channel");
+        if (WrongContent(call) is { } wrong)
+            return wrong;
+        var message = workspace.Add(channel!, call.Text("thread_ts"), call.Text("text") ?? "", call.Blocks, call.Text("user"));
+        return new JsonObject { ["ok"] = true, ["message_ts"] = message.Ts };
+    }
+
+    public static JsonObject Update(Workspace workspace, SlackCall call)
+    {
+        if (workspace.Messages.FirstOrDefault(m => m.Channel == call.Text("channel") && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
+            return SlackError.Of("message_not_found");
+        return WrongContent(call) ?? Posted(workspace.Replace(old, call.Text("text") ?? "", call.Blocks));
+    }
+
+    private static JsonObject Posted(PretendMessage message) =>
+        new() { ["ok"] = true, ["channel"] = message.Channel, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack() };
+
+    private static (string? Channel, JsonObject? Refused) ChannelOf(Workspace workspace, SlackCall call)
+    {
+        var channel = call.Text("channel") ?? "";
+        if (workspace.Users.TryGetValue(channel, out var user))
+            return (user.DirectChannel, null);
+        if (workspace.Channels.TryGetValue(channel, out var known))
+            return known.HasOni ? (channel, null) : (null, SlackError.Of("not_in_channel"));
+        return workspace.Users.Values.Any(u => u.DirectChannel == channel) ? (channel, null) : (null, SlackError.Of("channel_not_found"));
+    }
+
+    private static JsonObject? WrongContent(SlackCall call)
+    {
+        if (call.Blocks is { } blocks && BlockKitRules.CheckMessage(blocks) is { } wrong)
+            return SlackError.Of("invalid_blocks", wrong);
+        return string.IsNullOrEmpty(call.Text("text")) && call.Blocks is null ? SlackError.Of("no_text") : null;
+    }
+}

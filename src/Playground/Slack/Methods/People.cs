@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Oni.Playground.Slack.Methods;
+
+/// <summary><c>auth.test</c>, <c>users.info</c> and <c>conversations.open</c>.</summary>
+internal static class People
+{
+    public static JsonObject AuthTest(Workspace workspace, SlackCall call) => new()
+    {
+        ["ok"] = true,
+        ["url"] = $"https://{PretendTeam.Domain}.slack.example/",
+        ["team"] = PretendTeam.Domain,
+        ["user"] = PretendTeam.BotName,
+        ["team_id"] = PretendTeam.Id,
+        ["user_id"] = PretendTeam.BotUser,
+        ["bot_id"] = PretendTeam.Bot,
+        ["is_enterprise_install"] = false,
+    };
+
+    /// <summary>The locale comes only where it is asked for.</summary>
+    public static JsonObject UsersInfo(Workspace workspace, SlackCall call)
+    {
+        if (!workspace.Users.TryGetValue(call.Text("user") ?? "", out var user))
+            return SlackError.Of("user_not_found");
+        var found = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["real_name"] = user.Name, ["tz"] = user.Tz, ["is_bot"] = false };
+        if (call.Text("include_locale") == "true")
+            found["locale"] = user.Locale;
+        return new JsonObject { ["ok"] = true, ["user"] = found };
+    }
+
+    public static JsonObject ConversationsOpen(Workspace workspace, SlackCall call) => workspace.Users.TryGetValue(call.Text("users") ?? "", out var user)
+        ? new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = user.DirectChannel } }
+        : SlackError.Of("user_not_found");
+}

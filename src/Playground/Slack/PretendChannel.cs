@@ -1,0 +1,6 @@
+namespace Oni.Playground.Slack;
+
+/// <summary>A public channel of the workspace.</summary>
+/// <param name="Id">Such as <c>C0ONI</c>.</param>
+/// <param name="HasOni">Oni has been invited; else its posts are refused with <c>not_in_channel</c>.</param>
+public sealed record PretendChannel(string Id, string Name, bool HasOni = true);

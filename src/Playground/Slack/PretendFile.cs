@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+
+namespace Oni.Playground.Slack;
+
+/// <summary>A file that a person has put into a modal, before or after its submission.</summary>
+/// <param name="Url">Where an app gets it, with its token.</param>
+public sealed record PretendFile(string Id, string UserId, string Name, string MimeType, ReadOnlyMemory<byte> Content, Uri Url)
+{
+    internal JsonObject ToSlack() => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["mimetype"] = MimeType,
+        ["size"] = Content.Length,
+        ["user"] = UserId,
+        ["url_private"] = Url.ToString(),
+        ["url_private_download"] = Url.ToString(),
+    };
+}

@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Oni.Playground.Slack;
+
+/// <summary>What a Slack workspace holds: people, channels, messages, open modals, App Homes, triggers. Every change beats the pulse.</summary>
+/// <param name="clock">Product time, which messages carry.</param>
+/// <param name="real">Real time, in which triggers and response URLs live.</param>
+internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<PretendChannel> channels, TimeProvider clock, TimeProvider real)
+{
+    /// <summary>How deep modals stack.</summary>
+    public const int MostViews = 3;
+
+    private static readonly TimeSpan TriggerLives = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan ResponseUrlLives = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<string, (Seat Seat, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string User, string Channel, DateTimeOffset Until, int Uses)> _responseUrls = new(StringComparer.Ordinal);
+    private long _serial;
+
+    /// <summary>Held while something is looked up and changed.</summary>
+    public Lock Gate { get; } = new();
+
+    public Pulse Pulse { get; } = new();
+
+    public Action<PretendMessage>? Shown { get; set; }
+
+    public ImmutableDictionary<string, PretendUser> Users { get; } = users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
+
+    public ImmutableDictionary<string, PretendChannel> Channels { get; } = channels.ToImmutableDictionary(c => c.Id, StringComparer.Ordinal);
+
+    public ImmutableList<PretendMessage> Messages { get; private set; } = [];
+
+    public ImmutableDictionary<string, PretendView> Views { get; private set; } = ImmutableDictionary<string, PretendView>.Empty;
+
+    /// <summary>By user id.</summary>
+    public ImmutableDictionary<string, PretendView> Homes { get; private set; } = ImmutableDictionary<string, PretendView>.Empty;
+
+    public ImmutableDictionary<string, PretendFile> Files { get; private set; } = ImmutableDictionary<string, PretendFile>.Empty;
+
+    /// <summary>The modals open at a seat, the lowest first.</summary>
+    public IReadOnlyList<PretendView> StackOf(Seat seat) => [.. Views.Values.Where(v => v.Seat == seat).OrderBy(v => v.Number)];
+
+    public string NewTrigger(Seat seat)
+    {
+        lock (Gate)
+        {
+            var id = NewId("trigger");
+            _triggers[id] = (seat, real.GetUtcNow() + TriggerLives, false);
+            return id;
+        }
+    }
+
+    /// <summary>Uses up a trigger.</summary>
+    /// <returns>Whose it was, or Slack's code for what is wrong with it.</returns>
+    public (Seat? Seat, string? Error) TakeTrigger(string? id)
+    {
+        if (id is null || !_triggers.TryGetValue(id, out var trigger))
+            return (null, "invalid_trigger_id");
+        if (trigger.Used)
+            return (null, "exchanged_trigger_id");
+        if (trigger.Until < real.GetUtcNow())
+            return (null, "expired_trigger_id");
+        _triggers[id] = trigger with { Used = true };
+        return (trigger.Seat, null);
+    }
+
+    public string NewResponseUrl(string user, string channel)
+    {
+        lock (Gate)
+        {
+            var id = NewId("response");
+            _responseUrls[id] = (user, channel, real.GetUtcNow() + ResponseUrlLives, 0);
+            return id;
+        }
+    }
+
+    /// <summary>Uses a response URL once.</summary>
+    /// <returns>Whose it is; null when it has been used 5 times, is older than 30 minutes or never was.</returns>
+    public (string User, string Channel)? TakeResponseUrl(string id)
+    {
+        lock (Gate)
+        {
+            if (!_responseUrls.TryGetValue(id, out var known) || known.Uses >= 5 || known.Until < real.GetUtcNow())
+                return null;
+            _responseUrls[id] = known with { Uses = known.Uses + 1 };
+            return (known.User, known.Channel);
+        }
+    }
+
+    public PretendMessage Add(string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = PretendTeam.BotUser)
+    {
+        PretendMessage message;
+        lock (Gate)
+        {
+            message = new PretendMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author };
+            Messages = Messages.Add(message);
+        }
+
+        Shown?.Invoke(message);
+        Pulse.Beat();
+        return message;
+    }
+
+    public PretendMessage Replace(PretendMessage old, string text, JsonElement? blocks)
+    {
+        var changed = old with { Text = text, Blocks = WithBlockIds(blocks), Edits = old.Edits + 1 };
+        lock (Gate)
+            Messages = Messages.Replace(old, changed);
+        Shown?.Invoke(changed);
+        Pulse.Beat();
+        return changed;
+    }
+
+    /// <summary>A new modal, over the one that is open at the seat.</summary>
+    public PretendView Open(Seat seat, JsonObject view, PretendView? over)
+    {
+        var id = NewId("V");
+        return Put(PretendView.Of(id, seat, NewHash(), Named(view)) with { PreviousId = over?.Id, RootId = over?.RootId ?? id });
+    }
+
+    public PretendView Update(PretendView old, JsonObject view) => Put(old.Updated(NewHash(), Named(view)));
+
+    public PretendView Publish(string user, JsonObject view)
+    {
+        lock (Gate)
+        {
+            var home = PretendView.Of(Homes.GetValueOrDefault(user)?.Id ?? NewId("V"), new Seat(user), NewHash(), Named(view));
+            Homes = Homes.SetItem(user, home);
+            Pulse.Beat();
+            return home;
+        }
+    }
+
+    /// <summary>What a person puts into a view; kept while it is open.</summary>
+    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries)
+    {
+        lock (Gate)
+        {
+            foreach (var (block, entry) in entries)
+                view = view.With(block, entry, id => Files.GetValueOrDefault(id));
+            return Views.ContainsKey(view.Id) ? Put(view) : view;
+        }
+    }
+
+    public void Close(PretendView view)
+    {
+        lock (Gate)
+            Views = Views.Remove(view.Id);
+        Pulse.Beat();
+    }
+
+    public void CloseAll(Seat seat)
+    {
+        lock (Gate)
+            Views = Views.RemoveRange(StackOf(seat).Select(v => v.Id));
+        Pulse.Beat();
+    }
+
+    public PretendFile Keep(string user, string name, string mimeType, byte[] content, Func<string, Uri> url)
+    {
+        var id = NewId("F");
+        var file = new PretendFile(id, user, name, mimeType, content, url(id));
+        lock (Gate)
+            Files = Files.SetItem(id, file);
+        return file;
+    }
+
+    public string NewId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{Interlocked.Increment(ref _serial)}");
+
+    /// <summary>Unique, rising, and begins with the second it was made in.</summary>
+    public string NewTs() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _serial):000000}");
+
+    private string NewHash() => NewTs();
+
+    private PretendView Put(PretendView view)
+    {
+        lock (Gate)
+            Views = Views.SetItem(view.Id, view);
+        Pulse.Beat();
+        return view;
+    }
+
+    /// <summary>Slack names each block that comes without a name.</summary>
+    private JsonObject Named(JsonObject view)
+    {
+        foreach (var block in view["blocks"]!.AsArray())
+            block!.AsObject().TryAdd("block_id", NewId("b"));
+        return view;
+    }
+
+    private JsonElement? WithBlockIds(JsonElement? blocks)
+    {
+        if (blocks is not { } given)
+            return null;
+        var named = JsonNode.Parse(given.GetRawText())!.AsArray();
+        foreach (var block in named)
+            block!.AsObject().TryAdd("block_id", NewId("b"));
+        return JsonSerializer.SerializeToElement(named);
+    }
+}

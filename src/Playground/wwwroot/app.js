@@ -1,0 +1,60 @@
+// The playground's page. Each part draws itself from the state; here is what holds them together.
+
+import { byId, h } from './dom.js';
+import { onState, play, store } from './store.js';
+import { say } from './words.js';
+import './slack/rooms.js';
+import './slack/messages.js';
+import './slack/composer.js';
+import './slack/modal.js';
+import './world/clock.js';
+import './world/wrist.js';
+import './world/schedules.js';
+import './world/faults.js';
+import './world/settings.js';
+import './world/log.js';
+
+const theme = byId('theme');
+
+function setTheme(dark) {
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  theme.textContent = dark ? '🌙' : '☀️';
+  theme.setAttribute('aria-pressed', dark);
+}
+
+theme.addEventListener('click', () => {
+  localStorage.theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
+  setTheme(localStorage.theme === 'dark');
+});
+setTheme(localStorage.theme ? localStorage.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
+
+const panes = [['slack', 'paneSlack'], ['wrist', 'paneWrist'], ['world', 'paneWorld']];
+
+function drawPanes() {
+  const shown = byId('panes').dataset.pane;
+  byId('panes-nav').replaceChildren(...panes.map(([pane, word]) => h('button', {
+    type: 'button', 'aria-pressed': pane === shown, onclick: () => { byId('panes').dataset.pane = pane; drawPanes(); },
+  }, say(word))));
+}
+
+onState(state => {
+  const me = state.people.find(p => p.id === state.me);
+  document.documentElement.lang = me.locale;
+  theme.setAttribute('aria-label', say('theme'));
+  theme.title = say('theme');
+  byId('people').setAttribute('aria-label', say('people'));
+  const focused = byId('people').contains(document.activeElement);
+  byId('people').replaceChildren(...state.people.map(p => h('button', {
+    type: 'button', 'aria-pressed': p.id === state.me, 'data-person': p.id, onclick: () => choose(p.id),
+  }, p.name, ' ', h('small', {}, `${p.locale.slice(0, 2)} · ${p.tz.split('/').at(-1).replace('_', ' ')}`))));
+  if (focused) byId('people').querySelector('[aria-pressed=true]').focus();
+  drawPanes();
+});
+
+function choose(id) {
+  sessionStorage.person = id;
+  play(id);
+}
+
+const people = await (await fetch('/play/people')).json();
+choose(people.includes(sessionStorage.person) ? sessionStorage.person : people[0]);

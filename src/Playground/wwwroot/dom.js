@@ -1,0 +1,44 @@
+// Elements from data. Text goes in as text, never as markup: what people and the app write is only shown.
+
+export function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null) continue;
+    if (name.startsWith('aria-') || name.startsWith('data-')) {
+      node.setAttribute(name, String(value));
+      continue;
+    }
+    if (value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else if (name === 'class') node.className = value;
+    else if (name === 'value') node.value = value;
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(c => c !== undefined && c !== null && c !== false));
+  return node;
+}
+
+export const byId = id => document.getElementById(id);
+
+export function toast(text) {
+  const note = h('p', {}, text);
+  byId('toasts').append(note);
+  setTimeout(() => note.remove(), 6000);
+}
+
+// Draws a panel again only when what it is drawn from has changed, so that focus and scroll stay.
+export function panel(id, pick, draw) {
+  let drawn;
+  return state => {
+    const slice = pick(state);
+    const key = JSON.stringify(slice);
+    if (key === drawn) return;
+    drawn = key;
+    const card = byId(id);
+    const scrolled = [...card.querySelectorAll('[data-scroll]')].map(n => n.scrollTop);
+    const focused = card.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
+    card.replaceChildren(...[draw(slice)].flat().filter(Boolean));
+    [...card.querySelectorAll('[data-scroll]')].forEach((n, i) => { n.scrollTop = scrolled[i] ?? 0; });
+    if (focused) card.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus();
+  };
+}

@@ -1,0 +1,105 @@
+// The topmost of the person's open modals. What stands in its fields is kept here until it is submitted, and survives its updates.
+
+import { byId, h, toast } from '../dom.js';
+import { asMe, onState } from '../store.js';
+import { say } from '../words.js';
+import { blocks } from './blocks.js';
+
+const dialog = byId('modal');
+let shown;
+let entered = {};
+let errors = {};
+let trouble;
+
+const entriesOf = (view, block) => entered[block.block_id]?.action === block.element.action_id
+  ? entered[block.block_id].entries
+  : view.values[block.block_id] ?? [];
+
+function valuesOf(view) {
+  return Object.fromEntries(view.view.blocks.filter(b => b.type === 'input').map(b => [b.block_id, entriesOf(view, b)]));
+}
+
+// Runs one thing at a time; another click meanwhile does nothing, as in Slack.
+let busy = false;
+async function once(work) {
+  if (busy) return;
+  busy = true;
+  dialog.toggleAttribute('aria-busy', true);
+  try {
+    await work();
+  } finally {
+    busy = false;
+    dialog.toggleAttribute('aria-busy', false);
+  }
+}
+
+async function submit(view) {
+  const answer = await asMe('submit', { viewId: view.id, values: valuesOf(view) });
+
+  // It has closed meanwhile, or another view stands in its place.
+  if (shown?.view.id !== view.id || shown.view.hash !== view.hash) return;
+  errors = answer.errors ?? {};
+  trouble = answer.failure;
+  draw(shown.view);
+  dialog.querySelector('[aria-invalid=true]')?.focus();
+}
+
+async function act(view, action, node) {
+  if (node) node.disabled = true;
+  const answer = await asMe('act', { viewId: view.id, action, values: valuesOf(view) });
+  if (node) node.disabled = false;
+  if (answer.failure) toast(say('noAnswer') + answer.failure);
+}
+
+const close = (view, all) => asMe('close', { viewId: view.id, all });
+
+function draw(view) {
+  const focused = dialog.contains(document.activeElement) ? document.activeElement.id : undefined;
+  const scrolled = dialog.querySelector('.body')?.scrollTop ?? 0;
+  const form = {
+    id: 'field', errors,
+    entries: block => entriesOf(view, block),
+    enter: (block, entries) => {
+      const element = view.view.blocks.find(b => b.block_id === block).element;
+      entered[block] = { action: element.action_id, entries };
+    },
+  };
+  dialog.replaceChildren(h('form', {
+    method: 'dialog', novalidate: true, 'data-view': view.view.callback_id,
+    onsubmit: e => { e.preventDefault(); once(() => submit(view)); },
+  },
+  h('header', {}, h('h2', {}, view.view.title.text),
+    h('button', { type: 'button', class: 'plain', 'aria-label': say('closeAll'), onclick: () => close(view, true) }, '✕')),
+  h('div', { class: 'body' },
+    shown.depth > 1 && h('p', { class: 'stack-note' }, `${say('stack')} ${shown.depth}`),
+    blocks(view.view.blocks, (action, node) => act(view, action, node), form)),
+  h('footer', {},
+    trouble && h('p', { class: 'error', role: 'alert' }, `${say('trouble')} (${trouble})`),
+    h('button', { type: 'button', onclick: () => close(view, false) }, view.view.close?.text ?? say('close')),
+    view.view.submit && h('button', { type: 'submit', class: 'primary' }, view.view.submit.text))));
+  dialog.querySelector('.body').scrollTop = scrolled;
+  if (focused) byId(focused)?.focus();
+}
+
+dialog.addEventListener('cancel', e => {
+  e.preventDefault();
+  if (shown) close(shown.view, true);
+});
+
+onState(state => {
+  const view = state.views.at(-1);
+  if (!view) {
+    shown = undefined;
+    if (dialog.open) dialog.close();
+    return;
+  }
+  if (shown?.view.id === view.id && shown.view.hash === view.hash && shown.depth === state.views.length) return;
+  if (shown?.view.id !== view.id) {
+    entered = {};
+    errors = {};
+    trouble = undefined;
+  }
+  shown = { view, depth: state.views.length };
+  draw(view);
+  if (!dialog.open) dialog.showModal();
+});

@@ -1,0 +1,63 @@
+// What is going on, as the server streams it, and what the person does, as it is posted back.
+
+const client = sessionStorage.client ??= crypto.randomUUID?.() ?? String(Math.random()).slice(2);
+const listeners = [];
+let stream;
+
+export const store = { user: undefined, state: undefined, clock: undefined };
+
+export function onState(listener) {
+  listeners.push(listener);
+}
+
+export function play(user) {
+  stream?.close();
+  store.user = user;
+  stream = new EventSource(`/play/${user}/stream?client=${client}`);
+  stream.addEventListener('clock', e => { store.clock = JSON.parse(e.data); });
+  stream.addEventListener('state', e => {
+    store.state = JSON.parse(e.data);
+    document.documentElement.dataset.user = user;
+    for (const listener of listeners) listener(store.state);
+  });
+}
+
+// Product time now, in milliseconds.
+export function now() {
+  const { start, epoch, speed } = store.clock;
+  return Date.parse(start) + (Date.now() - epoch) * speed;
+}
+
+export const me = () => store.state.people.find(p => p.id === store.state.me);
+
+export const isJapanese = () => me().locale.startsWith('ja');
+
+// In the person's zone and manner.
+export function time(instant, options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) {
+  return new Intl.DateTimeFormat(me().locale, { timeZone: me().tz, ...options }).format(new Date(instant));
+}
+
+// Which date an instant falls on for the person, and how many minutes of it have passed.
+export function local(instant) {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', {
+    timeZone: me().tz, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).formatToParts(new Date(instant)).map(p => [p.type, p.value]));
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: Number(parts.hour) * 60 + Number(parts.minute) };
+}
+
+async function post(path, body) {
+  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
+  return response.headers.get('Content-Type')?.startsWith('application/json') ? response.json() : {};
+}
+
+export const asMe = (what, body) => post(`/play/${store.user}/${what}?client=${client}`, body);
+
+export const toWorld = (what, body) => post(`/play/${what}`, body);
+
+export async function upload(file) {
+  const response = await fetch(`/play/${store.user}/file?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file,
+  });
+  if (!response.ok) throw new Error(`${file.name}: ${response.status}`);
+  return (await response.json()).id;
+}

@@ -1,0 +1,45 @@
+// The product's clock: what it shows, how fast it runs, and leaps to what comes next.
+
+import { byId, h, panel, toast } from '../dom.js';
+import { local, now, onState, store, time, toWorld } from '../store.js';
+import { say } from '../words.js';
+
+const speeds = [0, 1, 10, 60, 300, 600];
+
+// The range runs from 1 to 600 by the logarithm, since 1 and 10 differ as much as 60 and 600.
+const toRange = speed => speed < 1 ? 0 : Math.round(Math.log(speed) / Math.log(600) * 100);
+const fromRange = value => Math.round(600 ** (value / 100));
+
+async function next() {
+  const answer = await toWorld('next');
+  if (answer.found === false) toast(say('nothing'));
+}
+
+const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, speed: store.clock?.chosen }), ({ leaping, day, speed }) => [
+  h('header', {}, h('h2', {}, say('clock')), h('span', { class: 'quiet', id: 'clock-zone' })),
+  h('div', { class: 'clock-now', id: 'clock-now', role: 'timer' }),
+  h('div', { class: 'speeds', role: 'group', 'aria-label': say('speed') }, speeds.map(s => h('button', {
+    type: 'button', 'aria-pressed': s === speed, 'data-speed': s, 'data-focus': `speed-${s}`, onclick: () => toWorld('speed', { speed: s }),
+  }, s === 0 ? say('pause') : `${s}×`))),
+  h('label', { class: 'speed-range quiet' }, say('speed'),
+    h('input', { type: 'range', min: 0, max: 100, value: toRange(speed ?? 1), id: 'speed', 'data-focus': 'range', onchange: e => toWorld('speed', { speed: fromRange(Number(e.target.value)) }) }),
+    h('output', {}, `${speed ?? 1}×`)),
+  h('div', { class: 'row' },
+    h('button', { type: 'button', id: 'next', 'data-focus': 'next', disabled: leaping, onclick: next }, leaping ? say('leaping') : say('next')),
+    h('button', { type: 'button', id: 'day', 'data-focus': 'day', disabled: day.running, onclick: () => toWorld('day') }, say('day'))),
+  day.running && h('p', { class: 'quiet' }, say('dayRuns')),
+  day.lastWord && h('p', { class: 'quiet', id: 'day-word' }, day.lastWord),
+]);
+
+function tick() {
+  if (store.clock && store.state) {
+    draw(store.state);
+    const at = now();
+    byId('clock-now').textContent = time(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+    byId('clock-zone').textContent = `${local(at).date} · ${store.state.people.find(p => p.id === store.state.me).tz}`;
+  }
+  requestAnimationFrame(tick);
+}
+
+onState(draw);
+requestAnimationFrame(tick);

@@ -1,0 +1,93 @@
+// What the wrist feels, what was refused and by which limit, and the day's strip.
+
+import { byId, h, panel } from '../dom.js';
+import { local, me, now, onState, store, time } from '../store.js';
+import { say } from '../words.js';
+
+const icons = { zap: '⚡', vibe: '📳', beep: '🔔' };
+const isGiven = e => Boolean(e.wire);
+
+function band() {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 92 60');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [cls, x, y, w, height, r] of [['strap', 0, 18, 92, 24, 12], ['face-of', 26, 8, 40, 44, 12], ['light', 38, 22, 16, 16, 8]]) {
+    const part = document.createElementNS(svg.namespaceURI, 'rect');
+    for (const [name, value] of Object.entries({ class: cls, x, y, width: w, height, rx: r })) part.setAttribute(name, value);
+    svg.append(part);
+  }
+  return svg;
+}
+
+function reason(e) {
+  const what = e.event ? say(e.event) : '';
+  return [what, e.task].filter(Boolean).join(': ');
+}
+
+function outcome(e) {
+  const refusal = e.refusal ? `: ${say('why_' + e.refusal)}` : '';
+  const felt = e.wire ? ` · ${say(e.wire.felt ? 'felt' : 'notFelt')}` : '';
+  const feltText = e.wire && !e.wire.felt && e.outcome === 'failed' ? '' : felt;
+  return h('span', { class: `why ${isGiven(e) && e.outcome !== 'failed' ? '' : 'refused'}` }, say('outcome_' + e.outcome) + refusal + feltText);
+}
+
+function row(e) {
+  return h('li', { class: `kind-${e.type} ${isGiven(e) ? '' : 'not'}`, 'data-outcome': e.outcome, 'data-mode': e.mode },
+    h('time', { datetime: e.at }, time(e.at)),
+    h('div', {},
+      h('b', {}, `${icons[e.type]} ${say(e.type)} ${e.strength}`),
+      h('span', { class: 'why' }, `${say('mode_' + e.mode, { n: e.count })} — ${reason(e)}`),
+      outcome(e)));
+}
+
+function strip(events, today) {
+  const hours = [0, 6, 12, 18, 24];
+  return h('div', { class: 'strip', id: 'strip', role: 'img', 'aria-label': `${say('wrist')} ${today}` },
+    events.filter(e => local(e.at).date === today).map(e => h('i', {
+      class: `kind-${e.type} ${isGiven(e) ? '' : 'not'}`, title: `${time(e.at)} ${say(e.type)} ${e.strength}`,
+      style: `left:${local(e.at).minute / 14.4}%;height:${20 + e.strength * 0.75}%`,
+    })),
+    hours.map(x => h('span', { class: 'at', style: `left:${x / 24 * 100}%` }, String(x))),
+    h('div', { class: 'now', id: 'strip-now', style: store.clock && `left:${local(now()).minute / 14.4}%` }));
+}
+
+function zaps(s) {
+  const limit = Number(s.limit);
+  return h('div', { id: 'zaps' },
+    h('p', { class: 'quiet' }, `${say('zapsToday')} ${s.zapsToday} ${say('of')} ${s.limit}`),
+    h('div', { class: 'meter' }, h('i', { style: `width:${limit > 0 ? Math.min(100, s.zapsToday / limit * 100) : 100}%` })));
+}
+
+const draw = panel('wrist', s => ({
+  me: s.me, wrist: s.wrist, zapsToday: s.zapsToday, on: me().bandOn, today: store.clock ? local(now()).date : '',
+  limit: s.settings.find(x => x.key === 'LIMIT_DAY_PAVLOK_COUNTS')?.value,
+}), s => {
+  const last = s.wrist.findLast(isGiven);
+  return [
+    h('header', {}, h('h2', {}, say('wrist')), h('span', { class: 'quiet' }, s.on ? '' : `${say('band')}: ${say('off')}`)),
+    h('div', { class: `band ${s.on ? '' : 'off'}`, id: 'band', 'data-kind': last?.type }, band(),
+      h('div', {}, last
+        ? [h('b', { id: 'last-felt' }, `${icons[last.type]} ${say(last.type)} ${last.strength}`), h('span', { class: 'quiet' }, ` ${time(last.at)}`), h('div', { class: 'quiet' }, last.wire.reason)]
+        : h('span', { class: 'quiet' }, say('quietWrist')))),
+    strip(s.wrist, s.today),
+    h('div', { class: 'legend' }, ['vibe', 'beep', 'zap'].map(k => h('span', { class: `kind-${k}` }, say(k)))),
+    zaps(s),
+    h('ul', { class: 'felt', id: 'felt', 'data-scroll': true, tabindex: 0 }, s.wrist.toReversed().map(row)),
+  ];
+});
+
+let felt;
+onState(s => {
+  draw(s);
+  const count = s.wrist.filter(isGiven).length;
+  const key = `${s.me} ${count}`;
+  if (felt?.startsWith(s.me) && felt !== key && me().bandOn) byId('band').classList.add('pulse');
+  felt = key;
+});
+
+setInterval(() => {
+  if (!store.clock || !store.state) return;
+  draw(store.state);
+  const line = byId('strip-now');
+  if (line) line.style.left = `${local(now()).minute / 14.4}%`;
+}, 250);

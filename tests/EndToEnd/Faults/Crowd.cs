@@ -1,4 +1,0 @@
-namespace Oni.EndToEnd.Faults;
-
-[CollectionDefinition(nameof(Crowd), DisableParallelization = true)]
-public sealed class Crowd;
