@@ -118,10 +118,15 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
             return new AnswerReceipt(status, to);
 
         await DropSteps();
-        var record = Record with { State = ScheduleState.Done, AnsweredYes = answer.DidIt, AnsweredAt = answer.At, Prompt = Record.Prompt ?? answer.Message };
+        var (posted, ending) = (Record.Prompt, answer.DidIt ? PromptEndingKind.AnsweredYes : PromptEndingKind.AnsweredNo);
+        var record = Record with { State = ScheduleState.Done, AnsweredYes = answer.DidIt, AnsweredAt = answer.At, Prompt = answer.Message ?? posted };
         record = record
             .Then(n => new ConcludeEffect(n, Conclusion(answer.DidIt ? ActionResult.Yes : ActionResult.No, ConclusionCause.Answered, record, answer.At)))
-            .ThenEndPrompt(answer.DidIt ? PromptEndingKind.AnsweredYes : PromptEndingKind.AnsweredNo);
+            .ThenEndPrompt(ending);
+
+        // A crash has posted it twice: the talk goes on below the one that was answered, and the other says how it ended.
+        if (posted is not null && posted != record.Prompt)
+            record = record.Then(n => new EndPromptEffect(n, new PromptEnding(ending, null), posted));
         if (answer.DidIt)
             record = record.Then(n => new StimulateEffect(n, Notification(Occasion.Answered, record, Now))).Then(n => new NoteEffect(n, new YesNote(record.Task)));
         await Save(WithoutPost(record));

@@ -150,6 +150,9 @@ public sealed class KillTests
         await oni.Sql("SELECT outcome FROM punishments", "accepted");
         (await oni.Person(Alice).Press(both[1], "remind_yes")).Ok();
         await oni.Person(Alice).Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("もう", StringComparison.Ordinal), "the second answer's reply");
+        await oni.Replied(Alice, first, "連続1回目");
+        foreach (var message in both)
+            await oni.Person(Alice).Message(m => m.Ts == message.Ts && m.Buttons.Count == 0, "how it ended");
         Assert.Equal(["NO"], oni.Sql("SELECT result FROM action_logs"));
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
     }
