@@ -26,7 +26,7 @@ const words = {
   stack: ['重なった画面', 'Stacked view'],
   clock: ['時計', 'Clock'],
   speed: ['速さ', 'Speed'],
-  pause: ['⏸ 止める', '⏸ Pause'],
+  pause: ['時計を止める', 'Pause'],
   next: ['⏭ 次の出来事へ', '⏭ Next event'],
   leaping: ['移動中…', 'On the way…'],
   nothing: ['この先に予定はありません。', 'Nothing is to come.'],

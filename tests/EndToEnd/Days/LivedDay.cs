@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Oni.EndToEnd.Faults;
+using Oni.EndToEnd.SlackClients;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Playground;
@@ -34,6 +35,7 @@ internal sealed record LivedDay(
     public static async Task<LivedDay> At(double speed)
     {
         await using var world = await World.Start(People, new ClockReading(Cast.Morning, TimeProvider.System.GetUtcNow(), speed), Settings);
+        Recording.Of(world.Slack);
         var ledger = new Ledger(world.Files.Database);
         await using var governor = new Governor(world.Clock, ledger);
         var leap = new TimeLeap(world.Clock, ledger, () => world.Slack.Messages.Count);
@@ -47,6 +49,7 @@ internal sealed record LivedDay(
         using var files = new WorldFiles();
         var time = new FakeTimeProvider(Cast.Morning);
         await using var slack = await PretendSlack.Start(People, clock: time);
+        Recording.Of(slack);
         await using var pavlok = await PretendPavlok.Start(time);
         var environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(files, slack, pavlok, People, Settings), StringComparer.Ordinal)
         {

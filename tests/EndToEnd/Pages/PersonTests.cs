@@ -60,11 +60,14 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("よくやりました");
         await played.Picture("yes");
 
-        // Two clicks at once on NO: one answer, one zap, and the second click is told so.
+        // A double click on NO, on a phone and on a desk at once: one answer, one zap, and the others are told so.
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
-        await played.Oni.World.Person(Cast.Hanako).Press(played.Newest("remind_no"), "remind_no");
-        await tab.Message("remind_no").DispatchEventAsync("click");
+        var remind = played.Newest("remind_no");
+        var onThePhone = oni.World.Person(Cast.Hanako, "phone").Press(remind, "remind_no");
+        await tab.Message("remind_no").DblClickAsync();
+        (await onThePhone).Ok();
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("もう返事が済んでいます");
         await Expect(tab.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToContainTextAsync("35");
         await Expect(tab.Locator("#zaps")).ToContainTextAsync("今日の電気ショック 1");
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("電気ショック(強さ35)を送り、Pavlokが受け付けました");

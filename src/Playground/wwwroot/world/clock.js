@@ -19,8 +19,9 @@ const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, sp
   h('header', {}, h('h2', {}, say('clock')), h('span', { class: 'quiet', id: 'clock-zone' })),
   h('div', { class: 'clock-now', id: 'clock-now', role: 'timer' }),
   h('div', { class: 'speeds', role: 'group', 'aria-label': say('speed') }, speeds.map(s => h('button', {
-    type: 'button', 'aria-pressed': s === speed, 'data-speed': s, 'data-focus': `speed-${s}`, onclick: () => toWorld('speed', { speed: s }),
-  }, s === 0 ? say('pause') : `${s}×`))),
+    type: 'button', 'aria-pressed': s === speed, 'aria-label': s === 0 ? say('pause') : undefined, 'data-speed': s, 'data-focus': `speed-${s}`,
+    onclick: () => toWorld('speed', { speed: s }),
+  }, s === 0 ? '⏸' : `${s}×`))),
   h('label', { class: 'speed-range quiet' }, say('speed'),
     h('input', { type: 'range', min: 0, max: 100, value: toRange(speed ?? 1), id: 'speed', 'data-focus': 'range', onchange: e => toWorld('speed', { speed: fromRange(Number(e.target.value)) }) }),
     h('output', {}, `${speed ?? 1}×`)),
