@@ -23,16 +23,42 @@ return await OniHost.RunAsync(async () =>
 
     var start = new ClockReading(Cast.Morning, TimeProvider.System.GetUtcNow(), day ? 60 : 1);
     Console.WriteLine("Oni を起動しています…  Starting Oni…");
+    try
+    {
+        return await Play(start, end.Token);
+    }
+    catch (OperationCanceledException) when (end.IsCancellationRequested)
+    {
+        return 0;
+    }
+
+    void End(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        end.Cancel();
+    }
+});
+
+async Task<int> Play(ClockReading start, CancellationToken end)
+{
     await using var world = await World.Start(
-        Cast.All, start, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" }, [Cast.Channel]);
+        Cast.All, start, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" }, [Cast.Channel]).WaitAsync(end);
     await using var page = await PlaygroundPage.Start(world, LoopbackServer.IsFree(UsualPort) ? UsualPort : 0);
     if (day)
     {
         var transcript = new Transcript(world.Clock.Time, world.Users, Console.Out);
         world.Slack.Shown = transcript.Message;
         world.Pavlok.Felt = transcript.Felt;
-        await page.LiveDay(transcript.Does);
-        return 0;
+        try
+        {
+            await page.LiveDay(transcript.Does).WaitAsync(end);
+            return 0;
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
     }
 
     Console.WriteLine($"""
@@ -41,12 +67,6 @@ return await OniHost.RunAsync(async () =>
 
         終わるには Ctrl+C  Ctrl+C ends it
         """);
-    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end);
     return 0;
-
-    void End(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        end.Cancel();
-    }
-});
+}

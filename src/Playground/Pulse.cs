@@ -11,9 +11,7 @@ public sealed class Pulse
     /// <summary>Something has changed.</summary>
     public void Beat()
     {
-        var now = _next;
-        _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        now.TrySetResult();
+        Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     /// <summary>Waits until <paramref name="seen"/> gives something.</summary>

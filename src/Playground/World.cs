@@ -66,36 +66,42 @@ public sealed class World : IAsyncDisposable
     public static async Task<World> Prepare(IReadOnlyList<PretendUser> users, ClockReading start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<PretendChannel>? channels = null)
     {
         var files = new WorldFiles();
-        var ports = LoopbackServer.FreePorts(2);
-        var (worker, api) = (new Uri($"http://127.0.0.1:{ports[0]}/"), new Uri($"http://127.0.0.1:{ports[1]}/"));
+        var ports = LoopbackServer.FreePorts(4);
+        var (worker, api) = (new Uri($"http://127.0.0.1:{ports[2]}/"), new Uri($"http://127.0.0.1:{ports[3]}/"));
         var clock = new SharedClock(start, [worker, api]);
         var slack = await PretendSlack.Start(users, channels, clock.Time);
         var pavlok = await PretendPavlok.Start(clock.Time);
-        return new World(files, clock, slack, pavlok, WorldEnvironment.Of(files, slack, pavlok, users, settings), users, worker, api);
+        return new World(files, clock, slack, pavlok, WorldEnvironment.Of(files, slack, pavlok, users, ports[0], ports[1], settings), users, worker, api);
     }
 
     public static async Task<World> Start(IReadOnlyList<PretendUser> users, ClockReading start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<PretendChannel>? channels = null)
     {
         var world = await Prepare(users, start, settings, channels);
-        await world.StartSilo();
-        await world.StartFrontend();
-        await world.Ready();
-        return world;
+        try
+        {
+            await world.StartSilo();
+            await world.StartFrontend();
+            await world.Ready();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the silo, or starts it again after its end.</summary>
     public async Task StartSilo()
     {
-        if (Silo is not null)
-            await Silo.DisposeAsync();
+        await End(Silo);
         Silo = Launch("oni-worker", Worker);
     }
 
     /// <summary>Starts the frontend, or starts it again after its end.</summary>
     public async Task StartFrontend()
     {
-        if (Frontend is not null)
-            await Frontend.DisposeAsync();
+        await End(Frontend);
         Frontend = Launch("oni-api", Api);
     }
 
@@ -143,13 +149,17 @@ public sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Frontend is not null)
-            await Frontend.DisposeAsync();
-        if (Silo is not null)
-            await Silo.DisposeAsync();
+        await End(Frontend);
+        await End(Silo);
         await Slack.DisposeAsync();
         await Pavlok.DisposeAsync();
         Files.Dispose();
+    }
+
+    private static async Task End(HostProcess? process)
+    {
+        if (process is not null)
+            await process.DisposeAsync();
     }
 
     private HostProcess Launch(string assembly, Uri address) =>

@@ -87,7 +87,7 @@ app.action('erase', async ({ ack, body, respond, client }) => {
 
 app.action('recolour', async ({ ack, body, client }) => {
   await ack();
-  await client.chat.update({ channel: body.channel.id, ts: body.message.ts, text: `now ${body.actions[0].selected_option.value}` });
+  await client.chat.update({ channel: body.channel.id, ts: body.message.ts, text: `now ${body.actions[0].selected_option.value}`, blocks: [] });
 });
 
 app.event('app_home_opened', async ({ event, client }) => {

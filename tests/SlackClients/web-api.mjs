@@ -37,7 +37,13 @@ assert.equal(posted.message.text, 'hello');
 assert.ok(posted.message.blocks[0].block_id, 'Slack names a block that comes without a name');
 const reply = await slack.chat.postMessage({ channel: 'C0ONI', text: 'reply', thread_ts: posted.ts });
 assert.equal(reply.message.thread_ts, posted.ts);
-await slack.chat.update({ channel: 'C0ONI', ts: posted.ts, text: 'changed' });
+const changed = await slack.chat.update({ channel: 'C0ONI', ts: posted.ts, text: 'changed' });
+assert.equal(changed.message.blocks[0].text.text, '*hello*', 'blocks that are not given stay');
+assert.equal((await slack.chat.update({ channel: 'C0ONI', ts: posted.ts, text: 'changed', blocks: [] })).message.blocks, undefined);
+const asJson = await fetch(new URL('users.info', SLACK_API), {
+  method: 'POST', headers: { Authorization: 'Bearer xoxb-pretend', 'Content-Type': 'application/json' }, body: JSON.stringify({ user: 'U0ALICE' }),
+});
+assert.equal((await asJson.json()).error, 'user_not_found', 'a method that reads takes forms alone');
 await slack.chat.postEphemeral({ channel: dm, user: 'U0ALICE', text: 'for you' });
 await refused('not_in_channel', slack.chat.postMessage({ channel: 'C0OTHER', text: 'x' }));
 await refused('channel_not_found', slack.chat.postMessage({ channel: 'C0NONE', text: 'x' }));

@@ -15,6 +15,8 @@ public sealed class ProductClock : TimeProvider
     private DateTimeOffset _productAnchor;
     private long _realAnchor;
     private double _speed;
+    private DateTimeOffset _toldAt;
+    private long _latest;
 
     public ProductClock(TimeProvider real, ClockReading reading)
     {
@@ -42,15 +44,26 @@ public sealed class ProductClock : TimeProvider
             return Now();
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    /// <summary>Never goes back, also when the time does.</summary>
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _latest = Math.Max(_latest, Now().UtcTicks);
+    }
 
-    /// <summary>Goes as this reading says from now on. Orleans' reminders want leaps of five minutes at most.</summary>
+    /// <summary>
+    /// Goes as this reading says from now on; one that is older than the last is late, and ignored. What is slowed
+    /// down goes back by as long as the word of it took. Orleans' reminders want leaps of five minutes at most.
+    /// </summary>
     public void Follow(ClockReading reading)
     {
         ProductTimer[] timers;
         lock (_gate)
         {
+            if (reading.Epoch < _toldAt)
+                return;
             Anchor(reading);
+            _toldAt = reading.Epoch;
             timers = [.. _timers];
         }
 

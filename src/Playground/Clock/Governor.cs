@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Oni.Playground.Database;
 
 namespace Oni.Playground.Clock;
@@ -32,7 +33,15 @@ public sealed class Governor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _governing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await _governing;
+        }
+        catch (OperationCanceledException)
+        {
+            // As asked.
+        }
+
         _end.Dispose();
     }
 
@@ -44,11 +53,24 @@ public sealed class Governor : IAsyncDisposable
         {
             if (_clock.ChosenSpeed <= Careful)
                 continue;
-            if (!Horizon.Of(_ledger, _clock.Now).Unsettled)
-                busy.Reset();
-            else
+            if (IsBusy())
                 busy.Start();
+            else
+                busy.Reset();
             await _clock.Limit(busy.IsRunning && busy.Elapsed < Patience ? Careful : null);
+        }
+    }
+
+    /// <summary>A database that cannot be read now is at work.</summary>
+    private bool IsBusy()
+    {
+        try
+        {
+            return Horizon.Of(_ledger, _clock.Now).Unsettled;
+        }
+        catch (SqliteException)
+        {
+            return true;
         }
     }
 }

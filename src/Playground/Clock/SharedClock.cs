@@ -66,7 +66,7 @@ public sealed class SharedClock(ClockReading start, IReadOnlyList<Uri> followers
             using var response = await Http.PutAsJsonAsync(new Uri(follower, ClockEndpoint.Path), reading);
             response.EnsureSuccessStatusCode();
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException { StatusCode: null } or OperationCanceledException)
         {
             // Down, or frozen: it reads the clock when it starts, and is told again when it is ready.
         }

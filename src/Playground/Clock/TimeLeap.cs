@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Oni.Playground.Database;
 
 namespace Oni.Playground.Clock;
@@ -15,32 +16,36 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
 
     /// <summary>Real time; what has not settled by then waits for something else, such as a process that is away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
+    /// <summary>The clock is on its way.</summary>
+    public bool IsLeaping => _one.CurrentCount == 0;
+
     /// <summary>Leaps to the next message or stimulus.</summary>
-    /// <returns>False when nothing is to come.</returns>
-    public async Task<bool> ToNext(CancellationToken cancellationToken)
+    public async Task<LeapEnd> ToNext(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await Settle(cancellationToken);
+            var settled = await Settle(cancellationToken);
             var before = happenings();
             var end = clock.Now + Farthest;
             while (happenings() == before)
             {
                 var horizon = Horizon.Of(ledger, clock.Now);
+                if (!settled)
+                    return LeapEnd.Stuck;
                 if (horizon is { NextDue: null, Awaiting: false } || clock.Now > end)
-                    return false;
-                await StepTowards(horizon.NextDue ?? end, horizon, cancellationToken);
+                    return LeapEnd.Nothing;
+                settled = await StepTowards(horizon.NextDue ?? end, horizon, cancellationToken);
             }
 
-            return true;
+            return LeapEnd.Found;
         }
         finally
         {
@@ -49,13 +54,17 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
     }
 
     /// <summary>Leaps to an instant; nothing is done when it has passed.</summary>
+    /// <exception cref="TimeoutException">What a step made due does not get done.</exception>
     public async Task To(DateTimeOffset instant, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
             while (clock.Now < instant)
-                await StepTowards(instant, Horizon.Of(ledger, clock.Now), cancellationToken);
+            {
+                if (!await StepTowards(instant, Horizon.Of(ledger, clock.Now), cancellationToken))
+                    throw new TimeoutException($"What was due at {clock.Now:O} is not done: is a process away, or Slack broken?");
+            }
         }
         finally
         {
@@ -64,20 +73,26 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
     }
 
     /// <summary>Waits until what is due has been done, within patience.</summary>
-    public async Task Settle(CancellationToken cancellationToken)
+    /// <returns>False: it has not.</returns>
+    public async Task<bool> Settle(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        var patience = Stopwatch.StartNew();
         using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
-        while (Horizon.Of(ledger, clock.Now).Unsettled && !patience.IsCancellationRequested)
+        while (Horizon.Of(ledger, clock.Now).Unsettled)
+        {
+            if (patience.Elapsed > Patience)
+                return false;
             await looks.WaitForNextTickAsync(cancellationToken);
+        }
+
+        return true;
     }
 
-    private async Task StepTowards(DateTimeOffset instant, Horizon horizon, CancellationToken cancellationToken)
+    private async Task<bool> StepTowards(DateTimeOffset instant, Horizon horizon, CancellationToken cancellationToken)
     {
         var left = instant - clock.Now;
         var longest = horizon.Awaiting ? StepOfLadder : LongestStep;
         await clock.Step(left < longest ? left > TimeSpan.Zero ? left : TimeSpan.Zero : longest);
-        await Settle(cancellationToken);
+        return await Settle(cancellationToken);
     }
 }

@@ -29,7 +29,7 @@ public sealed class Ledger(string path)
                 rows.Add(row(reader));
             return rows;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == SqliteError && e.Message.Contains("no such", StringComparison.Ordinal))
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteError && e.Message.Contains("no such table", StringComparison.Ordinal))
         {
             return [];
         }

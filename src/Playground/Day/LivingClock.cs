@@ -15,7 +15,7 @@ public sealed class LivingClock(SharedClock clock, TimeLeap leap, Pulse pulse, d
     public Task PassTo(DateTimeOffset instant) => leap.To(instant, end);
 
     public Task<T> Until<T>(Func<T?> seen, string what)
-        where T : class => pulse.Until(seen, Soon, what, end);
+        where T : class => Patiently(seen, Soon, what);
 
     public async Task<T> Silence<T>(Func<T?> seen, string what)
         where T : class
@@ -25,7 +25,7 @@ public sealed class LivingClock(SharedClock clock, TimeLeap leap, Pulse pulse, d
             await clock.SetSpeed(speed);
         try
         {
-            return await pulse.Until(seen, AfterSilence, what, end);
+            return await Patiently(seen, AfterSilence, what);
         }
         finally
         {
@@ -35,4 +35,21 @@ public sealed class LivingClock(SharedClock clock, TimeLeap leap, Pulse pulse, d
     }
 
     public Task Settle() => leap.Settle(end);
+
+    /// <summary>While somebody has stopped the clock, nothing can be late.</summary>
+    private async Task<T> Patiently<T>(Func<T?> seen, TimeSpan within, string what)
+        where T : class
+    {
+        while (true)
+        {
+            try
+            {
+                return await pulse.Until(seen, within, what, end);
+            }
+            catch (TimeoutException) when (clock.ChosenSpeed == 0)
+            {
+                continue;
+            }
+        }
+    }
 }

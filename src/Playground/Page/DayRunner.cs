@@ -15,14 +15,17 @@ internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
 
     public bool IsRunning => !_running.IsCompleted;
 
+    /// <summary>It has been lived: what follows is the next day, for which there is no script.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>What somebody has just done, or how the day ended, if badly.</summary>
     public string? LastWord { get; private set; }
 
     /// <param name="does">Is told what is done, and by whom.</param>
-    /// <returns>The running day.</returns>
+    /// <returns>The running day. Its end, if it is a bad one, is also the last word.</returns>
     public Task Run(Action<PretendUser, string>? does = null)
     {
-        if (!IsRunning)
+        if (!IsRunning && !IsOver)
             _running = Live(does);
         return _running;
     }
@@ -43,10 +46,12 @@ internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
         {
             await new ScriptedDay(clock, user => world.Person(user), world.Slack, Does).Live(Cast.Day);
             LastWord = null;
+            IsOver = true;
         }
-        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LastWord = e.Message;
+            throw;
         }
         finally
         {

@@ -25,7 +25,15 @@ internal sealed class ProcessWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await _watching;
+        }
+        catch (OperationCanceledException)
+        {
+            // As asked.
+        }
+
         _end.Dispose();
     }
 
@@ -37,6 +45,10 @@ internal sealed class ProcessWatch : IAsyncDisposable
             var (silo, frontend) = (await Ask(_world.Silo, _world.Worker), await Ask(_world.Frontend, _world.Api));
             if (silo == Silo && frontend == Frontend)
                 continue;
+
+            // One that has started may have missed how the clock goes.
+            if ((silo.Ready && !Silo.Ready) || (frontend.Ready && !Frontend.Ready))
+                await _world.Clock.TellAll();
             (Silo, Frontend) = (silo, frontend);
             _world.Log.Pulse.Beat();
         }
@@ -53,7 +65,7 @@ internal sealed class ProcessWatch : IAsyncDisposable
             var report = await response.Content.ReadFromJsonAsync<JsonElement>(_end.Token);
             return new ProcessState(true, response.IsSuccessStatusCode, string.Join(", ", report.GetProperty("dependencies").EnumerateObject().Select(d => $"{d.Name}: {d.Value}")));
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or OperationCanceledException && !_end.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException && !_end.IsCancellationRequested)
         {
             return new ProcessState(true, false, "");
         }

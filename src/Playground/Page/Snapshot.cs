@@ -23,7 +23,7 @@ internal static class Snapshot
             {
                 Me = me.Id,
                 People = world.Users.Select(u => new { u.Id, u.Name, u.Locale, u.Tz, Dm = u.DirectChannel, BandOn = world.Pavlok.IsOn(u.WristbandKey) }),
-                Channels = world.Slack.Channels.Select(c => new { c.Id, c.Name, c.HasOni }),
+                Channels = world.Slack.Channels.Select(c => new { c.Id, c.Name }),
                 Messages = world.Slack.Messages.Where(m => IsSeen(m, me)).TakeLast(MostMessages)
                     .Select(m => new { m.Channel, m.Ts, m.ThreadTs, m.Text, m.Blocks, m.OnlyFor, m.Edits, m.Author, m.At }),
                 Views = world.Slack.Workspace.StackOf(seat).Select(v => new
@@ -33,7 +33,7 @@ internal static class Snapshot
                     v.View,
                     Values = v.Values.ToDictionary(e => e.Key, e => FieldEntry.Read(e.Value.First().Value!.AsObject()), StringComparer.Ordinal),
                 }),
-                Home = world.Slack.Homes.GetValueOrDefault(me.Id) is { } home ? new { home.Id, home.Hash, home.View } : null,
+                Home = world.Slack.Homes.GetValueOrDefault(me.Id) is { } home ? new { home.Id, home.View } : null,
                 Commands = SlackApp.Commands,
                 Wrist = stage.Story.Wrist(me),
                 ZapsToday = stage.Story.ZapsToday(me),
@@ -42,8 +42,8 @@ internal static class Snapshot
                 Processes = new { stage.Processes.Silo, stage.Processes.Frontend },
                 Faults = new { Slack = JsonNamingPolicy.CamelCase.ConvertName($"{world.Slack.Fault}"), Pavlok = JsonNamingPolicy.CamelCase.ConvertName($"{world.Pavlok.Fault}") },
                 Log = world.Log.Lines.TakeLast(100),
-                Day = new { Running = stage.Day.IsRunning, stage.Day.LastWord },
-                Leaping = stage.IsLeaping,
+                Day = new { Running = stage.Day.IsRunning, Over = stage.Day.IsOver, stage.Day.LastWord },
+                Leaping = stage.Leap.IsLeaping,
             },
             Options);
     }

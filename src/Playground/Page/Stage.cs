@@ -6,8 +6,5 @@ namespace Oni.Playground.Page;
 /// <summary>What the page shows and moves.</summary>
 internal sealed record Stage(World World, Story Story, ProcessWatch Processes, DayRunner Day, TimeLeap Leap)
 {
-    /// <summary>The clock is on its way to the next event.</summary>
-    public bool IsLeaping { get; set; }
-
     public PretendUser? Find(string userId) => World.Users.FirstOrDefault(u => u.Id == userId);
 }

@@ -10,21 +10,25 @@ internal sealed class Story(Ledger ledger, World world)
 {
     private const int Most = 200;
 
+    /// <summary>The processes' clocks agree so well, at the highest speed.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
+
+    /// <summary>A stimulus leaves within a minute of its row, or not at all.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(60) + Skew;
+
     public IReadOnlyList<object> Schedules(PretendUser user) => ledger.Query(
         $"""
-        SELECT s.id, s.event_type, s.run_at, s.state, s.task, s.retry_count, o.Payload ->> '$.step' AS step
+        SELECT s.event_type, s.run_at, s.state, s.task, o.Payload ->> '$.step' AS step
         FROM schedules AS s LEFT JOIN OrleansStorage AS o ON o.GrainTypeString = 'schedule' AND o.Payload ->> '$.id' = s.id
         WHERE s.user_id = @user ORDER BY s.run_at DESC, s.id LIMIT {Most}
         """,
         r => (object)new
         {
-            Id = r.GetString(0),
-            Event = r.GetString(1),
-            At = Ledger.Instant(r.GetString(2)),
-            State = r.GetString(3),
-            Task = r.IsDBNull(4) ? null : r.GetString(4),
-            Tries = r.GetInt32(5),
-            Step = r.IsDBNull(6) ? 0 : r.GetInt32(6),
+            Event = r.GetString(0),
+            At = Ledger.Instant(r.GetString(1)),
+            State = r.GetString(2),
+            Task = r.IsDBNull(3) ? null : r.GetString(3),
+            Step = r.IsDBNull(4) ? 0 : r.GetInt32(4),
         },
         ("user", user.Id));
 
@@ -75,11 +79,11 @@ internal sealed class Story(Ledger ledger, World world)
     {
         if (row.Outcome is "refused" or "expired")
             return null;
-        var at = arrived.FindIndex(s => s.Type == row.Type && s.Value == row.Strength);
+        var at = arrived.FindIndex(s => s.Type == row.Type && s.Value == row.Strength && s.At > row.At - Skew && s.At < row.At + Late);
         if (at < 0)
             return null;
         var found = arrived[at];
         arrived.RemoveAt(at);
-        return new WireEvent(found.At, found.Reason, found.Felt);
+        return new WireEvent(found.Reason, found.Felt);
     }
 }

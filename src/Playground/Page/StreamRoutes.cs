@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Oni.Hosting.Clock;
 using Oni.Playground.Slack;
 
@@ -28,6 +29,7 @@ internal static class StreamRoutes
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var shown = "";
         ClockReading? clock = null;
+        var chosen = 0d;
         try
         {
             while (true)
@@ -36,10 +38,10 @@ internal static class StreamRoutes
 
                 // A clock that goes on as before is drawn by the browser; only a change of it is sent.
                 var reading = stage.World.Clock.Reading;
-                if (clock?.Speed != reading.Speed || (clock.At(reading.Epoch) - reading.Start).Duration() > Least)
+                if (chosen != stage.World.Clock.ChosenSpeed || clock?.Speed != reading.Speed || (clock.At(reading.Epoch) - reading.Start).Duration() > Least)
                 {
-                    clock = reading;
-                    await Event(context.Response, "clock", $$"""{"start":"{{reading.Start:O}}","epoch":{{reading.Epoch.ToUnixTimeMilliseconds()}},"speed":{{reading.Speed}},"chosen":{{stage.World.Clock.ChosenSpeed}}}""", ended.Token);
+                    (clock, chosen) = (reading, stage.World.Clock.ChosenSpeed);
+                    await Event(context.Response, "clock", JsonSerializer.Serialize(new { start = reading.Start, epoch = reading.Epoch.ToUnixTimeMilliseconds(), speed = reading.Speed, chosen }), ended.Token);
                 }
 
                 var state = Snapshot.Of(stage, seat);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Oni.Hosting.Clock;
 using Oni.Playground.Processes;
 
@@ -9,6 +10,7 @@ internal static class WorldRoutes
     public static void MapWorld(this WebApplication app, Stage stage)
     {
         var world = stage.World;
+        var starting = new SemaphoreSlim(1, 1);
         app.MapPost("/play/speed", async (SpeedChoice choice) =>
         {
             if (choice.Speed is not (>= 0 and <= ProductClock.MostSpeed))
@@ -18,17 +20,7 @@ internal static class WorldRoutes
             return Results.NoContent();
         });
         app.MapPost("/play/next", async (CancellationToken cancellationToken) =>
-        {
-            stage.IsLeaping = true;
-            try
-            {
-                return Results.Json(new { Found = await stage.Leap.ToNext(cancellationToken) });
-            }
-            finally
-            {
-                stage.IsLeaping = false;
-            }
-        });
+            Results.Json(new { End = JsonNamingPolicy.CamelCase.ConvertName($"{await stage.Leap.ToNext(cancellationToken)}") }));
         app.MapPost("/play/faults", (FaultChoice choice) =>
         {
             world.Slack.Fault = choice.Slack ?? world.Slack.Fault;
@@ -39,10 +31,17 @@ internal static class WorldRoutes
         app.MapPost("/play/processes/{name}/kill", (string name) => Process(name) is { } process ? Kill(process) : Task.FromResult(Results.NotFound()));
         app.MapPost("/play/processes/{name}/start", async (string name) =>
         {
-            if (Process(name) is not { IsRunning: false })
+            await starting.WaitAsync();
+            try
+            {
+                if (Process(name) is { IsRunning: false })
+                    await (name == "silo" ? world.StartSilo() : world.StartFrontend());
                 return Results.NoContent();
-            await (name == "silo" ? world.StartSilo() : world.StartFrontend());
-            return Results.NoContent();
+            }
+            finally
+            {
+                starting.Release();
+            }
         });
         app.MapPost("/play/{user}/settings", async (string user, SettingChoice choice) =>
         {

@@ -17,6 +17,7 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Action<string>? _logged;
     private readonly ConcurrentQueue<string> _log = new();
+    private volatile bool _ended;
 
     private HostProcess(Process process, Action<string>? logged)
     {
@@ -29,7 +30,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public bool IsRunning => !_process.HasExited;
+    public bool IsRunning => !_ended && !_process.HasExited;
 
     /// <param name="assembly">Such as <c>oni-worker</c>; it lies beside this program.</param>
     /// <param name="logged">Sees each line as it is written.</param>
@@ -54,6 +55,9 @@ public sealed class HostProcess : IAsyncDisposable
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, logged);
         host._process.OutputDataReceived += (_, e) => host.Keep(e.Data);
         host._process.ErrorDataReceived += (_, e) => host.Keep(e.Data);
+
+        // The leash is let go at once, before its process id can be another's.
+        host._process.Exited += (_, _) => host._process.StandardInput.Close();
         host._process.Start();
         host._process.BeginOutputReadLine();
         host._process.BeginErrorReadLine();
@@ -97,6 +101,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         if (IsRunning)
             await Kill();
+        _ended = true;
         _process.Dispose();
     }
 

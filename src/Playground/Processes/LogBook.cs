@@ -8,7 +8,6 @@ public sealed class LogBook
     private const int Most = 300;
 
     private ImmutableList<LogLine> _lines = [];
-    private long _count;
 
     public Pulse Pulse { get; } = new();
 
@@ -16,8 +15,7 @@ public sealed class LogBook
 
     public void Write(string process, string line)
     {
-        var added = new LogLine(Interlocked.Increment(ref _count), process, line);
-        ImmutableInterlocked.Update(ref _lines, (lines, one) => (lines.Count < Most ? lines : lines.RemoveAt(0)).Add(one), added);
+        ImmutableInterlocked.Update(ref _lines, (lines, one) => (lines.Count < Most ? lines : lines.RemoveAt(0)).Add(one), new LogLine(process, line));
         Pulse.Beat();
     }
 }

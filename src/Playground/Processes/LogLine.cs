@@ -1,5 +1,4 @@
 namespace Oni.Playground.Processes;
 
-/// <param name="Number">Rises with each line.</param>
 /// <param name="Process">Such as <c>oni-worker</c>.</param>
-public sealed record LogLine(long Number, string Process, string Text);
+public sealed record LogLine(string Process, string Text);

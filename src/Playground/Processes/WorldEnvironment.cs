@@ -8,14 +8,14 @@ namespace Oni.Playground.Processes;
 /// <summary>The environment variables that join Oni's two programs to a pretend Slack and a pretend Pavlok.</summary>
 public static class WorldEnvironment
 {
+    /// <param name="siloPort">And the gateway's: free ones.</param>
     /// <param name="more">Further variables; an empty value unsets one.</param>
-    public static Dictionary<string, string> Of(WorldFiles files, PretendSlack slack, PretendPavlok pavlok, IEnumerable<PretendUser> users, IReadOnlyDictionary<string, string>? more = null)
+    public static Dictionary<string, string> Of(WorldFiles files, PretendSlack slack, PretendPavlok pavlok, IEnumerable<PretendUser> users, int siloPort, int gatewayPort, IReadOnlyDictionary<string, string>? more = null)
     {
-        var ports = LoopbackServer.FreePorts(2);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ORLEANS_SILO_PORT"] = ports[0].ToString(CultureInfo.InvariantCulture),
-            ["ORLEANS_GATEWAY_PORT"] = ports[1].ToString(CultureInfo.InvariantCulture),
+            ["ORLEANS_SILO_PORT"] = siloPort.ToString(CultureInfo.InvariantCulture),
+            ["ORLEANS_GATEWAY_PORT"] = gatewayPort.ToString(CultureInfo.InvariantCulture),
             ["DATABASE_URL"] = $"sqlite:///{files.Database}",
             ["AUTHORIZED_USERS"] = string.Join(',', users.Select(u => u.Id)),
             ["SLACK_BOT_USER_OAUTH_TOKEN"] = PretendSlack.Token,

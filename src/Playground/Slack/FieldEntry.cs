@@ -12,7 +12,7 @@ internal static class FieldEntry
         "timepicker" => Texts(element["initial_time"]),
         "datepicker" => Texts(element["initial_date"]),
         "static_select" or "radio_buttons" => Texts(element["initial_option"]?["value"]),
-        "checkboxes" or "multi_static_select" => [.. element["initial_options"]?.AsArray().Select(o => Text(o!["value"])!) ?? []],
+        "checkboxes" => [.. element["initial_options"]?.AsArray().Select(o => Text(o!["value"])!) ?? []],
         _ => [],
     });
 
@@ -34,7 +34,7 @@ internal static class FieldEntry
             case "static_select" or "radio_buttons":
                 value["selected_option"] = entry is null ? null : Option(element, entry);
                 break;
-            case "checkboxes" or "multi_static_select":
+            case "checkboxes":
                 value["selected_options"] = new JsonArray([.. entries.Select(e => Option(element, e))]);
                 break;
             case "file_input":
@@ -54,7 +54,7 @@ internal static class FieldEntry
         "timepicker" => Texts(value["selected_time"]),
         "datepicker" => Texts(value["selected_date"]),
         "static_select" or "radio_buttons" => Texts(value["selected_option"]?["value"]),
-        "checkboxes" or "multi_static_select" => [.. value["selected_options"]!.AsArray().Select(o => Text(o!["value"])!)],
+        "checkboxes" => [.. value["selected_options"]!.AsArray().Select(o => Text(o!["value"])!)],
         "file_input" => [.. value["files"]!.AsArray().OfType<JsonObject>().Select(f => Text(f["id"])!)],
         _ => Texts(value["value"]),
     };

@@ -7,9 +7,8 @@ using Oni.Slack.Security;
 namespace Oni.Playground.Slack;
 
 /// <summary>Slack's requests to an app's URLs, signed.</summary>
-/// <param name="url">Takes commands and interactions.</param>
-/// <param name="events">Takes events; default: the same.</param>
-public sealed class HttpLink(Uri url, Uri? events = null) : IAppLink
+/// <param name="url">Takes commands, interactions and events.</param>
+public sealed class HttpLink(Uri url) : IAppLink
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -20,14 +19,14 @@ public sealed class HttpLink(Uri url, Uri? events = null) : IAppLink
 
     public Task<Acknowledgement> Interact(JsonObject payload) => Post(Form(("payload", payload.ToJsonString())));
 
-    public Task<Acknowledgement> Event(JsonObject envelope) => Post(envelope.ToJsonString(), "application/json", events ?? url);
+    public Task<Acknowledgement> Event(JsonObject envelope) => Post(envelope.ToJsonString(), "application/json");
 
     /// <summary>Posts a body as Slack does, signed now.</summary>
-    public async Task<Acknowledgement> Post(string body, string contentType = FormType, Uri? to = null)
+    public async Task<Acknowledgement> Post(string body, string contentType = FormType)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, to ?? url) { Content = new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Add(SlackSignature.TimestampHeader, timestamp);
         request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(PretendSlack.SigningSecret, timestamp, bytes));

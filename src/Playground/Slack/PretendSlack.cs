@@ -71,7 +71,7 @@ public sealed class PretendSlack : IAsyncDisposable
         var slack = new PretendSlack(new Workspace(users, channels ?? [], clock ?? TimeProvider.System, real ?? TimeProvider.System));
         slack._server = await LoopbackServer.Start(app =>
         {
-            app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+            app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromMinutes(2) });
             app.MapPost("/api/{method}", slack.ServeApi);
             app.MapPost("/response/{id}", slack.ServeResponse);
             app.MapGet("/files/{id}", slack.ServeFile);
@@ -105,7 +105,7 @@ public sealed class PretendSlack : IAsyncDisposable
 
     private async Task ServeApi(HttpContext context, string method)
     {
-        var call = Record(method, await SlackCall.ReadBody(context.Request));
+        var call = Record(method, await SlackCall.ReadBody(context.Request, method));
         if (Intercept is { } intercept && await intercept(context, call))
             return;
         if (await SlackFaults.Strike(Fault, context))
@@ -123,11 +123,18 @@ public sealed class PretendSlack : IAsyncDisposable
 
     private async Task ServeResponse(HttpContext context, string id)
     {
-        var call = Record("response_url", await SlackCall.ReadBody(context.Request));
+        var call = Record("response_url", await SlackCall.ReadBody(context.Request, "response_url"));
         if (Intercept is { } intercept && await intercept(context, call))
             return;
         if (await SlackFaults.Strike(Fault, context))
             return;
+        if (call.Blocks is { } blocks && BlockKitRules.CheckMessage(blocks) is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync("invalid_blocks");
+            return;
+        }
+
         if (_workspace.TakeResponseUrl(id) is not { } known)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -25,6 +25,14 @@ public sealed record PretendView(string Id, Seat Seat, string Hash, JsonObject V
 
     public bool NotifiesOnClose => View["notify_on_close"]?.GetValue<bool>() == true;
 
+    /// <summary>The inputs that are not optional and hold nothing.</summary>
+    public IReadOnlyList<string> Missing =>
+    [
+        .. Blocks.Where(b => b["type"]!.GetValue<string>() == "input" && b["optional"]?.GetValue<bool>() != true)
+            .Select(b => b["block_id"]!.GetValue<string>())
+            .Where(id => FieldEntry.Read(Values[id].First().Value!.AsObject()).Count == 0),
+    ];
+
     private IEnumerable<JsonObject> Blocks => View["blocks"]!.AsArray().Select(b => b!.AsObject());
 
     /// <summary>A fresh view: its elements hold what they were prefilled with.</summary>

@@ -19,9 +19,14 @@ public sealed record SlackCall(int Number, string Method, JsonElement Body)
     public JsonObject? View =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("view", out var view) && view.ValueKind == JsonValueKind.Object ? JsonNode.Parse(view.GetRawText())!.AsObject() : null;
 
-    /// <summary>Reads a body in either form that Slack takes: JSON, or a form whose structured fields are JSON texts.</summary>
-    internal static async Task<JsonElement> ReadBody(HttpRequest request)
+    /// <summary>
+    /// Reads a body in either form that Slack takes: JSON, or a form whose structured fields are JSON texts. Methods
+    /// that read take forms alone; to them what comes as JSON is not there.
+    /// </summary>
+    internal static async Task<JsonElement> ReadBody(HttpRequest request, string method)
     {
+        if (!request.HasFormContentType && method is "users.info" or "auth.test" or "apps.connections.open")
+            return default;
         if (!request.HasFormContentType)
             return request.ContentLength is null or > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default;
         var form = await request.ReadFormAsync();

@@ -25,10 +25,7 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
             ("trigger_id", slack.NewTrigger(_seat)), ("response_url", slack.NewResponseUrl(User.Id, channel).ToString()),
         ]);
         Seen("slash_command", answer);
-        if (answer.Failure is { } failure)
-            slack.Workspace.Add(channel, null, $"{command} failed with the error \"{failure}\"", null, User.Id, author: "slackbot");
-        else if (answer.Json is { } json && json.Text("text") is { } said)
-            slack.Workspace.Add(channel, null, said, json.TryGetProperty("blocks", out var blocks) ? blocks : null, User.Id);
+        Shown(channel, command, answer);
         return answer;
     }
 
@@ -76,9 +73,14 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     /// <inheritdoc cref="Enter(PretendView, ValueTuple{string, string}[])"/>
     public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) => slack.Workspace.Enter(view, entries);
 
-    /// <summary>Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it.</summary>
+    /// <summary>
+    /// Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it. One with
+    /// an empty field that is not optional does not leave the person's Slack.
+    /// </summary>
     public async Task<Acknowledgement> Submit(PretendView view)
     {
+        if (view.Missing is { Count: > 0 } missing)
+            return Acknowledgement.NotSent(missing);
         var answer = await Interact(new JsonObject
         {
             ["type"] = "view_submission",
@@ -96,15 +98,16 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     /// <summary>Closes a modal, or with it all that it stands on.</summary>
     public async Task Close(PretendView view, bool all = false)
     {
+        var closed = all ? slack.Workspace.StackOf(_seat) : [view];
         if (all)
             slack.Workspace.CloseAll(_seat);
         else
             slack.Workspace.Close(view);
-        if (view.NotifiesOnClose)
+        foreach (var told in closed.Where(v => v.NotifiesOnClose))
         {
             await Interact(new JsonObject
             {
-                ["type"] = "view_closed", ["team"] = Team(), ["api_app_id"] = PretendTeam.App, ["token"] = "deprecated", ["user"] = UserPayload, ["view"] = view.ToSlack(), ["is_cleared"] = all,
+                ["type"] = "view_closed", ["team"] = Team(), ["api_app_id"] = PretendTeam.App, ["token"] = "deprecated", ["user"] = UserPayload, ["view"] = told.ToSlack(), ["is_cleared"] = all,
             });
         }
     }
@@ -173,8 +176,8 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     private Acknowledgement Submitted(PretendView view, Acknowledgement answer)
     {
         var next = answer.Json is { } json && json.TryGetProperty("view", out var given) ? given : default;
-        if (answer.Action is "push" or "update" && BlockKitRules.CheckView(next, "modal") is { } wrong)
-            return answer with { Status = StatusCodes.Status400BadRequest, Body = $"The view of the answer: {wrong}" };
+        if (Wrong(view, answer, next) is { } wrong)
+            return answer with { Status = StatusCodes.Status502BadGateway, Body = wrong };
         lock (slack.Workspace.Gate)
         {
             switch (answer.Action)
@@ -197,6 +200,27 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
         }
 
         return answer;
+    }
+
+    /// <summary>What Slack does not take of an app's answer to a submission.</summary>
+    private static string? Wrong(PretendView view, Acknowledgement answer, JsonElement next) => answer.Action switch
+    {
+        "push" or "update" => BlockKitRules.CheckView(next, "modal"),
+        "errors" => answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) ? "errors for blocks that are no inputs of this view" : null,
+        "clear" => null,
+        _ => answer.Body.Length == 0 || answer.Body == "{}" ? null : "no answer that a submission has",
+    };
+
+    /// <summary>What the person sees of an answer to a command: the app's own words, or Slack's about it.</summary>
+    private void Shown(string channel, string command, Acknowledgement answer)
+    {
+        JsonElement? blocks = answer.Json is { } json && json.TryGetProperty("blocks", out var given) ? given : null;
+        var failure = answer.Failure ?? (blocks is { } checkedBlocks && BlockKitRules.CheckMessage(checkedBlocks) is not null ? "invalid_blocks" : null);
+        var text = answer.Json is { } body ? body.Text("text") : answer.Body;
+        if (failure is not null)
+            slack.Workspace.Add(channel, null, $"{command} failed with the error \"{failure}\"", null, User.Id, author: "slackbot");
+        else if (!string.IsNullOrEmpty(text) || blocks is not null)
+            slack.Workspace.Add(channel, null, text ?? "", blocks, User.Id);
     }
 
     private void Seen(string kind, Acknowledgement answer)

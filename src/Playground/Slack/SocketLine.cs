@@ -8,6 +8,8 @@ namespace Oni.Playground.Slack;
 internal sealed class SocketLine(WebSocket socket, CancellationToken ended) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly TaskCompletionSource _aborted = new();
+    private volatile bool _silent;
 
     public async Task Send(JsonObject message)
     {
@@ -32,6 +34,8 @@ internal sealed class SocketLine(WebSocket socket, CancellationToken ended) : ID
             while (true)
             {
                 var part = await socket.ReceiveAsync(buffer, ended);
+                if (_silent)
+                    await _aborted.Task.WaitAsync(ended);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
                     await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ended);
@@ -49,7 +53,14 @@ internal sealed class SocketLine(WebSocket socket, CancellationToken ended) : ID
         }
     }
 
-    public void Abort() => socket.Abort();
+    /// <summary>From the next message on nothing is read; pings are answered only by reading.</summary>
+    public void FallSilent() => _silent = true;
+
+    public void Abort()
+    {
+        _aborted.TrySetResult();
+        socket.Abort();
+    }
 
     public void Dispose() => _one.Dispose();
 }

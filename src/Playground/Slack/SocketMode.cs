@@ -29,21 +29,25 @@ public sealed class SocketMode : IDisposable
     /// <summary>The app's connections.</summary>
     public int Count => _lines.Count;
 
+    /// <summary>How many connections the app has made.</summary>
+    public int Opened { get; private set; }
+
     /// <summary>Sends an envelope over the newest connection.</summary>
     /// <param name="type">slash_commands, interactive or events_api.</param>
+    /// <param name="envelopeId">That of an envelope which is sent once more; null for a new one.</param>
     /// <returns>The acknowledgement's payload, if it has one; null when none came in time, or nobody is connected.</returns>
-    public async Task<(bool Acknowledged, JsonElement? Payload)> Send(string type, JsonObject payload, bool acceptsAnswer)
+    public async Task<(bool Acknowledged, JsonElement? Payload)> Send(string type, JsonObject payload, bool acceptsAnswer, string? envelopeId = null)
     {
         if (_lines is not [.., var line])
             return (false, null);
-        var id = Guid.NewGuid().ToString();
+        var id = envelopeId ?? Guid.NewGuid().ToString();
         var answer = _waiting[id] = new TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             await line.Send(new JsonObject { ["type"] = type, ["envelope_id"] = id, ["payload"] = payload, ["accepts_response_payload"] = acceptsAnswer });
             return (true, await answer.Task.WaitAsync(Patience, TimeProvider.System));
         }
-        catch (Exception e) when (e is TimeoutException or WebSocketException)
+        catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             return (false, null);
         }
@@ -55,6 +59,9 @@ public sealed class SocketMode : IDisposable
 
     /// <summary>Tells each connection that it will be closed, as Slack does every few hours.</summary>
     public Task Refresh() => Task.WhenAll(_lines.Select(l => l.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested", ["debug_info"] = new JsonObject { ["host"] = "pretend" } })));
+
+    /// <summary>Says nothing more on the connections that stand: nothing is read, and no ping is answered.</summary>
+    public void FallSilent() => _lines.ForEach(l => l.FallSilent());
 
     /// <summary>Breaks each connection without a word.</summary>
     public void Drop() => _lines.ForEach(l => l.Abort());
@@ -83,6 +90,7 @@ public sealed class SocketMode : IDisposable
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         using var line = new SocketLine(socket, _ended.Token);
         ImmutableInterlocked.Update(ref _lines, (all, one) => all.Add(one), line);
+        Opened++;
         try
         {
             await line.Send(new JsonObject

@@ -139,9 +139,11 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     {
         lock (Gate)
         {
+            var isOpen = Views.TryGetValue(view.Id, out var now);
+            view = now ?? view;
             foreach (var (block, entry) in entries)
                 view = view.With(block, entry, id => Files.GetValueOrDefault(id));
-            return Views.ContainsKey(view.Id) ? Put(view) : view;
+            return isOpen ? Put(view) : view;
         }
     }
 

@@ -1,6 +1,6 @@
 // The playground's page. Each part draws itself from the state; here is what holds them together.
 
-import { byId, h } from './dom.js';
+import { byId, h, panel } from './dom.js';
 import { onState, play, store } from './store.js';
 import { say } from './words.js';
 import './slack/rooms.js';
@@ -30,25 +30,21 @@ setTheme(localStorage.theme ? localStorage.theme === 'dark' : matchMedia('(prefe
 
 const panes = [['slack', 'paneSlack'], ['wrist', 'paneWrist'], ['world', 'paneWorld']];
 
-function drawPanes() {
-  const shown = byId('panes').dataset.pane;
-  byId('panes-nav').replaceChildren(...panes.map(([pane, word]) => h('button', {
-    type: 'button', 'aria-pressed': pane === shown, onclick: () => { byId('panes').dataset.pane = pane; drawPanes(); },
-  }, say(word))));
-}
+const drawPanes = panel('panes-nav', s => ({ me: s.me, shown: byId('panes').dataset.pane }), s => panes.map(([pane, word]) => h('button', {
+  type: 'button', 'aria-pressed': pane === s.shown, 'data-focus': pane, onclick: () => { byId('panes').dataset.pane = pane; drawPanes(store.state); },
+}, say(word))));
+
+const drawPeople = panel('people', s => ({ me: s.me, people: s.people.map(({ id, name, locale, tz }) => ({ id, name, locale, tz })) }), s => s.people.map(p => h('button', {
+  type: 'button', 'aria-pressed': p.id === s.me, 'data-person': p.id, 'data-focus': p.id, onclick: () => choose(p.id),
+}, p.name, ' ', h('small', {}, `${p.locale.slice(0, 2)} · ${p.tz.split('/').at(-1).replace('_', ' ')}`))));
 
 onState(state => {
-  const me = state.people.find(p => p.id === state.me);
-  document.documentElement.lang = me.locale;
+  document.documentElement.lang = state.people.find(p => p.id === state.me).locale;
   theme.setAttribute('aria-label', say('theme'));
   theme.title = say('theme');
   byId('people').setAttribute('aria-label', say('people'));
-  const focused = byId('people').contains(document.activeElement);
-  byId('people').replaceChildren(...state.people.map(p => h('button', {
-    type: 'button', 'aria-pressed': p.id === state.me, 'data-person': p.id, onclick: () => choose(p.id),
-  }, p.name, ' ', h('small', {}, `${p.locale.slice(0, 2)} · ${p.tz.split('/').at(-1).replace('_', ' ')}`))));
-  if (focused) byId('people').querySelector('[aria-pressed=true]').focus();
-  drawPanes();
+  drawPeople(state);
+  drawPanes(state);
 });
 
 function choose(id) {

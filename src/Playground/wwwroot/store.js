@@ -1,5 +1,7 @@
 // What is going on, as the server streams it, and what the person does, as it is posted back.
 
+import { toast } from './dom.js';
+
 const client = sessionStorage.client ??= crypto.randomUUID?.() ?? String(Math.random()).slice(2);
 const listeners = [];
 let stream;
@@ -45,14 +47,24 @@ export function local(instant) {
   return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: Number(parts.hour) * 60 + Number(parts.minute) };
 }
 
+// What could not be done is { failure }: the playground itself has gone, or did not take it.
 async function post(path, body) {
-  const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
-  return response.headers.get('Content-Type')?.startsWith('application/json') ? response.json() : {};
+  try {
+    const response = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body ?? {}) });
+    if (!response.ok) return { failure: `HTTP ${response.status}` };
+    return response.headers.get('Content-Type')?.startsWith('application/json') ? await response.json() : {};
+  } catch (problem) {
+    return { failure: problem.message };
+  }
 }
 
 export const asMe = (what, body) => post(`/play/${store.user}/${what}?client=${client}`, body);
 
-export const toWorld = (what, body) => post(`/play/${what}`, body);
+export async function toWorld(what, body) {
+  const answer = await post(`/play/${what}`, body);
+  if (answer.failure) toast(answer.failure);
+  return answer;
+}
 
 export async function upload(file) {
   const response = await fetch(`/play/${store.user}/file?name=${encodeURIComponent(file.name)}`, {

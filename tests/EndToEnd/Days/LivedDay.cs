@@ -51,7 +51,8 @@ internal sealed record LivedDay(
         await using var slack = await PretendSlack.Start(People, clock: time);
         Recording.Of(slack);
         await using var pavlok = await PretendPavlok.Start(time);
-        var environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(files, slack, pavlok, People, Settings), StringComparer.Ordinal)
+        var ports = LoopbackServer.FreePorts(2);
+        var environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(files, slack, pavlok, People, ports[0], ports[1], Settings), StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["ONI_LOG_LEVEL"] = "Error",

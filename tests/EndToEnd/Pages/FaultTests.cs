@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using Oni.EndToEnd.Faults;
+using Oni.Hosting.Clock;
 using Oni.Playground.Day;
 using static Microsoft.Playwright.Assertions;
 
@@ -16,10 +19,14 @@ public sealed class FaultTests(Chromium chromium)
         await tab.Message("remind_yes").WaitForAsync();
         await tab.Locator("[data-process=silo] [data-focus=silo-kill]").ClickAsync();
         await Expect(tab.Locator("[data-process=silo]")).ToContainTextAsync("止まっています");
+        await tab.Locator("#next").ClickAsync();
+        await Expect(tab.Locator("#toasts")).ToContainTextAsync("途中で止まりました", new() { Timeout = 30_000 });
 
         await tab.Message("remind_yes").ClickAsync();
         await tab.Type("/plan");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("いまコーチに届きません");
+        await tab.Type("/stop");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("何かが送られる前に必ず効きます");
         await played.Picture("away");
         Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
 
@@ -27,6 +34,8 @@ public sealed class FaultTests(Chromium chromium)
         await Expect(tab.Locator("[data-process=silo]")).ToHaveAttributeAsync("data-ready", "true");
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("よくやりました");
         await oni.Sql("SELECT result FROM action_logs", "YES");
+        await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
+        Assert.Equal(oni.World.Clock.ChosenSpeed, (await new HttpClient().GetFromJsonAsync<ClockReading>(new Uri(oni.Worker, "clock")))!.Speed);
         await played.Picture("back");
     }
 
@@ -58,35 +67,36 @@ public sealed class FaultTests(Chromium chromium)
         Assert.Equal(["failed", "unknown", "accepted"], oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"));
     }
 
-    [Fact]
-    public async Task SlackSlowRefusingRateLimitedAndGone_TheMessageComesWhenSlackIsFine()
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("rateLimit")]
+    [InlineData("gone")]
+    [InlineData("refuse")]
+    public async Task WhileSlackIsBroken_CommandsAreAcknowledged_AndTheRemindComesWhenItIsFine(string fault)
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 60);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, test: $"WhileSlackIsBroken-{fault}");
         var (tab, oni) = (played.Tab, played.Oni);
-        foreach (var fault in (string[])["slow", "rateLimit", "gone"])
-        {
-            await tab.Locator($"[data-focus=slack-{fault}]").ClickAsync();
-            await Expect(tab.Locator($"[data-focus=slack-{fault}]")).ToHaveAttributeAsync("aria-pressed", "true");
-            await tab.Type("/help");
+        await played.Planned(Cast.Hanako, "散歩");
+        await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
+        await tab.Locator($"[data-focus=slack-{fault}]").ClickAsync();
+        await Expect(tab.Locator($"[data-focus=slack-{fault}]")).ToHaveAttributeAsync("aria-pressed", "true");
 
-            // An acknowledgement needs nothing of Slack's API.
-            await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("鬼コーチ");
-        }
+        // An acknowledgement needs nothing of Slack's API.
+        await tab.Type("/help");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("鬼コーチ");
 
-        await tab.Type("/base_commit");
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.LastOrDefault(c => c.Method is "users.info" or "views.open"), Installation.Soon, "an attempt to reach Slack");
-        await played.Picture("slack-gone");
+        // The remind falls due, Slack is tried, and nothing of it is there.
+        await oni.World.Clock.Step(TimeSpan.FromMinutes(10));
+        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.FirstOrDefault(c => c.IsRemind()), Installation.Soon, "an attempt to post the remind");
+        await Expect(tab.Locator("#schedules [data-event=remind]")).ToHaveAttributeAsync("data-state", "processing");
+        Assert.DoesNotContain(oni.Slack.Messages, m => m.Has("remind_yes"));
+        await played.Picture("broken");
+
         await tab.Locator("[data-focus=slack-none]").ClickAsync();
         await Expect(tab.Locator("[data-focus=slack-none]")).ToHaveAttributeAsync("aria-pressed", "true");
-        await tab.Type("/base_commit");
-        await tab.Modal("base_commit_submit").WaitForAsync();
-        await tab.Field("commitment_1").FillAsync("散歩");
-        await tab.Field("time_1").FillAsync("23:00");
-
-        // The coach refuses nothing: it posts later what Slack does not take now.
-        await tab.Submit();
-        await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
-        await Expect(tab.Message("plan_open_modal")).ToBeVisibleAsync();
-        Assert.Equal(["processing"], oni.Sql("SELECT state FROM schedules WHERE event_type = 'plan'"));
+        await tab.Locator("[data-speed='60']").ClickAsync();
+        await Expect(tab.Message("remind_yes")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
+        await played.Picture("fine");
     }
 }

@@ -79,7 +79,24 @@ public sealed class KitchenSinkTests(Chromium chromium)
         await tab.Modal("aside").WaitForAsync();
         await tab.Keyboard.PressAsync("Escape");
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
+        await Expect(tab.Locator("#messages")).ToContainTextAsync("closed, cleared: true");
         Assert.Empty(slack.Views);
+    }
+
+    [Fact]
+    public async Task ARequiredFieldThatIsEmpty_DoesNotLeaveThePersonsSlack()
+    {
+        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        var (tab, slack) = (played.Tab, played.Oni.Slack);
+        slack.Received = null;
+        var (node, url) = await BoltTests.Start(slack);
+        await using var app = node;
+        played.Oni.World.RequestUrl = url;
+        await tab.Type("/form");
+        await tab.Modal("form").WaitForAsync();
+        await tab.Submit();
+        await Expect(tab.Locator("#modal [data-block=words] .error")).ToHaveTextAsync("Please complete this required field.");
+        Assert.Single(slack.Views);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
+using Oni.Hosting.Clock;
 using Oni.Playground.Day;
 using static Microsoft.Playwright.Assertions;
 
@@ -102,10 +104,14 @@ public sealed class PersonTests(Chromium chromium)
             oni.Sql("SELECT count, stimulus_type, stimulus_value, outcome, reason FROM punishments WHERE mode = 'ignore' ORDER BY count"));
         Assert.Equal(["zap 35"], oni.Zaps(Cast.Hanako));
 
-        // The clock stands still, for all processes.
-        var before = await tab.Locator("#clock-now").TextContentAsync();
-        await played.Oni.World.Answers(new Uri(oni.Worker, "health"));
-        Assert.Equal(before, await tab.Locator("#clock-now").TextContentAsync());
+        // The clock stands still, for all processes, and shows them the same.
+        using var http = new HttpClient();
+        foreach (var process in (Uri[])[oni.Worker, oni.Api])
+        {
+            var reading = await http.GetFromJsonAsync<ClockReading>(new Uri(process, "clock"));
+            Assert.Equal(0, reading!.Speed);
+            Assert.Equal(oni.Now(), reading.Start, TimeSpan.FromMilliseconds(1));
+        }
     }
 
     [Fact]
@@ -183,7 +189,7 @@ public sealed class PersonTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task ThreePeople_EachInTheirLanguageAndZone_SeeOnlyTheirOwn()
+    public async Task SeveralPeople_EachInTheirLanguageAndZone_SeeOnlyTheirOwn()
     {
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
@@ -201,7 +207,14 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("this text");
         await played.Picture("sam");
 
+        await played.Become(Cast.Mia);
+        await Expect(tab.Locator("#clock-zone")).ToContainTextAsync("Europe/Berlin");
+        await Expect(tab.Locator("#messages .empty")).ToBeVisibleAsync();
+
+        // What is half typed stays with the person who typed it.
+        await tab.Locator("#say").FillAsync("/pl");
         await played.Become(Cast.Hanako);
+        await Expect(tab.Locator("#say")).ToHaveValueAsync("");
         await Expect(tab.Locator("#messages")).Not.ToContainTextAsync("Your day is planned");
         await played.Picture("hanako");
         Assert.Equal(["U0HANAKO|散歩", "U0SAM|Stretch"], oni.Sql("SELECT user_id, task FROM schedules WHERE event_type = 'remind' ORDER BY 1"));

@@ -63,7 +63,7 @@ internal sealed class PlayedWorld : IAsyncDisposable
         await Tab.Locator($"html[data-user={user.Id}]").WaitForAsync();
     }
 
-    public async Task Picture(string step, IPage? tab = null) => await (tab ?? Tab).ScreenshotAsync(new PageScreenshotOptions
+    public async Task Picture(string step) => await Tab.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Path.Combine(_pictures, $"{++_picture:00}-{step}.png"),
     });

@@ -35,17 +35,6 @@ public sealed class PlaygroundProgramTests
         await Gone(children);
     }
 
-    [Fact]
-    public async Task ADayInTheTerminal_IsToldToItsEnd()
-    {
-        await using var playground = HostProcess.Start("Oni.Playground", new Dictionary<string, string>(), ["--day"]);
-        await Installation.Eventually(() => Task.FromResult(!playground.IsRunning), () => playground.Log, TimeSpan.FromMinutes(3));
-        Assert.Equal(0, await playground.Exited());
-        Assert.Contains("zap 45", playground.Log, StringComparison.Ordinal);
-        Assert.Contains("再開しました", playground.Log, StringComparison.Ordinal);
-        Assert.Contains("Well done! “Stretch” is recorded.", playground.Log, StringComparison.Ordinal);
-    }
-
     private static async Task<HostProcess> Start()
     {
         var playground = HostProcess.Start("Oni.Playground", new Dictionary<string, string>(), []);

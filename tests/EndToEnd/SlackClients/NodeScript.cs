@@ -10,16 +10,21 @@ internal static class NodeScript
 
     public static HostProcess Start(string script, IReadOnlyDictionary<string, string> environment, Action<string>? logged = null)
     {
-        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "Slack's own clients are not installed: run tests/install");
+        Installed();
         return HostProcess.Start(["node", Path.Combine(Folder, script)], environment, logged);
     }
 
     /// <summary>Runs a script that ends by itself, and must end well.</summary>
     public static async Task Run(string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
+        Installed();
         await using var node = HostProcess.Start(["node", Path.Combine(Folder, script), .. arguments], environment);
+        await Installation.Eventually(() => Task.FromResult(!node.IsRunning), () => $"{script} ends\n{node.Log}", TimeSpan.FromMinutes(2));
         Assert.True(await node.Exited() == 0, node.Log);
     }
+
+    private static void Installed() =>
+        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), "Slack's own clients are not installed: run tests/install");
 
     /// <summary>Starts a script and waits for a line of it.</summary>
     /// <returns>The process and the line.</returns>

@@ -45,7 +45,7 @@ public sealed class SocketModeClientTests
 
         var view = PretendView.Of("V1", new Seat(Alice.Id), "1.1", JsonNode.Parse("""
             {"type":"modal","callback_id":"made_here","title":{"type":"plain_text","text":"T"},"submit":{"type":"plain_text","text":"S"},
-             "blocks":[{"type":"input","block_id":"field","label":{"type":"plain_text","text":"L"},"element":{"type":"plain_text_input","action_id":"a"}}]}
+             "blocks":[{"type":"input","block_id":"field","optional":true,"label":{"type":"plain_text","text":"L"},"element":{"type":"plain_text_input","action_id":"a"}}]}
             """)!.AsObject());
         Assert.Equal("not like this", (await alice.Submit(view)).Errors["field"]);
         Assert.True((await alice.Press(view, "button")).IsTaken);

@@ -33,7 +33,10 @@ internal static class Chat
     {
         if (workspace.Messages.FirstOrDefault(m => m.Channel == call.Text("channel") && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
             return SlackError.Of("message_not_found");
-        return WrongContent(call) ?? Posted(workspace.Replace(old, call.Text("text") ?? "", call.Blocks));
+
+        // Without blocks the old ones stay; only an empty list takes them away.
+        var keepsBlocks = !call.Body.TryGetProperty("blocks", out _);
+        return WrongContent(call) ?? Posted(workspace.Replace(old, call.Text("text") ?? "", keepsBlocks ? old.Blocks : call.Blocks));
     }
 
     private static JsonObject Posted(PretendMessage message) =>

@@ -3,7 +3,7 @@
 import { byId, h, toast } from '../dom.js';
 import { asMe, isJapanese, onState, store } from '../store.js';
 import { say } from '../words.js';
-import { room } from './rooms.js';
+import { onMove, room } from './rooms.js';
 
 const form = byId('composer');
 const list = h('ul', { class: 'completions', id: 'completions', role: 'listbox', hidden: true });
@@ -13,6 +13,10 @@ const box = h('input', {
 const send = h('button', { type: 'submit', class: 'primary' });
 form.append(list, box, send);
 
+// What is half typed belongs to the person and the room it was typed in.
+const drafts = new Map();
+const place = () => `${store.user} ${room.id}`;
+let at;
 let chosen = 0;
 let found = [];
 
@@ -46,6 +50,11 @@ function complete() {
 box.addEventListener('input', () => { chosen = 0; complete(); });
 box.addEventListener('blur', close);
 box.addEventListener('keydown', e => {
+  // Enter that ends a conversion of kana is no Enter.
+  if (e.isComposing) {
+    if (e.key === 'Enter') e.preventDefault();
+    return;
+  }
   if (list.hidden) return;
   if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
     chosen = (chosen + (e.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length;
@@ -66,11 +75,26 @@ form.addEventListener('submit', async e => {
   if (!text) return;
   box.value = '';
   close();
+  const sent = place();
   const answer = await asMe('type', { channel: room.id, text });
-  if (answer.failure) toast(say('noAnswer') + answer.failure);
+  if (!answer.failure) return;
+  toast(say('noAnswer') + answer.failure);
+
+  // Where not even Slack has it, it is still there to be sent again.
+  if (answer.errors === undefined && place() === sent && box.value === '') box.value = text;
 });
 
+function moved() {
+  if (at === place()) return;
+  if (at) drafts.set(at, box.value);
+  at = place();
+  box.value = drafts.get(at) ?? '';
+  close();
+}
+
+onMove(moved);
 onState(() => {
+  moved();
   box.placeholder = say('placeholder');
   box.setAttribute('aria-label', say('placeholder'));
   send.textContent = say('send');

@@ -6,7 +6,7 @@ import { upload } from '../store.js';
 import { mrkdwn } from './mrkdwn.js';
 
 // Slack's own question before a dangerous thing is done.
-export function ask(confirm) {
+function ask(confirm) {
   if (!confirm) return Promise.resolve(true);
   const dialog = byId('confirm');
   const body = confirm.text.type === 'mrkdwn' ? mrkdwn(confirm.text.text) : [h('p', {}, confirm.text.text)];
@@ -34,12 +34,11 @@ function button(element, act) {
 }
 
 const initial = {
-  plain_text_input: e => e.initial_value, number_input: e => e.initial_value, email_text_input: e => e.initial_value, url_text_input: e => e.initial_value,
   timepicker: e => e.initial_time, datepicker: e => e.initial_date, static_select: e => e.initial_option?.value, radio_buttons: e => e.initial_option?.value,
 };
 
 // The control for an element that holds something.
-// entries: what stands in it, as texts. changed: told the texts whenever that changes.
+// entries: what stands in it, as texts. changed: told the texts whenever that changes, or the promise of them while files are sent.
 export function control(element, id, entries, changed) {
   const first = entries[0] ?? '';
   const common = { id, 'data-action': element.action_id };
@@ -60,7 +59,7 @@ export function control(element, id, entries, changed) {
       const type = element.type === 'checkboxes' ? 'checkbox' : 'radio';
       const group = h('div', { ...common, role: type === 'radio' ? 'radiogroup' : 'group' }, element.options.map(o => h('label', { class: 'choice' },
         h('input', {
-          type, name: id, value: o.value, checked: entries.includes(o.value),
+          type, name: id ?? element.action_id, value: o.value, checked: entries.includes(o.value),
           onchange: () => changed([...group.querySelectorAll('input:checked')].map(i => i.value)),
         }), h('span', {}, o.text.text))));
       return group;
@@ -68,7 +67,7 @@ export function control(element, id, entries, changed) {
     case 'file_input':
       return h('input', {
         ...common, type: 'file', multiple: (element.max_files ?? 10) > 1, accept: element.filetypes?.map(t => '.' + t).join(','),
-        onchange: async e => changed(await Promise.all([...e.target.files].slice(0, element.max_files ?? 10).map(upload))),
+        onchange: e => changed(Promise.all([...e.target.files].slice(0, element.max_files ?? 10).map(upload))),
       });
     default:
       return element.multiline

@@ -5,7 +5,7 @@ import { asMe, local, me, onState, store, time } from '../store.js';
 import { say } from '../words.js';
 import { blocks } from './blocks.js';
 import { mrkdwn } from './mrkdwn.js';
-import { room } from './rooms.js';
+import { onMove, room } from './rooms.js';
 
 const known = new Map();
 const closedThreads = new Set();
@@ -100,5 +100,5 @@ function show() {
   byId('composer').hidden = room.tab === 'home';
 }
 
-room.changed = show;
+onMove(show);
 onState(show);

@@ -33,7 +33,25 @@ async function once(work) {
   }
 }
 
+// Files may still be on their way to Slack; one that does not arrive is said at its field.
+async function uploaded() {
+  errors = {};
+  for (const [block, entry] of Object.entries(entered)) {
+    try {
+      entry.entries = await entry.entries;
+    } catch (problem) {
+      entry.entries = [];
+      errors[block] = problem.message;
+    }
+  }
+  return Object.keys(errors).length === 0;
+}
+
 async function submit(view) {
+  if (!await uploaded()) {
+    draw(view);
+    return;
+  }
   const answer = await asMe('submit', { viewId: view.id, values: valuesOf(view) });
 
   // It has closed meanwhile, or another view stands in its place.
@@ -46,6 +64,7 @@ async function submit(view) {
 
 async function act(view, action, node) {
   if (node) node.disabled = true;
+  await uploaded();
   const answer = await asMe('act', { viewId: view.id, action, values: valuesOf(view) });
   if (node) node.disabled = false;
   if (answer.failure) toast(say('noAnswer') + answer.failure);
@@ -54,7 +73,8 @@ async function act(view, action, node) {
 const close = (view, all) => asMe('close', { viewId: view.id, all });
 
 function draw(view) {
-  const focused = dialog.contains(document.activeElement) ? document.activeElement.id : undefined;
+  const active = dialog.contains(document.activeElement) ? document.activeElement : undefined;
+  const focused = active?.id ? `#${CSS.escape(active.id)}` : active?.dataset.action && `[data-action="${CSS.escape(active.dataset.action)}"]`;
   const scrolled = dialog.querySelector('.body')?.scrollTop ?? 0;
   const form = {
     id: 'field', errors,
@@ -78,7 +98,7 @@ function draw(view) {
     h('button', { type: 'button', onclick: () => close(view, false) }, view.view.close?.text ?? say('close')),
     view.view.submit && h('button', { type: 'submit', class: 'primary' }, view.view.submit.text))));
   dialog.querySelector('.body').scrollTop = scrolled;
-  if (focused) byId(focused)?.focus();
+  if (focused) dialog.querySelector(focused)?.focus();
 }
 
 dialog.addEventListener('cancel', e => {

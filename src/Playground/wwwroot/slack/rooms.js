@@ -1,10 +1,16 @@
 // The workspace's sidebar and the head of the room that is shown.
 
-import { byId, h } from '../dom.js';
+import { h, panel } from '../dom.js';
 import { asMe, me, onState, store } from '../store.js';
 import { say } from '../words.js';
 
-export const room = { id: undefined, tab: 'messages', changed: () => {} };
+export const room = { id: undefined, tab: 'messages' };
+
+const movers = [];
+
+export function onMove(mover) {
+  movers.push(mover);
+}
 
 const seen = new Map();
 
@@ -12,35 +18,40 @@ function newest(channel) {
   return store.state.messages.findLast(m => m.channel === channel)?.ts ?? '';
 }
 
-export function go(id, tab = 'messages') {
+function go(id, tab = 'messages') {
   room.id = id;
   room.tab = tab;
   if (tab === 'home') asMe('home');
-  draw();
-  room.changed();
+  draw(store.state);
+  for (const mover of movers) mover();
 }
 
-function entry(id, name) {
-  const isNew = id !== room.id && newest(id) > (seen.get(store.user + id) ?? '');
-  return h('button', { type: 'button', class: isNew ? 'new' : '', 'aria-current': id === room.id, 'data-room': id, onclick: () => go(id) }, name);
-}
+const isNew = id => id !== room.id && newest(id) > (seen.get(store.user + id) ?? '');
 
-function tab(name) {
-  return h('button', { type: 'button', role: 'tab', 'aria-selected': room.tab === name, 'data-tab': name, onclick: () => go(room.id, name) }, say(name));
-}
+const entry = (id, name) => h('button', {
+  type: 'button', class: isNew(id) ? 'new' : '', 'aria-current': id === room.id, 'data-room': id, 'data-focus': id, onclick: () => go(id),
+}, name);
 
-function draw() {
-  const dm = me().dm;
+const tab = name => h('button', {
+  type: 'button', role: 'tab', 'aria-selected': room.tab === name, 'data-tab': name, 'data-focus': name, onclick: () => go(room.id, name),
+}, say(name));
+
+const sidebar = panel('rooms', s => ({ me: s.me, channels: s.channels, room: room.id, fresh: [...s.channels.map(c => c.id), me().dm].filter(isNew) }), s => [
+  h('h2', {}, say('channels')),
+  ...s.channels.map(c => entry(c.id, `# ${c.name}`)),
+  h('h2', {}, say('apps')),
+  entry(me().dm, '👹 Oni'),
+]);
+
+const head = panel('room-head', s => ({ me: s.me, tab: room.tab, channel: s.channels.find(c => c.id === room.id) }), s => [
+  h('h2', {}, s.channel ? `# ${s.channel.name}` : '👹 Oni'),
+  s.channel ? null : h('div', { role: 'tablist' }, tab('home'), tab('messages')),
+]);
+
+function draw(state) {
   seen.set(store.user + room.id, newest(room.id));
-  byId('rooms').replaceChildren(
-    h('h2', {}, say('channels')),
-    ...store.state.channels.map(c => entry(c.id, `# ${c.name}`)),
-    h('h2', {}, say('apps')),
-    entry(dm, '👹 Oni'));
-  const channel = store.state.channels.find(c => c.id === room.id);
-  byId('room-head').replaceChildren(
-    h('h2', {}, channel ? `# ${channel.name}` : '👹 Oni'),
-    ...(channel ? [] : [h('div', { role: 'tablist' }, tab('home'), tab('messages'))]));
+  sidebar(state);
+  head(state);
 }
 
 onState(state => {
@@ -49,5 +60,5 @@ onState(state => {
     room.id = me().dm;
     room.tab = 'messages';
   }
-  draw();
+  draw(state);
 });

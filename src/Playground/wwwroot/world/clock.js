@@ -12,7 +12,7 @@ const fromRange = value => Math.round(600 ** (value / 100));
 
 async function next() {
   const answer = await toWorld('next');
-  if (answer.found === false) toast(say('nothing'));
+  if (answer.end && answer.end !== 'found') toast(say(answer.end));
 }
 
 const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, speed: store.clock?.chosen }), ({ leaping, day, speed }) => [
@@ -27,8 +27,8 @@ const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, sp
     h('output', {}, `${speed ?? 1}×`)),
   h('div', { class: 'row' },
     h('button', { type: 'button', id: 'next', 'data-focus': 'next', disabled: leaping, onclick: next }, leaping ? say('leaping') : say('next')),
-    h('button', { type: 'button', id: 'day', 'data-focus': 'day', disabled: day.running, onclick: () => toWorld('day') }, say('day'))),
-  day.running && h('p', { class: 'quiet' }, say('dayRuns')),
+    h('button', { type: 'button', id: 'day', 'data-focus': 'day', disabled: day.running || day.over, onclick: () => toWorld('day') }, say('day'))),
+  (day.running || day.over) && h('p', { class: 'quiet' }, say(day.running ? 'dayRuns' : 'dayOver')),
   day.lastWord && h('p', { class: 'quiet', id: 'day-word' }, day.lastWord),
 ]);
 
