@@ -2,11 +2,12 @@ using System.Data.Common;
 using Oni.Hosting.Health;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Presence;
+using Oni.SlackFrontend.SocketMode;
 
 namespace Oni.SlackFrontend;
 
 /// <summary>What the api leans on, for <c>/health/ready</c>.</summary>
-internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore inbox)
+internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore inbox, Reception slack)
 {
     public async Task<IReadOnlyList<Dependency>> Check(CancellationToken cancellationToken)
     {
@@ -15,7 +16,7 @@ internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore
         [
             new("silo", presence.IsHeard, true, presence.IsHeard ? "ok" : "cannot be reached: start oni-worker"),
             new("inbox", file == "ok", true, file),
-            new("slack", true, false, "received over HTTP"),
+            new("slack", slack.IsReceiving, true, slack.Words),
         ];
     }
 

@@ -9,6 +9,7 @@ using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Presence;
 using Oni.SlackFrontend.Security;
+using Oni.SlackFrontend.SocketMode;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
@@ -31,7 +32,9 @@ public static class FrontendHost
     public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
     {
         environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
-        environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information");
+        if (!environment.UsesSocketMode())
+            environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode");
+        var apiBase = environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
         var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
         var inbox = InboxFile.PathFrom(environment);
         InboxFile.Prepare(inbox);
@@ -44,7 +47,8 @@ public static class FrontendHost
 
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        builder.Services.AddSlackClient(apiBase, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        builder.Services.AddReception(environment, apiBase);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
         builder.Services.AddSingleton<Afterwards>();

@@ -1,3 +1,4 @@
+using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Security;
@@ -15,16 +16,19 @@ internal static class SlackEndpoints
         var reader = app.Services.GetRequiredService<SlackRequestReader>();
         var commands = app.Services.GetRequiredService<CommandRouter>();
         var interactions = app.Services.GetRequiredService<InteractionRouter>();
-        Map("/slack/command", commands.Handle);
-        Map("/slack/interactive", interactions.Handle);
-        Map("/slack/gateway", (form, cancellationToken) =>
-            form.Field("payload") is null ? commands.Handle(form, cancellationToken) : interactions.Handle(form, cancellationToken));
+        Map("/slack/command", Command);
+        Map("/slack/interactive", Interaction);
+        Map("/slack/gateway", form => form.Field("payload") is null ? Command(form) : Interaction(form));
 
-        void Map(string path, Func<SlackForm, CancellationToken, Task<IResult>> handle) =>
+        Task<SlackReply> Command(SlackForm form) => commands.Handle(SlashCommand.From(form.Field));
+
+        Task<SlackReply> Interaction(SlackForm form) => interactions.Handle(InteractionPayload.Parse(form.Field("payload")));
+
+        void Map(string path, Func<SlackForm, Task<SlackReply>> handle) =>
             app.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
             {
                 var (form, refusal) = await reader.Read(request, cancellationToken);
-                return refusal ?? await handle(form!, cancellationToken);
+                return refusal ?? (await handle(form!)).ToHttp();
             });
     }
 }

@@ -91,10 +91,13 @@ internal static class Life
         (oni.Now().ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Consents, plans so many tasks for six seconds of real time later, and waits for their reminds.</summary>
-    public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1)
+    public static Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, int tasks = 1) => oni.UntilReminded(user, oni.Person(user), tasks);
+
+    /// <inheritdoc cref="UntilReminded(Installation, PretendUser, int)"/>
+    /// <param name="person">The same user, by whichever way Slack reaches the app.</param>
+    public static async Task<IReadOnlyList<PretendMessage>> UntilReminded(this Installation oni, PretendUser user, SlackPerson person, int tasks = 1)
     {
         var minutes = 1 + oni.World.Clock.Reading.Speed / 10;
-        var person = oni.Person(user);
         await person.Commit([.. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00"))]);
         await person.Consent();
         await person.PlanAll(oni.In(minutes));

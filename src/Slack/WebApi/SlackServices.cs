@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Oni.Slack.SocketMode;
 
 namespace Oni.Slack.WebApi;
 
@@ -8,16 +11,29 @@ public static class SlackServices
 
     /// <summary>Adds <see cref="ISlackApiClient"/>.</summary>
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
-    /// <param name="token">Asked at each call.</param>
+    /// <param name="token">The bot token; asked at each call.</param>
     public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token) =>
-        services.AddSingleton<ISlackApiClient>(_ => new SlackApiClient(
-            new SlackTransport(
-                new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
-                {
-                    BaseAddress = apiBase,
-                    Timeout = Timeout.InfiniteTimeSpan,
-                },
-                token,
-                TimeProvider.System),
-            new ChannelPacer(TimeProvider.System)));
+        services.AddSingleton<ISlackApiClient>(_ => new SlackApiClient(Transport(apiBase, token), new ChannelPacer(TimeProvider.System)));
+
+    /// <summary>Adds <see cref="SocketModeClient"/>, which hands what it receives to the <see cref="ISocketModeHandler"/>.</summary>
+    /// <param name="appToken">The app-level token; asked at each connection.</param>
+    public static IServiceCollection AddSocketMode(this IServiceCollection services, Uri apiBase, Func<string?> appToken)
+    {
+        services.AddSingleton(s => new SocketModeClient(
+            new AppsConnectionsApi(Transport(apiBase, appToken)),
+            s.GetRequiredService<ISocketModeHandler>(),
+            new SocketModeOptions(),
+            TimeProvider.System,
+            s.GetRequiredService<ILogger<SocketModeClient>>()));
+        return services.AddSingleton<IHostedService>(s => s.GetRequiredService<SocketModeClient>());
+    }
+
+    private static SlackTransport Transport(Uri apiBase, Func<string?> token) => new(
+        new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+        {
+            BaseAddress = apiBase,
+            Timeout = Timeout.InfiniteTimeSpan,
+        },
+        token,
+        TimeProvider.System);
 }

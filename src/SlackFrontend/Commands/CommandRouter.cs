@@ -1,7 +1,6 @@
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
-using Oni.SlackFrontend.Security;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Commands;
@@ -13,9 +12,10 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
 
     private readonly Dictionary<string, ISlackCommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 
-    public async Task<IResult> Handle(SlackForm form, CancellationToken cancellationToken)
+    /// <param name="typed">Null when it is none that Slack sends.</param>
+    public async Task<SlackReply> Handle(SlashCommand? typed)
     {
-        if (SlashCommand.From(form.Field) is not { } typed)
+        if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
         var locale = people.Locale(typed.UserId);
         if (!environment.People.IsAuthorized(typed.UserId))

@@ -3,7 +3,6 @@ using Oni.Slack;
 using Oni.Slack.Interaction;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
-using Oni.SlackFrontend.Security;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Interactions;
@@ -17,9 +16,10 @@ internal sealed class InteractionRouter(
 
     private readonly Dictionary<string, IModal> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
 
-    public async Task<IResult> Handle(SlackForm form, CancellationToken cancellationToken)
+    /// <param name="interaction">Null when it is none that Slack sends.</param>
+    public async Task<SlackReply> Handle(InteractionPayload? interaction)
     {
-        if (InteractionPayload.Parse(form.Field("payload")) is not { User.Id: { Length: > 0 } user } payload)
+        if (interaction is not { User.Id: { Length: > 0 } user } payload)
             return SlackReply.Malformed("This is no interaction as Slack sends it");
         return payload switch
         {
@@ -30,7 +30,7 @@ internal sealed class InteractionRouter(
         };
     }
 
-    private async Task<IResult> Press(Click click)
+    private async Task<SlackReply> Press(Click click)
     {
         if (!environment.People.IsAuthorized(click.UserId))
             Say(click, Reply.Plain(people.Locale(click.UserId), "reply.not-authorized"));
@@ -41,12 +41,12 @@ internal sealed class InteractionRouter(
         return SlackReply.Empty;
     }
 
-    private async Task<IResult> Submit(string user, string callback, PayloadView view)
+    private async Task<SlackReply> Submit(string user, string callback, PayloadView view)
     {
         if (!_modals.TryGetValue(callback, out var modal))
             return SlackReply.Malformed("This modal is not known");
         if (!environment.People.IsAuthorized(user))
-            return Results.Text("Not authorised", "text/plain", statusCode: StatusCodes.Status403Forbidden);
+            return SlackReply.Forbidden;
         return await modal.Submit(user, view) switch
         {
             null => SlackReply.Malformed("This is no view that Oni has opened"),

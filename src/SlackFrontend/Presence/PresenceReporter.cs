@@ -1,5 +1,6 @@
 using Oni.GrainInterfaces;
 using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.SocketMode;
 
 namespace Oni.SlackFrontend.Presence;
 
@@ -7,7 +8,7 @@ namespace Oni.SlackFrontend.Presence;
 /// Tells the silo every few seconds that this frontend receives from Slack, and whose clicks it still holds:
 /// without that, nobody is stimulated for silence.
 /// </summary>
-internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox, InboxStore store, ILogger<PresenceReporter> logger) : BackgroundService
+internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -38,7 +39,7 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
         {
             return await coach.Within(Patience, async grains =>
             {
-                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, true, inbox.Held);
+                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, slack.IsReceiving, inbox.Held);
                 return true;
             });
         }

@@ -28,7 +28,7 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
 
         // Slack's certificate check comes unsigned and asks for nothing but a 200.
         if (form.Field("ssl_check") == "1" && form.Field("command") is null && form.Field("payload") is null)
-            return (null, SlackReply.Empty);
+            return (null, SlackReply.Empty.ToHttp());
 
         var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], body, TimeProvider.System.GetUtcNow()))

@@ -1,0 +1,36 @@
+using Oni.Hosting.Configuration;
+using Oni.Slack.SocketMode;
+using Oni.Slack.WebApi;
+
+namespace Oni.SlackFrontend.SocketMode;
+
+internal static class SocketModeSetup
+{
+    private const string AppToken = "SLACK_APP_TOKEN";
+
+    /// <summary>Whether Slack is received over Socket Mode: <c>SLACK_APP_TOKEN</c> is set.</summary>
+    /// <exception cref="ConfigurationException">It is set to something else than an app-level token.</exception>
+    public static bool UsesSocketMode(this OniEnvironment environment)
+    {
+        if (environment[AppToken] is not { } token)
+            return false;
+        return token.StartsWith("xapp-", StringComparison.Ordinal)
+            ? true
+            : throw new ConfigurationException($"{AppToken} must be an app-level token (xapp-…) with the scope connections:write: make one on your Slack app's page Basic Information, or unset the variable to receive over HTTP");
+    }
+
+    /// <summary>Receives over Socket Mode where that is configured, else over HTTP alone.</summary>
+    public static void AddReception(this IServiceCollection services, OniEnvironment environment, Uri apiBase)
+    {
+        if (!environment.UsesSocketMode())
+        {
+            services.AddSingleton(new Reception());
+            return;
+        }
+
+        services.AddSingleton<Turns>();
+        services.AddSingleton<ISocketModeHandler, SocketReceiver>();
+        services.AddSocketMode(apiBase, () => environment[AppToken]);
+        services.AddSingleton(s => new Reception(s.GetRequiredService<SocketModeClient>()));
+    }
+}

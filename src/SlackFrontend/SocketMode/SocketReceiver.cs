@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Oni.Slack.Interaction;
+using Oni.Slack.SocketMode;
+using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Interactions;
+
+namespace Oni.SlackFrontend.SocketMode;
+
+/// <summary>What comes over Socket Mode goes to the same handlers as what comes over HTTP.</summary>
+internal sealed partial class SocketReceiver(CommandRouter commands, InteractionRouter interactions, Turns turns, ILogger<SocketReceiver> logger) : ISocketModeHandler
+{
+    public async Task<JsonNode?> Handle(SocketEnvelope envelope)
+    {
+        var reply = await (envelope.Type switch
+        {
+            // A command waits for nothing that came before it: /stop least of all.
+            "slash_commands" => Command(envelope.Payload),
+            "interactive" => Interaction(envelope.Payload),
+            _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
+        });
+        if (reply.Problem is { } problem)
+            LogNotTaken(envelope.Type, problem);
+        return reply.Payload;
+    }
+
+    private async Task<SlackReply> Command(JsonElement payload)
+    {
+        await Task.Yield();
+        return await commands.Handle(SlashCommand.From(name => payload.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null));
+    }
+
+    private Task<SlackReply> Interaction(JsonElement payload)
+    {
+        var interaction = InteractionPayload.Parse(payload.GetRawText());
+        return turns.Run(interaction?.User?.Id ?? "", () => interactions.Handle(interaction));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A request of Slack ({Type}) was acknowledged and not taken: {Problem}")]
+    private partial void LogNotTaken(string type, string problem);
+}
