@@ -7,6 +7,7 @@ using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Interactions;
+using Oni.SlackFrontend.Limits;
 using Oni.SlackFrontend.Presence;
 using Oni.SlackFrontend.Security;
 using Oni.SlackFrontend.SocketMode;
@@ -51,6 +52,7 @@ public static class FrontendHost
         builder.Services.AddReception(environment, apiBase);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
+        builder.Services.AddSingleton<PersonLimits>();
         builder.Services.AddSingleton<Afterwards>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Afterwards>());
         builder.Services.AddSingleton<FrontendDependencies>();

@@ -1,12 +1,13 @@
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Limits;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
-internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people)
+internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits)
 {
     private const string Umbrella = "/oni";
 
@@ -22,14 +23,17 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.not-authorized"));
 
         var command = Unfold(typed);
-        if (!_commands.TryGetValue(command.Command[1..], out var handler))
+        var known = _commands.TryGetValue(command.Command[1..], out var handler);
+        if (handler?.IsUnlimited != true && !limits.MayCommand(typed.UserId))
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.too-many-commands", PersonLimits.CommandsAMinute));
+        if (!known)
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.unknown-command", Shown($"{typed.Command} {typed.Text}")));
         if (command.Text.Length > 0)
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.no-argument", command.Command));
 
         try
         {
-            return await handler.Handle(command) is { } answer ? SlackReply.Ephemeral(answer) : SlackReply.Empty;
+            return await handler!.Handle(command) is { } answer ? SlackReply.Ephemeral(answer) : SlackReply.Empty;
         }
         catch (CoachAwayException)
         {

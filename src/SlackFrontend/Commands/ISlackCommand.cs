@@ -9,6 +9,9 @@ internal interface ISlackCommand
     /// <summary>Without the slash; also the SUB of <c>/oni SUB</c>.</summary>
     string Name { get; }
 
+    /// <summary>Never answered with "too often": for what must always work.</summary>
+    bool IsUnlimited => false;
+
     /// <returns>What the person is answered in the acknowledgement; null when a modal follows.</returns>
     /// <exception cref="CoachAwayException">The coach cannot be reached.</exception>
     Task<Message?> Handle(SlashCommand command);

@@ -20,6 +20,8 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
 
     public string Name => "restart";
 
+    public bool IsUnlimited => true;
+
     public async Task<Message?> Handle(SlashCommand command)
     {
         var user = command.UserId;

@@ -11,6 +11,8 @@ internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISl
 {
     public string Name => "stop";
 
+    public bool IsUnlimited => true;
+
     public async Task<Message?> Handle(SlashCommand command)
     {
         var locale = people.Locale(command.UserId);

@@ -12,6 +12,8 @@ internal sealed class AnswerButtons(InboxDelivery inbox, Acquaintance people, IS
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
 
+    public bool IsUnlimited => true;
+
     public async Task Press(Click click)
     {
         if (ButtonValue.Parse(click.Value) is not { } value)

@@ -9,6 +9,8 @@ internal sealed class CommitmentsSubmission(Coach coach) : IModal
 {
     public string CallbackId => WireId.CommitmentsSubmit;
 
+    public string FirstBlock(PayloadView view) => CommitmentForm.FirstBlock;
+
     public async Task<IReadOnlyDictionary<string, string>?> Submit(string userId, PayloadView view)
     {
         if (CommitmentForm.Read(view) is not { } submission)

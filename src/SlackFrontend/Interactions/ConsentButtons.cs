@@ -9,6 +9,8 @@ internal sealed class ConsentButtons(InboxDelivery inbox, TimeProvider clock) : 
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly];
 
+    public bool IsUnlimited => true;
+
     public Task Press(Click click) => inbox.Accept(new InboxEntry(
         click.UserId, clock.GetUtcNow(), click.ChannelId, null, click.ActionId == WireId.ConsentAgree ? ZapConsent.Agreed : ZapConsent.VibeOnly));
 }

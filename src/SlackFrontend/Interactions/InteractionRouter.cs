@@ -3,13 +3,15 @@ using Oni.Slack;
 using Oni.Slack.Interaction;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Limits;
+using Oni.SlackViews;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
 internal sealed class InteractionRouter(
-    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, Acquaintance people, ISlackApiClient slack, Afterwards afterwards)
+    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, Acquaintance people, PersonLimits limits, ISlackApiClient slack, Afterwards afterwards)
 {
     private readonly Dictionary<string, IButton> _buttons = buttons
         .SelectMany(b => b.ActionIds.Select(id => (id, b))).ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
@@ -32,10 +34,13 @@ internal sealed class InteractionRouter(
 
     private async Task<SlackReply> Press(Click click)
     {
+        var known = _buttons.TryGetValue(click.ActionId, out var button);
         if (!environment.People.IsAuthorized(click.UserId))
             Say(click, Reply.Plain(people.Locale(click.UserId), "reply.not-authorized"));
-        else if (_buttons.TryGetValue(click.ActionId, out var button))
-            await button.Press(click);
+        else if (button?.IsUnlimited != true && !limits.MayInteract(click.UserId))
+            Say(click, Reply.Plain(people.Locale(click.UserId), "reply.too-many-clicks", PersonLimits.InteractionsAMinute));
+        else if (known)
+            await button!.Press(click);
         else
             Say(click, Reply.Plain(people.Locale(click.UserId), "reply.unknown-interaction"));
         return SlackReply.Empty;
@@ -47,6 +52,8 @@ internal sealed class InteractionRouter(
             return SlackReply.Malformed("This modal is not known");
         if (!environment.People.IsAuthorized(user))
             return SlackReply.Forbidden;
+        if (!limits.MayInteract(user))
+            return TooOften(modal, view);
         return await modal.Submit(user, view) switch
         {
             null => SlackReply.Malformed("This is no view that Oni has opened"),
@@ -54,6 +61,12 @@ internal sealed class InteractionRouter(
             var errors => SlackReply.FieldErrors(errors),
         };
     }
+
+    /// <summary>Said at the first input, so that what was put in stays.</summary>
+    private static SlackReply TooOften(IModal modal, PayloadView view) => SlackReply.FieldErrors(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [modal.FirstBlock(view)] = Phrases.For(ModalLocale.Read(view.PrivateMetadata)).Say("reply.too-many-clicks", PersonLimits.InteractionsAMinute),
+    });
 
     private void Say(Click click, Message message)
     {

@@ -9,6 +9,8 @@ internal sealed class PlanModalSubmission(Coach coach) : IModal
 {
     public string CallbackId => WireId.PlanSubmit;
 
+    public string FirstBlock(PayloadView view) => PlanForm.FirstBlock(view);
+
     public async Task<IReadOnlyDictionary<string, string>?> Submit(string userId, PayloadView view)
     {
         if (PlanForm.Read(view) is not { } submission)
