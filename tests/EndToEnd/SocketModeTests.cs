@@ -96,6 +96,17 @@ public sealed class SocketModeTests
     }
 
     [Fact]
+    public async Task AMessageThatIsNoEnvelope_IsPassedOver()
+    {
+        await using var oni = await Start(speed: 1);
+        foreach (var odd in (string[])["{}", """{"type":5}""", """{"type":"interactive","envelope_id":7,"payload":{}}""", """{"type":"interactive","envelope_id":"x"}""", """{"type":"interactive","envelope_id":"y","payload":[]}"""])
+            await oni.Slack.Sockets.Say(JsonNode.Parse(odd)!.AsObject());
+        (await Person(oni).Type("/help")).Ok();
+        Assert.True(oni.Frontend.IsRunning);
+        Assert.Equal(1, oni.Slack.Sockets.Opened);
+    }
+
+    [Fact]
     public async Task APeerThatFallsSilent_IsNoticed_AndConnectedToAgain()
     {
         await using var oni = await Start(speed: 1);

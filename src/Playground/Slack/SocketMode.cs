@@ -63,6 +63,9 @@ public sealed class SocketMode : IDisposable
     /// <summary>Says nothing more on the connections that stand: nothing is read, and no ping is answered.</summary>
     public void FallSilent() => _lines.ForEach(l => l.FallSilent());
 
+    /// <summary>Sends what Slack never sends.</summary>
+    public Task Say(JsonObject message) => Task.WhenAll(_lines.Select(l => l.Send(message.DeepClone().AsObject())));
+
     /// <summary>Breaks each connection without a word.</summary>
     public void Drop() => _lines.ForEach(l => l.Abort());
 

@@ -113,10 +113,10 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
 
     private void Take(SocketModeConnection connection, JsonElement message, CancellationToken stoppingToken)
     {
-        if (SocketModeConnection.Type(message) is not { } type || !message.TryGetProperty("envelope_id", out var id) || id.GetString() is not { } envelopeId || !message.TryGetProperty("payload", out var payload))
+        if (SocketModeConnection.Type(message) is not { } type || !message.TryGetProperty("envelope_id", out var id) || id.ValueKind != JsonValueKind.String || !message.TryGetProperty("payload", out var payload))
             return;
         var accepts = message.TryGetProperty("accepts_response_payload", out var may) && may.ValueKind == JsonValueKind.True;
-        _ = Answer(connection, new SocketEnvelope(envelopeId, type, payload.Clone(), accepts), stoppingToken);
+        _ = Answer(connection, new SocketEnvelope(id.GetString()!, type, payload.Clone(), accepts), stoppingToken);
     }
 
     private async Task Answer(SocketModeConnection connection, SocketEnvelope envelope, CancellationToken stoppingToken)
