@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace Oni.GrainInterfaces;
@@ -30,6 +31,27 @@ public interface IUserGrain : IGrainWithStringKey
 
     /// <summary>Stores the answer to the consent question, with its audit row. Idempotent.</summary>
     Task SetConsent(ZapConsent consent);
+
+    Task<SettingsSheet> GetSettings();
+
+    /// <summary>
+    /// Changes settings, all or none of them, each with its audit row. A strength or limit that rises to 80 or more is
+    /// asked about first; each setting changes once in 5 minutes, except towards less. Idempotent.
+    /// </summary>
+    Task<SettingsVerdict> ChangeSettings(SettingsSubmission submission);
+
+    /// <summary>
+    /// Takes away the person's own values, except pause and consent. What may not change now stays as it is, and is
+    /// named; the rest is reset. Idempotent.
+    /// </summary>
+    /// <param name="confirmed">What the person has been shown and has agreed to; null only asks what would change.</param>
+    Task<SettingsVerdict> ResetSettings(ImmutableArray<string>? confirmed);
+
+    /// <summary>Back to the value before the last change, under the same rules as any change.</summary>
+    Task<SettingsVerdict> RollBack(string key, bool confirmed);
+
+    /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
+    Task<AuditPage> GetAudit(long? before);
 
     /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
     Task<Standing> GetStanding(string scheduleId);

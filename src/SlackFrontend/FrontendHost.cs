@@ -53,6 +53,8 @@ public static class FrontendHost
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
         builder.Services.AddSingleton<PersonLimits>();
+        builder.Services.AddSingleton<Acquaintance>();
+        builder.Services.AddSingleton<Whisper>();
         builder.Services.AddSingleton<Afterwards>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Afterwards>());
         builder.Services.AddSingleton<FrontendDependencies>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Slack;
+using Oni.Slack.Blocks;
 
 namespace Oni.SlackFrontend;
 
@@ -18,6 +19,21 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
 
     /// <summary>Shows sentences at fields of the modal, which stays open with all that was put in.</summary>
     public static SlackReply FieldErrors(IReadOnlyDictionary<string, string> errors) => With(new { response_action = "errors", errors });
+
+    /// <summary>Closes the modal when there are no errors, else shows them.</summary>
+    public static SlackReply Verdict(IReadOnlyDictionary<string, string> errors) => errors.Count == 0 ? Empty : FieldErrors(errors);
+
+    /// <summary>Shows a sentence at one field.</summary>
+    public static SlackReply FieldError(string block, string sentence) => FieldErrors(new Dictionary<string, string>(StringComparer.Ordinal) { [block] = sentence });
+
+    /// <summary>Opens another modal over the one that was submitted, which stays.</summary>
+    public static SlackReply Push(ModalView view) => With(new { response_action = "push", view });
+
+    /// <summary>Shows another modal in place of the one that was submitted.</summary>
+    public static SlackReply Update(ModalView view) => With(new { response_action = "update", view });
+
+    /// <summary>A view without what Oni puts into its own.</summary>
+    public static SlackReply UnknownView { get; } = Malformed("This is no view that Oni has opened");
 
     /// <summary>Not a request that Slack sends.</summary>
     public static SlackReply Malformed(string what) => new(StatusCodes.Status400BadRequest, what, null);

@@ -27,8 +27,10 @@ public sealed class Phrases
     public static Phrases For(string? locale) =>
         locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? English : Japanese;
 
-    public string this[string key] =>
-        _texts.GetString(key, CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException($"No text '{key}'");
+    public string this[string key] => Find(key) ?? throw new MissingManifestResourceException($"No text '{key}'");
+
+    /// <summary>A text whose key is made of something that others may write, or null.</summary>
+    public string? Find(string key) => _texts.GetString(key, CultureInfo.InvariantCulture);
 
     public string Say(string key, params object[] arguments) => string.Format(CultureInfo.InvariantCulture, this[key], arguments);
 

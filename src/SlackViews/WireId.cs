@@ -6,6 +6,11 @@ public static class WireId
     public const string CommitmentsSubmit = "base_commit_submit";
     public const string PlanSubmit = "plan_submit";
 
+    public const string ConfigSubmit = "config_submit";
+    public const string ConfigConfirmSubmit = "config_confirm_submit";
+    public const string ConfigDone = "config_done";
+    public const string Audit = "audit";
+
     public const string CommitmentAddRow = "commitment_add_row";
     public const string CommitmentRemoveRow = "commitment_remove_row";
     public const string PlanOpenModal = "plan_open_modal";
@@ -15,6 +20,11 @@ public static class WireId
     public const string IgnoreNo = "ignore_no";
     public const string ConsentAgree = "consent_agree";
     public const string ConsentVibeOnly = "consent_vibe_only";
+
+    public const string ConfigResetAll = "config_reset_all";
+    public const string ConfigHistory = "config_history";
+    public const string AuditMore = "audit_more";
+    public const string Confirm = "confirm";
 
     public const string Date = "date";
     public const string Time = "time";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oni.Playground.Slack;
+using Oni.Slack;
 
 namespace Oni.EndToEnd;
 
@@ -71,6 +72,30 @@ internal static class Life
         () => oni.Slack.Messages.Where(m => m.Channel == user.DirectChannel && m.Has("remind_yes")).ToList() is { } found && found.Count >= count ? found : null,
         Installation.Soon,
         $"{count} reminds for {user.Id}\n{oni.Silo.Log}");
+
+    public static async Task<PretendView> OpenConfig(this SlackPerson person)
+    {
+        (await person.Type("/config")).Ok();
+        return await person.Modal("config_submit");
+    }
+
+    /// <summary>What a command is answered in its acknowledgement.</summary>
+    public static async Task<string> Answered(this SlackPerson person, string command, string text = "")
+    {
+        var answer = await person.Type(command, text);
+        answer.Ok();
+        return answer.Json?.GetProperty("text").GetString() ?? "";
+    }
+
+    /// <summary>What stands in a field with one entry, or null.</summary>
+    public static string? Entry(this PretendView view, string block) => FieldEntry.Read(view.Values[block].First().Value!.AsObject()).FirstOrDefault();
+
+    /// <summary>All that a view says, as Slack was sent it.</summary>
+    public static string Words(this PretendView view) => view.View.ToJsonString(SlackJson.Options);
+
+    /// <summary>The value of a button of a view.</summary>
+    public static string Button(this PretendView view, string actionId) => view.View["blocks"]!.AsArray()
+        .SelectMany(b => b!["elements"]?.AsArray() ?? []).First(e => e!["action_id"]?.GetValue<string>() == actionId)!["value"]!.GetValue<string>();
 
     public static bool Has(this PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Oni.GrainInterfaces;
 using Oni.Grains.Settings;
 
 namespace Oni.Grains.Tests;

@@ -16,5 +16,10 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
 
     public bool Contains(TimeOnly local) => local.IsBetween(From, To);
 
+    /// <summary>Every minute of the other hours is one of these.</summary>
+    public bool Contains(QuietHours other) => (other.From - From) + other.Length <= Length;
+
+    private TimeSpan Length => To - From;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:HH:mm}-{To:HH:mm}");
 }

@@ -1,3 +1,5 @@
+using Oni.GrainInterfaces;
+
 namespace Oni.Grains.Settings;
 
 /// <summary>A setting's value for one person: own row, else environment, else default (spec section 5).</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 
+using Oni.GrainInterfaces;
+
 namespace Oni.Grains.Settings;
 
 /// <summary>Every setting a person has, with its default and domain (spec section 5).</summary>

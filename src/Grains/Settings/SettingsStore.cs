@@ -16,25 +16,29 @@ public sealed class SettingsStore(DbDataSource database)
         return rows;
     }
 
-    /// <summary>Writes one value. A value already in force leaves no audit row.</summary>
-    public Task Write(SettingChange change) => database.Execute(
-        Upsert + " DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, changed_by = excluded.changed_by, change_source = excluded.change_source, change_id = excluded.change_id",
-        Parameters(change));
+    /// <summary>Writes values, all or none of them. A value already stored leaves no audit row.</summary>
+    public Task Write(params IReadOnlyList<SettingChange> changes) => database.Execute(Upsert(changes.Count), Parameters(changes));
 
     /// <summary>Writes one value unless the person has one.</summary>
     /// <returns>True if it was written.</returns>
     public async Task<bool> WriteIfMissing(SettingChange change) =>
-        await database.Execute(Upsert + " DO NOTHING", Parameters(change)) > 0;
+        await database.Execute(Upsert(1) + " WHERE configurations.value IS NULL", Parameters([change])) > 0;
 
-    private const string Upsert = """
+    // One statement, so that a crash leaves all of it or nothing.
+    private static string Upsert(int count) => $"""
         INSERT INTO configurations (user_id, key, value, updated_at, changed_by, change_source, change_id)
-        VALUES (@user, @key, @value, @at, @by, @source, @change)
-        ON CONFLICT (user_id, key)
+        VALUES {string.Join(", ", Enumerable.Range(0, count).Select(n => $"(@user{n}, @key{n}, @value{n}, @at{n}, @by{n}, @source{n}, @change{n})"))}
+        ON CONFLICT (user_id, key) DO UPDATE SET
+          value = excluded.value, updated_at = excluded.updated_at,
+          changed_by = excluded.changed_by, change_source = excluded.change_source, change_id = excluded.change_id
         """;
 
-    private static (string, object?)[] Parameters(SettingChange change) =>
+    private static (string, object?)[] Parameters(IReadOnlyList<SettingChange> changes) =>
     [
-        ("user", change.UserId), ("key", change.Key), ("value", change.Value), ("at", StateJson.Text(change.At)),
-        ("by", change.ChangedBy), ("source", change.Source), ("change", Guid.NewGuid().ToString("N")),
+        .. changes.SelectMany((change, n) => new (string, object?)[]
+        {
+            ($"user{n}", change.UserId), ($"key{n}", change.Key), ($"value{n}", change.Value), ($"at{n}", StateJson.Text(change.At)),
+            ($"by{n}", change.ChangedBy), ($"source{n}", change.Source), ($"change{n}", Guid.NewGuid().ToString("N")),
+        }),
     ];
 }

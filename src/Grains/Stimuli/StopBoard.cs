@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 

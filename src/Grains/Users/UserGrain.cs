@@ -16,6 +16,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly SettingsStore _settingsStore;
     private readonly ActionLog _actions;
     private readonly PunishmentLog _punishments;
+    private readonly SettingAudit _audit;
     private readonly StopBoard _stops;
     private readonly PresenceBoard _presence;
     private readonly INotifier _notifier;
@@ -31,6 +32,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         SettingsStore settingsStore,
         ActionLog actions,
         PunishmentLog punishments,
+        SettingAudit audit,
         StopBoard stops,
         PresenceBoard presence,
         INotifier notifier,
@@ -42,6 +44,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _settingsStore = settingsStore;
         _actions = actions;
         _punishments = punishments;
+        _audit = audit;
         _stops = stops;
         _presence = presence;
         _notifier = notifier;

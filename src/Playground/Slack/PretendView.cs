@@ -23,6 +23,9 @@ public sealed record PretendView(string Id, Seat Seat, string Hash, JsonObject V
 
     public IReadOnlyList<string> BlockIds => [.. Blocks.Select(b => b["block_id"]?.GetValue<string>()).OfType<string>()];
 
+    /// <summary>Closing it closes the modals under it too.</summary>
+    public bool ClearsOnClose => View["clear_on_close"]?.GetValue<bool>() == true;
+
     public bool NotifiesOnClose => View["notify_on_close"]?.GetValue<bool>() == true;
 
     /// <summary>The inputs that are not optional and hold nothing.</summary>

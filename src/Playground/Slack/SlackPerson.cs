@@ -98,6 +98,7 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     /// <summary>Closes a modal, or with it all that it stands on.</summary>
     public async Task Close(PretendView view, bool all = false)
     {
+        all |= view.ClearsOnClose;
         var closed = all ? slack.Workspace.StackOf(_seat) : [view];
         if (all)
             slack.Workspace.CloseAll(_seat);

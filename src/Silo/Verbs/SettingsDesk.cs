@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Grains.Settings;
 using Oni.Hosting.Configuration;

@@ -8,7 +8,8 @@ public sealed class ModalView
 {
     private const int MostBytes = 250_000;
 
-    public ModalView(string callbackId, string title, string? submit, string close, IReadOnlyList<Block> blocks, string? privateMetadata = null)
+    /// <param name="clearOnClose">Closing it closes the modals under it too.</param>
+    public ModalView(string callbackId, string title, string? submit, string close, IReadOnlyList<Block> blocks, string? privateMetadata = null, bool clearOnClose = false)
     {
         CallbackId = Limit.Id(callbackId, "callback_id");
         Title = PlainText.Of(title, 24, "title");
@@ -16,6 +17,7 @@ public sealed class ModalView
         Close = PlainText.Of(close, 24, "close");
         Blocks = Limit.Unique(Limit.Count(blocks, 100, "blocks"), b => b.BlockId, "block_id");
         PrivateMetadata = Limit.Optional(privateMetadata, 3000, "private_metadata");
+        ClearOnClose = clearOnClose ? true : null;
         if (submit is null && blocks.Any(b => b is InputBlock))
             throw new BlockKitException("a modal with inputs needs submit");
         if (JsonSerializer.SerializeToUtf8Bytes(this, SlackJson.Options).Length > MostBytes)
@@ -36,4 +38,6 @@ public sealed class ModalView
     public IReadOnlyList<Block> Blocks { get; }
 
     public string? PrivateMetadata { get; }
+
+    public bool? ClearOnClose { get; }
 }

@@ -44,6 +44,12 @@ public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : I
     Task IViewsApi.Open(string triggerId, ModalView view, CancellationToken cancellationToken) =>
         slack.Call("views.open", new { trigger_id = triggerId, view }, cancellationToken);
 
+    Task IViewsApi.Push(string triggerId, ModalView view, CancellationToken cancellationToken) =>
+        slack.Call("views.push", new { trigger_id = triggerId, view }, cancellationToken);
+
+    Task IViewsApi.Publish(string userId, HomeView view, CancellationToken cancellationToken) =>
+        slack.Call("views.publish", new { user_id = userId, view }, cancellationToken);
+
     Task IViewsApi.Update(string viewId, string? hash, ModalView view, CancellationToken cancellationToken) =>
         slack.Call("views.update", new { view_id = viewId, hash, view }, cancellationToken);
 

@@ -18,17 +18,19 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
     {
         if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
-        var locale = people.Locale(typed.UserId);
         if (!environment.People.IsAuthorized(typed.UserId))
-            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.not-authorized"));
+            return SlackReply.Ephemeral(Reply.Plain(await people.Learn(typed.UserId), "reply.not-authorized"));
 
         var command = Unfold(typed);
         var known = _commands.TryGetValue(command.Command[1..], out var handler);
+
+        // What is never kept waiting finds out the language beside its work.
+        var locale = handler?.IsUnlimited == true ? people.Locale(typed.UserId) : await people.Learn(typed.UserId);
         if (handler?.IsUnlimited != true && !limits.MayCommand(typed.UserId))
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.too-many-commands", PersonLimits.CommandsAMinute));
         if (!known)
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.unknown-command", Shown($"{typed.Command} {typed.Text}")));
-        if (command.Text.Length > 0)
+        if (command.Text.Length > 0 && !handler!.TakesText)
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.no-argument", command.Command));
 
         try

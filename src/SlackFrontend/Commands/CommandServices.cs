@@ -5,10 +5,11 @@ internal static class CommandServices
     public static void AddCommands(this IServiceCollection services)
     {
         services.AddSingleton<CommandRouter>();
-        services.AddSingleton<Acquaintance>();
         services.AddSingleton<ModalOpener>();
         services.AddSingleton<ISlackCommand, BaseCommitCommand>();
         services.AddSingleton<ISlackCommand, PlanCommand>();
+        services.AddSingleton<ISlackCommand, ConfigCommand>();
+        services.AddSingleton<ISlackCommand, AuditCommand>();
         services.AddSingleton<ISlackCommand, StopCommand>();
         services.AddSingleton<ISlackCommand, RestartCommand>();
         services.AddSingleton<ISlackCommand, HelpCommand>();

@@ -5,7 +5,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/help</c>: every command, what the device does, how to stop it. Works without the coach.</summary>
-internal sealed class HelpCommand(Acquaintance people) : ISlackCommand
+internal sealed class HelpCommand(Coach coach, Acquaintance people) : ISlackCommand
 {
     public const string CommandName = "help";
 
@@ -15,8 +15,8 @@ internal sealed class HelpCommand(Acquaintance people) : ISlackCommand
     {
         try
         {
-            var person = await people.Meet(command.UserId);
-            return Reply.Help(person.Recipient.Locale, person.Paused);
+            var person = await coach.Ask(command.UserId, u => u.GetPerson());
+            return Reply.Help(people.Locale(command.UserId), person.Paused);
         }
         catch (CoachAwayException)
         {

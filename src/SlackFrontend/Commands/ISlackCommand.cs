@@ -12,6 +12,9 @@ internal interface ISlackCommand
     /// <summary>Never answered with "too often": for what must always work.</summary>
     bool IsUnlimited => false;
 
+    /// <summary>Something may follow the command's name.</summary>
+    bool TakesText => false;
+
     /// <returns>What the person is answered in the acknowledgement; null when a modal follows.</returns>
     /// <exception cref="CoachAwayException">The coach cannot be reached.</exception>
     Task<Message?> Handle(SlashCommand command);

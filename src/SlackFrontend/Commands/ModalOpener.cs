@@ -2,37 +2,53 @@ using Oni.Slack;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 using Oni.Slack.WebApi;
+using Oni.SlackFrontend.Interactions;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Opens a modal after the acknowledgement; a person who gets none is told.</summary>
-internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance people, Afterwards afterwards, ILogger<ModalOpener> logger)
+internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance people, Whisper whisper, Afterwards afterwards, ILogger<ModalOpener> logger)
 {
     /// <summary>Opens the modal that a command asks for, once the coach knows the person's language and zone.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
     public void Open(SlashCommand command, Func<Task<(ModalView? View, Message? Instead)>> make) => Open(
         command.UserId,
-        command.TriggerId,
         async cancellationToken =>
         {
             await people.Introduce(command.UserId, cancellationToken);
             return await make();
         },
+        (view, cancellationToken) => slack.Views.Open(command.TriggerId, view, cancellationToken),
         (message, cancellationToken) => command.ResponseUrl is { } url
             ? slack.Respond(url, message, cancellationToken)
-            : slack.Chat.PostEphemeral(command.ChannelId, command.UserId, message, cancellationToken));
+            : whisper.Say(command.UserId, command.ChannelId, message, cancellationToken));
 
+    /// <summary>Opens the modal that a button of a message or of the App Home asks for.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
-    /// <param name="say">Says something to the person alone.</param>
-    public void Open(string userId, string triggerId, Func<CancellationToken, Task<(ModalView? View, Message? Instead)>> make, Func<Message, CancellationToken, Task> say) =>
+    public void Open(Click click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
+        Open(click, make, (view, cancellationToken) => slack.Views.Open(click.TriggerId, view, cancellationToken));
+
+    /// <summary>Opens the modal that a button of a modal asks for, over that one.</summary>
+    /// <param name="make">The modal, or what to say instead.</param>
+    public void Push(Click click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
+        Open(click, make, (view, cancellationToken) => slack.Views.Push(click.TriggerId, view, cancellationToken));
+
+    private void Open(Click click, Func<Task<(ModalView? View, Message? Instead)>> make, Func<ModalView, CancellationToken, Task> open) => Open(
+        click.UserId, _ => make(), open, (message, cancellationToken) => whisper.Say(click.UserId, click.ChannelId, message, cancellationToken));
+
+    private void Open(
+        string userId,
+        Func<CancellationToken, Task<(ModalView? View, Message? Instead)>> make,
+        Func<ModalView, CancellationToken, Task> open,
+        Func<Message, CancellationToken, Task> say) =>
         afterwards.Run(async cancellationToken =>
         {
             try
             {
                 var (view, instead) = await make(cancellationToken);
                 if (view is not null)
-                    await slack.Views.Open(triggerId, view, cancellationToken);
+                    await open(view, cancellationToken);
                 else if (instead is not null)
                     await say(instead, cancellationToken);
             }

@@ -25,17 +25,17 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
     public async Task<Message?> Handle(SlashCommand command)
     {
         var user = command.UserId;
+        var language = people.Learn(user);
         if (!await CameFirst(user))
-            return Reply.Plain(people.Locale(user), "reply.away");
+            return Reply.Plain(await language, "reply.away");
         try
         {
             var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(user).Restart(), await g.User(user).GetPerson()));
-            people.Remember(person.Recipient);
-            return Reply.Restarted(person.Recipient, receipt);
+            return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
         }
         catch (CoachAwayException)
         {
-            return Reply.Plain(people.Locale(user), "restart.unknown");
+            return Reply.Plain(await language, "restart.unknown");
         }
     }
 

@@ -15,14 +15,14 @@ internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISl
 
     public async Task<Message?> Handle(SlashCommand command)
     {
-        var locale = people.Locale(command.UserId);
+        var language = people.Learn(command.UserId);
         try
         {
-            return await stops.Stop(command.UserId) is { } receipt ? Reply.Stopped(locale, receipt) : Reply.Plain(locale, "stop.waits");
+            return await stops.Stop(command.UserId) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
         }
         catch (DbException)
         {
-            return Reply.Plain(locale, "stop.not-stopped");
+            return Reply.Plain(await language, "stop.not-stopped");
         }
     }
 }

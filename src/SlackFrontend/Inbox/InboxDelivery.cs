@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Oni.GrainInterfaces;
 using Oni.Slack;
-using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackViews.Replies;
 
@@ -14,7 +13,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// least once; the grains make that once.
 /// </summary>
 internal sealed partial class InboxDelivery(
-    InboxStore store, Coach coach, Acquaintance people, ISlackApiClient slack, Afterwards afterwards, ILogger<InboxDelivery> logger) : BackgroundService
+    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ILogger<InboxDelivery> logger) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
@@ -42,7 +41,7 @@ internal sealed partial class InboxDelivery(
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             LogNotStored(e.Message);
-            Say(entry, Reply.Plain(people.Locale(entry.UserId), entry.Consent is null ? "reply.away-click" : "consent.away"));
+            whisper.Say(entry.UserId, entry.ChannelId, entry.Consent is null ? "reply.away-click" : "consent.away");
         }
 
         lane.Kick();
@@ -107,7 +106,7 @@ internal sealed partial class InboxDelivery(
         var answer = await Hand(entry);
         await store.Remove(next.Number);
         if (answer is not null)
-            Say(entry, answer);
+            whisper.Say(entry.UserId, entry.ChannelId, answer);
     }
 
     /// <returns>What the person is told, or null when the coach speaks for itself.</returns>
@@ -126,13 +125,7 @@ internal sealed partial class InboxDelivery(
             await g.User(entry.UserId).SetConsent(consent);
             return true;
         });
-        return Reply.ConsentStored(people.Locale(entry.UserId), consent);
-    }
-
-    private void Say(InboxEntry entry, Message message)
-    {
-        if (entry.ChannelId is { } channel)
-            afterwards.Run(cancellationToken => slack.Chat.PostEphemeral(channel, entry.UserId, message, cancellationToken));
+        return Reply.ConsentStored(await people.Learn(entry.UserId), consent);
     }
 
     [LoggerMessage(LogLevel.Error, "A click could not be stored; the person is asked to press again: {Problem}")]

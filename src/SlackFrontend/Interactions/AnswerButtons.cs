@@ -1,5 +1,4 @@
 using Oni.GrainInterfaces;
-using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
@@ -8,7 +7,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Did it" and "can't", on a remind and on the steps of its ladder.</summary>
-internal sealed class AnswerButtons(InboxDelivery inbox, Acquaintance people, ISlackApiClient slack, Afterwards afterwards, TimeProvider clock) : IButton
+internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper, TimeProvider clock) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
 
@@ -36,9 +35,5 @@ internal sealed class AnswerButtons(InboxDelivery inbox, Acquaintance people, IS
     private static MessageRef? Prompt(Click click) =>
         click.ActionId is WireId.RemindYes or WireId.RemindNo && click is { ChannelId: { } channel, Payload.Message.Ts: { } ts } ? new MessageRef(channel, ts) : null;
 
-    private void Say(Click click, string key)
-    {
-        if (click.ChannelId is { } channel)
-            afterwards.Run(cancellationToken => slack.Chat.PostEphemeral(channel, click.UserId, Reply.Plain(people.Locale(click.UserId), key), cancellationToken));
-    }
+    private void Say(Click click, string key) => whisper.Say(click.UserId, click.ChannelId, key);
 }

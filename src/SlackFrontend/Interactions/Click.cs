@@ -2,8 +2,12 @@ using Oni.Slack.Interaction;
 
 namespace Oni.SlackFrontend.Interactions;
 
-/// <summary>A button that an authorised person has pressed.</summary>
+/// <summary>A button that a person has pressed.</summary>
 internal sealed record Click(string UserId, string ActionId, string? Value, InteractionPayload Payload)
 {
+    /// <summary>Null for a button of a modal or of the App Home.</summary>
     public string? ChannelId => Payload.Channel?.Id;
+
+    /// <summary>Opens one modal within 3 s.</summary>
+    public string TriggerId => Payload.TriggerId ?? "";
 }

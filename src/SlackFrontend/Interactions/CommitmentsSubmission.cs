@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Oni.Slack.Interaction;
 using Oni.SlackViews;
 using Oni.SlackViews.Commitments;
@@ -11,17 +10,7 @@ internal sealed class CommitmentsSubmission(Coach coach) : IModal
 
     public string FirstBlock(PayloadView view) => CommitmentForm.FirstBlock;
 
-    public async Task<IReadOnlyDictionary<string, string>?> Submit(string userId, PayloadView view)
-    {
-        if (CommitmentForm.Read(view) is not { } submission)
-            return null;
-        try
-        {
-            return CommitmentForm.Errors(await coach.Ask(userId, u => u.SetCommitments(submission)));
-        }
-        catch (CoachAwayException)
-        {
-            return ImmutableDictionary<string, string>.Empty.Add(CommitmentForm.FirstBlock, Phrases.For(ModalLocale.Read(view.PrivateMetadata))["error.away"]);
-        }
-    }
+    public async Task<SlackReply> Submit(string userId, PayloadView view) => CommitmentForm.Read(view) is { } submission
+        ? SlackReply.Verdict(CommitmentForm.Errors(await coach.Ask(userId, u => u.SetCommitments(submission))))
+        : SlackReply.UnknownView;
 }

@@ -1,16 +1,23 @@
 using Oni.GrainInterfaces;
+using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
+using Oni.SlackViews.Settings;
 
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>The answer to the consent question; can be changed with the same buttons at any time.</summary>
-internal sealed class ConsentButtons(InboxDelivery inbox, TimeProvider clock) : IButton
+internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, Afterwards afterwards, TimeProvider clock) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly];
 
     public bool IsUnlimited => true;
 
-    public Task Press(Click click) => inbox.Accept(new InboxEntry(
-        click.UserId, clock.GetUtcNow(), click.ChannelId, null, click.ActionId == WireId.ConsentAgree ? ZapConsent.Agreed : ZapConsent.VibeOnly));
+    public async Task Press(Click click)
+    {
+        var consent = click.ActionId == WireId.ConsentAgree ? ZapConsent.Agreed : ZapConsent.VibeOnly;
+        await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, consent));
+        if (click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked)
+            afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
+    }
 }

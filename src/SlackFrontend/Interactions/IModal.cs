@@ -9,6 +9,6 @@ internal interface IModal
     /// <summary>The block at which something about the whole form is said.</summary>
     string FirstBlock(PayloadView view);
 
-    /// <returns>Sentences by block id, empty when it was taken; null when this is no view of ours.</returns>
-    Task<IReadOnlyDictionary<string, string>?> Submit(string userId, PayloadView view);
+    /// <exception cref="CoachAwayException">The coach cannot be reached; what was put in is kept.</exception>
+    Task<SlackReply> Submit(string userId, PayloadView view);
 }

@@ -1,7 +1,6 @@
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
-using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Limits;
 using Oni.SlackViews;
@@ -11,7 +10,7 @@ namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
 internal sealed class InteractionRouter(
-    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, Acquaintance people, PersonLimits limits, ISlackApiClient slack, Afterwards afterwards)
+    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, PersonLimits limits, Whisper whisper)
 {
     private readonly Dictionary<string, IButton> _buttons = buttons
         .SelectMany(b => b.ActionIds.Select(id => (id, b))).ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
@@ -36,13 +35,13 @@ internal sealed class InteractionRouter(
     {
         var known = _buttons.TryGetValue(click.ActionId, out var button);
         if (!environment.People.IsAuthorized(click.UserId))
-            Say(click, Reply.Plain(people.Locale(click.UserId), "reply.not-authorized"));
+            Say(click, "reply.not-authorized");
         else if (button?.IsUnlimited != true && !limits.MayInteract(click.UserId))
-            Say(click, Reply.Plain(people.Locale(click.UserId), "reply.too-many-clicks", PersonLimits.InteractionsAMinute));
+            Say(click, "reply.too-many-clicks", PersonLimits.InteractionsAMinute);
         else if (known)
             await button!.Press(click);
         else
-            Say(click, Reply.Plain(people.Locale(click.UserId), "reply.unknown-interaction"));
+            Say(click, "reply.unknown-interaction");
         return SlackReply.Empty;
     }
 
@@ -53,24 +52,20 @@ internal sealed class InteractionRouter(
         if (!environment.People.IsAuthorized(user))
             return SlackReply.Forbidden;
         if (!limits.MayInteract(user))
-            return TooOften(modal, view);
-        return await modal.Submit(user, view) switch
+            return AtFirst(modal, view, "reply.too-many-clicks", PersonLimits.InteractionsAMinute);
+        try
         {
-            null => SlackReply.Malformed("This is no view that Oni has opened"),
-            { Count: 0 } => SlackReply.Empty,
-            var errors => SlackReply.FieldErrors(errors),
-        };
+            return await modal.Submit(user, view);
+        }
+        catch (CoachAwayException)
+        {
+            return AtFirst(modal, view, "error.away");
+        }
     }
 
     /// <summary>Said at the first input, so that what was put in stays.</summary>
-    private static SlackReply TooOften(IModal modal, PayloadView view) => SlackReply.FieldErrors(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [modal.FirstBlock(view)] = Phrases.For(ModalLocale.Read(view.PrivateMetadata)).Say("reply.too-many-clicks", PersonLimits.InteractionsAMinute),
-    });
+    private static SlackReply AtFirst(IModal modal, PayloadView view, string key, params object[] arguments) =>
+        SlackReply.FieldError(modal.FirstBlock(view), Phrases.For(ModalLocale.Read(view.PrivateMetadata)).Say(key, arguments));
 
-    private void Say(Click click, Message message)
-    {
-        if (click.ChannelId is { } channel)
-            afterwards.Run(cancellationToken => slack.Chat.PostEphemeral(channel, click.UserId, message, cancellationToken));
-    }
+    private void Say(Click click, string key, params object[] arguments) => whisper.Say(click.UserId, click.ChannelId, key, arguments);
 }

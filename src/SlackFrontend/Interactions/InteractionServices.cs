@@ -9,7 +9,11 @@ internal static class InteractionServices
         services.AddSingleton<IButton, ConsentButtons>();
         services.AddSingleton<IButton, PlanButton>();
         services.AddSingleton<IButton, CommitmentRowButtons>();
+        services.AddSingleton<IButton, ConfigButtons>();
+        services.AddSingleton<IButton, AuditMoreButton>();
         services.AddSingleton<IModal, CommitmentsSubmission>();
         services.AddSingleton<IModal, PlanModalSubmission>();
+        services.AddSingleton<IModal, ConfigSubmission>();
+        services.AddSingleton<IModal, ConfigConfirmation>();
     }
 }

@@ -1,5 +1,3 @@
-using Oni.Slack;
-using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackViews;
 using Oni.SlackViews.Plans;
@@ -8,32 +6,25 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Plan today": opens the modal of that plan, while it still waits for an answer.</summary>
-internal sealed class PlanButton(Coach coach, Acquaintance people, ModalOpener modals, ISlackApiClient slack) : IButton
+internal sealed class PlanButton(Coach coach, Acquaintance people, ModalOpener modals) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.PlanOpenModal];
 
     public Task Press(Click click)
     {
-        var locale = () => people.Locale(click.UserId);
-        modals.Open(
-            click.UserId,
-            click.Payload.TriggerId ?? "",
-            async _ =>
-            {
-                if (ButtonValue.Parse(click.Value) is not { } value)
-                    return (null, Reply.Plain(locale(), "late.unknown"));
-                if (value.UserId != click.UserId)
-                    return (null, Reply.Plain(locale(), "late.not-yours"));
-                var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
-                people.Remember(sheet.Recipient);
-                return sheet.Answered
-                    ? (null, Reply.Plain(locale(), "late.plan-answered"))
-                    : (PlanModal.Of(sheet), null);
-            },
-            (message, cancellationToken) => Say(click, message, cancellationToken));
+        modals.Open(click, async () =>
+        {
+            var locale = people.Locale(click.UserId);
+            if (ButtonValue.Parse(click.Value) is not { } value)
+                return (null, Reply.Plain(locale, "late.unknown"));
+            if (value.UserId != click.UserId)
+                return (null, Reply.Plain(locale, "late.not-yours"));
+            var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
+            people.Remember(sheet.Recipient);
+            return sheet.Answered
+                ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered"))
+                : (PlanModal.Of(sheet), null);
+        });
         return Task.CompletedTask;
     }
-
-    private Task Say(Click click, Message message, CancellationToken cancellationToken) =>
-        click.ChannelId is { } channel ? slack.Chat.PostEphemeral(channel, click.UserId, message, cancellationToken) : Task.CompletedTask;
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Oni.Hosting.Clock;
 using Oni.Playground.Day;
+using Oni.Playground.Page;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.EndToEnd.Pages;
@@ -18,7 +19,7 @@ public sealed class PersonTests(Chromium chromium)
 
         // Completed as in Slack, and without a mouse.
         await tab.Locator("#say").PressSequentiallyAsync("/");
-        await Expect(tab.Locator("#completions li")).ToHaveCountAsync(6);
+        await Expect(tab.Locator("#completions li")).ToHaveCountAsync(SlackApp.Commands.Count);
         await played.Picture("completion");
         await tab.Locator("#say").PressSequentiallyAsync("ba");
         await tab.Keyboard.PressAsync("Tab");

@@ -1,4 +1,4 @@
-namespace Oni.Grains.Settings;
+namespace Oni.GrainInterfaces;
 
 /// <summary>The names of the settings, as they stand in the table, the environment and the manual.</summary>
 public static class SettingKey

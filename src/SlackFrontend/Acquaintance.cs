@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Oni.GrainInterfaces;
+using Oni.Hosting.Configuration;
+using Oni.Slack.WebApi;
+
+namespace Oni.SlackFrontend;
+
+/// <summary>
+/// Which language a person reads. The coach keeps it, with the zone of their Slack profile; Slack is asked
+/// once, when the coach does not know them yet.
+/// </summary>
+internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnvironment environment)
+{
+    /// <summary>Real time; a modal has to open within 3 s of the command.</summary>
+    private static readonly TimeSpan ProfilePatience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Real time that an answer waits for the person's language: with the coach's 2 s it leaves within Slack's 3.</summary>
+    private static readonly TimeSpan LanguagePatience = TimeSpan.FromSeconds(0.5);
+
+    private readonly ConcurrentDictionary<string, string> _locales = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _learning = new(StringComparer.Ordinal);
+
+    /// <summary>As last seen; null reads as Japanese.</summary>
+    public string? Locale(string userId) => _locales.GetValueOrDefault(userId);
+
+    public void Remember(Recipient person)
+    {
+        if (person.Locale is { } locale)
+            _locales[person.UserId] = locale;
+    }
+
+    /// <summary>As last seen, else found out if that takes half a second at most. Never fails.</summary>
+    public async Task<string?> Learn(string userId)
+    {
+        if (Locale(userId) is { } known)
+            return known;
+        var learning = _learning.GetOrAdd(userId, LearnOnce);
+        await learning.WaitAsync(LanguagePatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Locale(userId);
+    }
+
+    /// <summary>Makes the coach know a new person's language and zone, if Slack says them in time.</summary>
+    /// <exception cref="CoachAwayException"/>
+    public async Task Introduce(string userId, CancellationToken cancellationToken)
+    {
+        var person = await coach.Ask(userId, u => u.GetPerson());
+        Remember(person.Recipient);
+        if (person.ProfileKnown || await Profile(userId, cancellationToken) is not { } profile)
+            return;
+        await coach.Ask(userId, async u =>
+        {
+            await u.SetProfile(new SlackProfile(profile.Locale, profile.Tz));
+            return true;
+        });
+    }
+
+    private async Task LearnOnce(string userId)
+    {
+        await Task.Yield();
+        try
+        {
+            if (environment.People.IsAuthorized(userId))
+                await Introduce(userId, CancellationToken.None);
+            else
+                await Profile(userId, CancellationToken.None);
+        }
+        catch (CoachAwayException)
+        {
+            await Profile(userId, CancellationToken.None);
+        }
+        finally
+        {
+            _learning.TryRemove(userId, out _);
+        }
+    }
+
+    /// <returns>Null when Slack does not say it in time: Japanese and Tokyo until it is asked again.</returns>
+    private async Task<SlackUser?> Profile(string userId, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ProfilePatience);
+        try
+        {
+            var profile = await slack.Users.Info(userId, patience.Token);
+            if (profile.Locale is { } locale)
+                _locales[userId] = locale;
+            return profile;
+        }
+        catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackViews.Settings;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary><c>/audit</c>: the changes of the person's settings.</summary>
+internal sealed class AuditCommand(Coach coach) : ISlackCommand
+{
+    public string Name => "audit";
+
+    public async Task<Message?> Handle(SlashCommand command) => AuditWords.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
+}

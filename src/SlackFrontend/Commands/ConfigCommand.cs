@@ -1,0 +1,45 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackViews.Replies;
+using Oni.SlackViews.Settings;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary><c>/config</c>, <c>/config view</c>, <c>/config reset</c>, <c>/config rollback KEY</c>.</summary>
+internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpener modals) : ISlackCommand
+{
+    public string Name => "config";
+
+    public bool TakesText => true;
+
+    public async Task<Message?> Handle(SlashCommand command)
+    {
+        switch (command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            case []:
+                modals.Open(command, async () => (ConfigModal.Of(await coach.Ask(command.UserId, u => u.GetSettings())), null));
+                return null;
+            case [var word] when Is(word, "view"):
+                return SettingsMessage.Of(await coach.Ask(command.UserId, u => u.GetSettings()));
+            case [var word] when Is(word, "reset"):
+                modals.Open(command, () => SettingsDialogs.Reset(coach, command.UserId));
+                return null;
+            case [var word, var key] when Is(word, "rollback"):
+                return await RollBack(command, key.ToUpperInvariant());
+            default:
+                return Reply.Plain(people.Locale(command.UserId), "config.usage");
+        }
+    }
+
+    private async Task<Message?> RollBack(SlashCommand command, string key)
+    {
+        var verdict = await coach.Ask(command.UserId, u => u.RollBack(key, confirmed: false));
+        if (verdict.ToConfirm.IsEmpty)
+            return ChangedSettings.Message(verdict);
+        modals.Open(command, () => Task.FromResult<(Slack.Blocks.ModalView?, Message?)>((ConfirmModal.OfRollback(verdict), null)));
+        return null;
+    }
+
+    private static bool Is(string word, string expected) => word.Equals(expected, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Oni.GrainInterfaces;
+using Oni.Slack.Interaction;
+using Oni.SlackViews;
+using Oni.SlackViews.Settings;
+
+namespace Oni.SlackFrontend.Interactions;
+
+/// <summary>The confirmation of a rise, a reset or a rollback.</summary>
+internal sealed class ConfigConfirmation(Coach coach) : IModal
+{
+    public string CallbackId => WireId.ConfigConfirmSubmit;
+
+    public string FirstBlock(PayloadView view) => WireId.Confirm;
+
+    public async Task<SlackReply> Submit(string userId, PayloadView view)
+    {
+        if (ConfirmMetadata.Parse(view.PrivateMetadata) is not { Keys: { } keys } asked)
+            return SlackReply.UnknownView;
+        if (!ConfirmModal.IsConfirmed(view))
+            return SlackReply.FieldError(WireId.Confirm, Phrases.For(asked.Locale)["config.confirm.needed"]);
+        var verdict = await coach.Ask(userId, u => asked.Kind switch
+        {
+            ConfirmedChange.Reset => u.ResetSettings([.. keys]),
+            ConfirmedChange.Rollback => u.RollBack(keys[0], confirmed: true),
+            _ => u.ChangeSettings(new SettingsSubmission([.. asked.Entries ?? []], [.. keys])),
+        });
+
+        // What rises now was not what was shown: the settings have changed meanwhile.
+        return verdict.ToConfirm.IsEmpty
+            ? SlackReply.Update(ChangedSettings.Modal(verdict))
+            : SlackReply.Update(asked.Kind == ConfirmedChange.Rollback ? ConfirmModal.OfRollback(verdict) : ConfirmModal.OfChange(verdict, Again(asked)));
+    }
+
+    private static SettingsSubmission Again(ConfirmMetadata asked) => new([.. asked.Entries ?? []], []);
+}

@@ -1,0 +1,27 @@
+using Oni.Slack;
+using Oni.Slack.WebApi;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend;
+
+/// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
+internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards)
+{
+    /// <summary>Says a sentence by its key.</summary>
+    /// <param name="channel">Where they did it; null for a modal or the App Home, which is answered in a direct message.</param>
+    public void Say(string userId, string? channel, string key, params object[] arguments) => afterwards.Run(async cancellationToken =>
+        await Say(userId, channel, Reply.Plain(await people.Learn(userId), key, arguments), cancellationToken));
+
+    /// <inheritdoc cref="Say(string, string, string, object[])"/>
+    public void Say(string userId, string? channel, Message message) =>
+        afterwards.Run(cancellationToken => Say(userId, channel, message, cancellationToken));
+
+    /// <inheritdoc cref="Say(string, string, string, object[])"/>
+    public async Task Say(string userId, string? channel, Message message, CancellationToken cancellationToken)
+    {
+        if (channel is not null)
+            await slack.Chat.PostEphemeral(channel, userId, message, cancellationToken);
+        else
+            await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
+    }
+}

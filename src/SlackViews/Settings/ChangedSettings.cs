@@ -1,0 +1,45 @@
+using Oni.GrainInterfaces;
+using Oni.Slack;
+using Oni.Slack.Blocks;
+using Oni.SlackViews.Messages;
+
+namespace Oni.SlackViews.Settings;
+
+/// <summary>What became of a change of settings, as a modal or as a message.</summary>
+public static class ChangedSettings
+{
+    /// <summary>Closing it closes the form under it, which shows the values of before.</summary>
+    public static ModalView Modal(SettingsVerdict verdict)
+    {
+        var phrases = Phrases.For(verdict.Recipient.Locale);
+        return new ModalView(WireId.ConfigDone, phrases["config.done.title"], submit: null, phrases["modal.close"], Lines.ToSections(Told(verdict)), clearOnClose: true);
+    }
+
+    public static Message Message(SettingsVerdict verdict)
+    {
+        var lines = Told(verdict).ToList();
+        return new Message(string.Join('\n', lines), Lines.ToSections(lines));
+    }
+
+    /// <summary>What may not be changed now, and why.</summary>
+    internal static IEnumerable<string> Kept(SettingsVerdict verdict)
+    {
+        var phrases = Phrases.For(verdict.Recipient.Locale);
+        return verdict.Errors
+            .Select(e => $"• {SettingWords.Name(e.Key, phrases)}: {Markdown.Escape(SettingWords.Error(verdict.Recipient, e, phrases))}")
+            .Prepend(phrases["config.kept"]);
+    }
+
+    private static IEnumerable<string> Told(SettingsVerdict verdict)
+    {
+        var phrases = Phrases.For(verdict.Recipient.Locale);
+        var changed = verdict.Changed.IsEmpty ? [phrases["config.unchanged"]] : verdict.Changed.Select(m => SettingWords.Move(m, phrases)).Prepend(phrases["config.done"]);
+        return verdict switch
+        {
+            { Errors: [{ Problem: not SettingProblem.TooSoon } error] } => [Markdown.Escape(SettingWords.Error(verdict.Recipient, error, phrases))],
+            { Errors.IsEmpty: false, Changed.IsEmpty: true } => Kept(verdict),
+            { Errors.IsEmpty: false } => changed.Concat(Kept(verdict)),
+            _ => changed,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using Oni.GrainInterfaces;
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackViews.Settings;
+
+/// <summary>What a person has changed in <see cref="ConfigModal"/>, and where its errors are shown.</summary>
+public static class ConfigForm
+{
+    /// <summary>Where an error of the whole form is shown.</summary>
+    public static string FirstBlock => SettingFields.All[0].Key;
+
+    /// <returns>The settings that were changed since the form was opened; null when the view is not one of ours.</returns>
+    public static SettingsSubmission? Read(PayloadView view)
+    {
+        if (ConfigMetadata.Parse(view.PrivateMetadata) is not { Opened: { } opened })
+            return null;
+        var changed = SettingFields.All
+            .Where(f => view.State?.Values?.ContainsKey(f.Key) == true)
+            .Select(f => (Field: f, Shown: f.Read(view)))
+            .Where(f => f.Shown != opened.GetValueOrDefault(f.Field.Key));
+        return new SettingsSubmission([.. changed.Select(f => new SettingEntry(f.Field.Key, f.Field.Stored(f.Shown)))], []);
+    }
+
+    /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
+    public static IReadOnlyDictionary<string, string> Errors(SettingsVerdict verdict)
+    {
+        var phrases = Phrases.For(verdict.Recipient.Locale);
+        return verdict.Errors.ToDictionary(e => e.Key, e => SettingWords.Error(verdict.Recipient, e, phrases), StringComparer.Ordinal);
+    }
+}

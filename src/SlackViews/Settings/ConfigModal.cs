@@ -1,0 +1,63 @@
+using Oni.GrainInterfaces;
+using Oni.Slack.Blocks;
+
+namespace Oni.SlackViews.Settings;
+
+/// <summary>The form of <c>/config</c>: every setting in groups, with its value, range and unit.</summary>
+public static class ConfigModal
+{
+    public static ModalView Of(SettingsSheet sheet)
+    {
+        var phrases = Phrases.For(sheet.Recipient.Locale);
+        var opened = SettingFields.All.Select(f => (f.Key, Shown: f.Shown(sheet[f.Key]))).Where(f => f.Shown is not null).ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
+        return Of(
+            sheet.Recipient.Locale,
+            opened,
+            State(SettingKey.ZapConsent, SettingWords.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
+            State(SettingKey.SystemPaused, SettingWords.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases));
+    }
+
+    /// <summary>The same form once a consent button in it has been pressed; what was put into its fields stays.</summary>
+    /// <returns>Null when the form is not one of ours.</returns>
+    public static ModalView? Asked(string? privateMetadata, ZapConsent consent)
+    {
+        if (ConfigMetadata.Parse(privateMetadata) is not { Opened: { } opened } metadata)
+            return null;
+        var phrases = Phrases.For(metadata.Locale);
+        var choice = phrases[consent == ZapConsent.Agreed ? "consent.agree" : "consent.vibe-only"];
+        return Of(metadata.Locale, opened, phrases.Say("config.consent.asked", choice), pause: null);
+    }
+
+    private static ModalView Of(string? locale, IReadOnlyDictionary<string, string> opened, string consent, string? pause)
+    {
+        var phrases = Phrases.For(locale);
+        var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["config.intro"])) };
+        foreach (var (group, fields) in SettingFields.Groups)
+        {
+            blocks.Add(new HeaderBlock(phrases[$"setting.group.{group}"]));
+            blocks.AddRange(fields.Select(f => new InputBlock(
+                f.Key, SettingWords.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, phrases[$"setting.hint.{f.Key}"])));
+        }
+
+        blocks.Add(new HeaderBlock(phrases["setting.group.safety"]));
+        if (pause is not null)
+            blocks.Add(new SectionBlock(new Markdown(pause), SettingKey.SystemPaused));
+        blocks.Add(new SectionBlock(new Markdown(consent), SettingKey.ZapConsent));
+        blocks.Add(new ContextBlock([new Markdown(phrases["consent.warning"])]));
+        blocks.Add(new ActionsBlock(
+        [
+            new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
+            new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+        ]));
+        blocks.Add(new DividerBlock());
+        blocks.Add(new ActionsBlock(
+        [
+            new Button(WireId.ConfigHistory, phrases["config.history"], "{}"),
+            new Button(WireId.ConfigResetAll, phrases["config.reset-all"], "{}", ButtonStyle.Danger),
+        ]));
+        return new ModalView(WireId.ConfigSubmit, phrases["config.title"], phrases["config.save"], phrases["modal.close"], blocks, new ConfigMetadata(locale, opened).ToJson());
+    }
+
+    private static string State(string key, string value, Phrases phrases) =>
+        phrases.Say("config.state", SettingWords.Name(key, phrases), value, phrases[$"setting.hint.{key}"]);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Oni.Slack.Blocks;
+using Oni.Slack.Interaction;
+
+namespace Oni.SlackViews.Settings;
+
+/// <summary>How one setting stands in the settings modal. The coach alone decides what is allowed.</summary>
+/// <param name="Empty">The stored value that an empty field, or a chosen "not set", stands for.</param>
+public sealed record SettingField(string Key, SettingInput Input, decimal Least = 0, decimal Most = 0, string? Empty = null)
+{
+    private const string NotSet = "unset";
+
+    /// <summary>What a select offers, in order.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>Characters of a text, at most.</summary>
+    public int MostCharacters { get; init; } = 100;
+
+    /// <summary>The field may be left empty.</summary>
+    public bool IsOptional => Input == SettingInput.Text;
+
+    public string ActionId => Key + Input switch
+    {
+        SettingInput.Select => "_select",
+        SettingInput.Time => "_time",
+        _ => "_input",
+    };
+
+    /// <summary>What stands in the field for a value in force; null when nothing does, as for a value that cannot be read.</summary>
+    public string? Shown(string? value) => Input switch
+    {
+        SettingInput.Select => (value ?? NotSet) is var option && Options.Contains(option, StringComparer.Ordinal) ? option : null,
+        SettingInput.Number or SettingInput.Decimal => decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? value : null,
+        SettingInput.Time => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : null,
+        _ => value == Empty || value is null ? null : value[..Math.Min(value.Length, MostCharacters)],
+    };
+
+    /// <summary>What the person has left in the field, as <see cref="Shown"/> would show it.</summary>
+    public string? Read(PayloadView view) => view.Value(Key, ActionId) is not { } entry ? null : Input switch
+    {
+        SettingInput.Select => entry.SelectedOption?.Value,
+        SettingInput.Time => entry.SelectedTime,
+        _ => string.IsNullOrWhiteSpace(entry.Value) ? null : entry.Value.Trim(),
+    };
+
+    /// <summary>The value to store for what stands in the field.</summary>
+    public string? Stored(string? shown) => shown is null or NotSet ? Empty : shown;
+
+    /// <param name="shown">As <see cref="Shown"/> gives it.</param>
+    internal InputElement Element(string? shown, Phrases phrases) => Input switch
+    {
+        SettingInput.Select => new StaticSelectMenu(ActionId, [.. Options.Select(o => new Option(SettingWords.Value(Key, o, phrases), o))], shown),
+        SettingInput.Time => new TimePicker(ActionId, shown is null ? null : TimeOnly.ParseExact(shown, "HH:mm", CultureInfo.InvariantCulture)),
+        SettingInput.Text => new PlainTextInput(ActionId, shown, MostCharacters),
+        _ => new NumberInput(ActionId, Least, Most, Input == SettingInput.Decimal, shown is null ? null : decimal.Parse(shown, CultureInfo.InvariantCulture)),
+    };
+}

@@ -1,0 +1,44 @@
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd;
+
+/// <summary>Everybody is answered in the language of their Slack, from the first word on.</summary>
+public sealed class LanguageTests
+{
+    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly PretendUser Eve = new("U0EVE", "en-US", "America/New_York");
+
+    [Theory]
+    [InlineData("/help", "register or change your daily tasks")]
+    [InlineData("/stop", "*Stopped.*")]
+    [InlineData("/restart", "You are not paused")]
+    [InlineData("/nonsense", "I do not know")]
+    [InlineData("/audit", "Changes of settings")]
+    public async Task TheVeryFirstCommand_IsAnsweredInThePersonsLanguage(string command, string words)
+    {
+        await using var oni = await Installation.Start([Bob], speed: 1);
+        Assert.Contains(words, await oni.Person(Bob).Answered(command), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AfterARestartOfTheApi_AndForAStranger_TheLanguageIsFoundAgain()
+    {
+        await using var oni = await Installation.Start([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
+        Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
+        await oni.Frontend.Kill();
+        await oni.FrontendComesBack();
+        Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
+        Assert.Contains("not authorised", await oni.Person(Eve).Answered("/help"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithSlacksApiGone_TheAnswerIsInTimeAllTheSame()
+    {
+        await using var oni = await Installation.Start([Bob], speed: 1);
+        oni.Slack.Fault = SlackFault.Gone;
+        var answer = await oni.Person(Bob).Type("/stop");
+        Assert.Equal(200, answer.Status);
+        Assert.True(answer.Took < TimeSpan.FromSeconds(3));
+        Assert.Equal(["true"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+    }
+}
