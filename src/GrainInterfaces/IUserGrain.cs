@@ -53,6 +53,12 @@ public interface IUserGrain : IGrainWithStringKey
     /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
     Task<AuditPage> GetAudit(long? before);
 
+    /// <summary>
+    /// The person looks at the App Home: it is published now, and again whenever something changes that it shows. At
+    /// least once; one that Slack does not take is published with the next change.
+    /// </summary>
+    Task OpenHome();
+
     /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
     Task<Standing> GetStanding(string scheduleId);
 

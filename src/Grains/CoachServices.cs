@@ -19,6 +19,7 @@ public static class CoachServices
         services.AddSingleton<ActionLog>();
         services.AddSingleton<PunishmentLog>();
         services.AddSingleton<SettingAudit>();
+        services.AddSingleton<ScheduleHistory>();
         services.AddSingleton<StopBoard>();
         services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System));
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler

@@ -14,5 +14,8 @@ public interface INotifier
 
     Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken);
 
+    /// <summary>Shows the person's App Home in place of the last one.</summary>
+    Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken);
+
     Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken);
 }

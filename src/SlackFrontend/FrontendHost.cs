@@ -5,6 +5,7 @@ using Oni.Hosting.Inbox;
 using Oni.Hosting.Health;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Events;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Limits;
@@ -60,6 +61,7 @@ public static class FrontendHost
         builder.Services.AddSingleton<FrontendDependencies>();
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
+        builder.Services.AddEvents();
         builder.Services.AddInbox(inbox);
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());

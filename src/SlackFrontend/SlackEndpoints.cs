@@ -1,5 +1,6 @@
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Events;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Security;
 
@@ -7,7 +8,7 @@ namespace Oni.SlackFrontend;
 
 /// <summary>
 /// Slack's addresses. Each request is read, verified and authorised in one place; <c>/slack/gateway</c> takes
-/// what the other two take.
+/// what the other three take.
 /// </summary>
 internal static class SlackEndpoints
 {
@@ -16,19 +17,25 @@ internal static class SlackEndpoints
         var reader = app.Services.GetRequiredService<SlackRequestReader>();
         var commands = app.Services.GetRequiredService<CommandRouter>();
         var interactions = app.Services.GetRequiredService<InteractionRouter>();
-        Map("/slack/command", Command);
-        Map("/slack/interactive", Interaction);
-        Map("/slack/gateway", form => form.Field("payload") is null ? Command(form) : Interaction(form));
+        var events = app.Services.GetRequiredService<EventRouter>();
+        Map("/slack/command", body => body.IsJson ? WrongType("Slack sends forms to this address") : Command(body));
+        Map("/slack/interactive", body => body.IsJson ? WrongType("Slack sends forms to this address") : Interaction(body));
+        Map("/slack/events", body => body.IsJson ? Event(body) : WrongType("Slack sends JSON to this address"));
+        Map("/slack/gateway", body => body.IsJson ? Event(body) : body.Field("payload") is null ? Command(body) : Interaction(body));
 
-        Task<SlackReply> Command(SlackForm form) => commands.Handle(SlashCommand.From(form.Field));
+        Task<SlackReply> Command(SlackBody body) => commands.Handle(SlashCommand.From(body.Field));
 
-        Task<SlackReply> Interaction(SlackForm form) => interactions.Handle(InteractionPayload.Parse(form.Field("payload")));
+        Task<SlackReply> Interaction(SlackBody body) => interactions.Handle(InteractionPayload.Parse(body.Field("payload")));
 
-        void Map(string path, Func<SlackForm, Task<SlackReply>> handle) =>
+        Task<SlackReply> Event(SlackBody body) => Task.FromResult(events.Handle(EventEnvelope.Parse(body.Text)));
+
+        static Task<SlackReply> WrongType(string what) => Task.FromResult(new SlackReply(StatusCodes.Status415UnsupportedMediaType, what, null));
+
+        void Map(string path, Func<SlackBody, Task<SlackReply>> handle) =>
             app.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
             {
-                var (form, refusal) = await reader.Read(request, cancellationToken);
-                return refusal ?? (await handle(form!)).ToHttp();
+                var (body, refusal) = await reader.Read(request, cancellationToken);
+                return refusal ?? (await handle(body!)).ToHttp();
             });
     }
 }

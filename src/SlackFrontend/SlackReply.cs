@@ -20,6 +20,9 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
     /// <summary>Shows sentences at fields of the modal, which stays open with all that was put in.</summary>
     public static SlackReply FieldErrors(IReadOnlyDictionary<string, string> errors) => With(new { response_action = "errors", errors });
 
+    /// <summary>Proves to Slack that this address is ours.</summary>
+    public static SlackReply Challenge(string challenge) => With(new { challenge });
+
     /// <summary>Closes the modal when there are no errors, else shows them.</summary>
     public static SlackReply Verdict(IReadOnlyDictionary<string, string> errors) => errors.Count == 0 ? Empty : FieldErrors(errors);
 

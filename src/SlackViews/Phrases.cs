@@ -41,10 +41,16 @@ public sealed class Phrases
     /// <summary>Date and time in the person's zone.</summary>
     public string Moment(DateTimeOffset instant, string timeZone)
     {
-        var local = Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[timeZone]).LocalDateTime;
+        var local = Local(instant, timeZone);
         return Say("moment", Date(local.Date.ToDateOnly()), Time(local.TimeOfDay.ToTimeOnly()));
     }
 
+    /// <summary>Time of day in the person's zone.</summary>
+    public string Clock(DateTimeOffset instant, string timeZone) => Time(Local(instant, timeZone).TimeOfDay.ToTimeOnly());
+
     /// <summary>Whole minutes, else seconds.</summary>
     public string Duration(int seconds) => seconds % 60 == 0 ? Say("minutes", seconds / 60) : Say("seconds", seconds);
+
+    private static LocalDateTime Local(DateTimeOffset instant, string timeZone) =>
+        Instant.FromDateTimeOffset(instant).InZone(DateTimeZoneProviders.Tzdb[timeZone]).LocalDateTime;
 }

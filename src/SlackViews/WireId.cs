@@ -26,6 +26,11 @@ public static class WireId
     public const string AuditMore = "audit_more";
     public const string Confirm = "confirm";
 
+    public const string HomeStop = "home_stop";
+    public const string HomeRestart = "home_restart";
+    public const string HomePlan = "home_plan";
+    public const string HomeConfig = "home_config";
+
     public const string Date = "date";
     public const string Time = "time";
     public const string Skip = "skip";

@@ -55,7 +55,8 @@ public sealed class AcknowledgementTests
             Assert.DoesNotContain("   at ", answer.Body, StringComparison.Ordinal);
         }
 
-        Assert.Equal(415, (await oni.Post("command=%2Fhelp", path, "application/json")).Status);
+        Assert.Equal(path == "slack/gateway" ? 400 : 415, (await oni.Post("command=%2Fhelp", path, "application/json")).Status);
+        Assert.Equal(415, (await oni.Post("command=%2Fhelp", path, "text/plain")).Status);
         Assert.DoesNotContain("   at ", oni.Frontend.Log[logged..], StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled", oni.Frontend.Log[logged..], StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, oni.Sql(Stored));

@@ -90,6 +90,12 @@ internal static class Life
     /// <summary>What stands in a field with one entry, or null.</summary>
     public static string? Entry(this PretendView view, string block) => FieldEntry.Read(view.Values[block].First().Value!.AsObject()).FirstOrDefault();
 
+    /// <summary>The person's App Home, once it says something.</summary>
+    public static Task<PretendView> Home(this Installation oni, PretendUser user, string words) => oni.Slack.Pulse.Until(
+        () => oni.Slack.Homes.GetValueOrDefault(user.Id) is { } home && home.Words().Contains(words, StringComparison.Ordinal) ? home : null,
+        Installation.Soon,
+        $"'{words}' in the Home of {user.Id}: {oni.Slack.Homes.GetValueOrDefault(user.Id)?.Words()}\n{oni.Silo.Log}");
+
     /// <summary>All that a view says, as Slack was sent it.</summary>
     public static string Words(this PretendView view) => view.View.ToJsonString(SlackJson.Options);
 

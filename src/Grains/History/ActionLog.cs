@@ -19,6 +19,39 @@ public sealed class ActionLog(DbDataSource database)
         ("result", StateJson.Name(conclusion.Result!.Value).ToUpperInvariant()),
         ("at", StateJson.Text(conclusion.At)));
 
+    /// <summary>How schedules ended from an instant on, oldest first.</summary>
+    public async Task<IReadOnlyList<(ActionResult Result, DateTimeOffset At)>> Since(string userId, DateTimeOffset from)
+    {
+        var rows = new List<(ActionResult, DateTimeOffset)>();
+        await database.Query(
+            "SELECT result, created_at FROM action_logs WHERE user_id = @user AND created_at >= @from ORDER BY id",
+            row => rows.Add((StateJson.Parse<ActionResult>(row.GetString(0)), Instant(row.GetString(1)))),
+            ("user", userId), ("from", StateJson.Text(from)));
+        return rows;
+    }
+
+    /// <summary>The last NO or auto-cancel, and each YES after it.</summary>
+    public async Task<(DateTimeOffset? LastMiss, IReadOnlyList<DateTimeOffset> Kept)> SinceLastMiss(string userId)
+    {
+        DateTimeOffset? miss = null;
+        var kept = new List<DateTimeOffset>();
+        await database.Query(
+            """
+            SELECT result, created_at FROM action_logs
+            WHERE user_id = @user AND result IN ('YES', 'NO', 'AUTO_IGNORE')
+              AND id >= coalesce((SELECT id FROM action_logs WHERE user_id = @user AND result IN ('NO', 'AUTO_IGNORE') ORDER BY id DESC LIMIT 1), 0)
+            """,
+            row =>
+            {
+                if (row.GetString(0) == "YES")
+                    kept.Add(Instant(row.GetString(1)));
+                else
+                    miss = Instant(row.GetString(1));
+            },
+            ("user", userId));
+        return (miss, kept);
+    }
+
     /// <summary>
     /// k of spec section 3: NO answers to reminds in a row, from this schedule's row backwards to the last
     /// YES. The same for ever, however often it is asked.
@@ -34,4 +67,6 @@ public sealed class ActionLog(DbDataSource database)
         """,
         ("user", userId),
         ("schedule", scheduleId));
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

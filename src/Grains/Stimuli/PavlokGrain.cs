@@ -156,6 +156,10 @@ internal sealed partial class PavlokGrain(
         }
 
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
+
+        // What was not given does not count: their App Home shows it.
+        if (answer.Outcome is StimulusOutcome.Failed or StimulusOutcome.Expired)
+            GrainFactory.User(UserId).Resume().Ignore();
         return receipt with { Outcome = answer.Outcome, Refusal = why };
     }
 }

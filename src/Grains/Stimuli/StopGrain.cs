@@ -16,6 +16,9 @@ internal sealed class StopGrain(StopBoard stops) : Grain, IStopGrain
         var stored = stops.Stop(user);
         var left = GrainFactory.Pavlok(user).Drop(null, StimulusRefusal.Paused);
         await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Patience, TimeProvider.System));
+
+        // Their App Home shows it; nobody waits for that.
+        GrainFactory.User(user).Resume().Ignore();
         return new StopReceipt(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
     }
 }

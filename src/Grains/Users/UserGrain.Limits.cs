@@ -20,6 +20,7 @@ internal sealed partial class UserGrain
         var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
         if (reservation.IsNew && settings is not null)
             await TellOfLimits(request, reservation.Receipt, settings, day.Date, zaps);
+        HomeMayHaveChanged();
         return reservation;
     }
 

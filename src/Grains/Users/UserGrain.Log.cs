@@ -10,6 +10,9 @@ internal sealed partial class UserGrain
     [LoggerMessage(LogLevel.Warning, "A notice to {User} has not been delivered yet; it is tried again within a minute")]
     private partial void LogNoticeNotDelivered(Exception problem, string user);
 
+    [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]
+    private partial void LogHomeNotPublished(Exception problem, string user);
+
     [LoggerMessage(LogLevel.Error, "Slack refused a notice to {User} for good: {Error}")]
     private partial void LogNoticeRefused(string user, string? error);
 

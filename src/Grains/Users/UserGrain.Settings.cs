@@ -86,6 +86,7 @@ internal sealed partial class UserGrain
         {
             await _settingsStore.Write([.. moves.Select(m => new SettingChange(UserId, m.Move.Key, m.Own, UserId, source, Now))]);
             _settings.Forget();
+            HomeMayHaveChanged();
         }
 
         return new SettingsVerdict(Recipient(await Settings()), [.. errors], [], [.. moves.Select(m => m.Move).Where(m => m.From != m.To)]);

@@ -17,6 +17,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly ActionLog _actions;
     private readonly PunishmentLog _punishments;
     private readonly SettingAudit _audit;
+    private readonly ScheduleHistory _schedules;
     private readonly StopBoard _stops;
     private readonly PresenceBoard _presence;
     private readonly INotifier _notifier;
@@ -26,6 +27,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly SettingsCache _settings;
     private readonly BackgroundLoop _orders;
     private readonly BackgroundLoop _notices;
+    private readonly BackgroundLoop _home;
 
     public UserGrain(
         [PersistentState("user")] IPersistentState<UserState> storage,
@@ -33,6 +35,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         ActionLog actions,
         PunishmentLog punishments,
         SettingAudit audit,
+        ScheduleHistory schedules,
         StopBoard stops,
         PresenceBoard presence,
         INotifier notifier,
@@ -45,6 +48,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _actions = actions;
         _punishments = punishments;
         _audit = audit;
+        _schedules = schedules;
         _stops = stops;
         _presence = presence;
         _notifier = notifier;
@@ -55,6 +59,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _settings = new SettingsCache(UserId, settingsStore, environment, clock);
         _orders = new BackgroundLoop(DeliverOrders, e => LogOrderNotTaken(e, UserId));
         _notices = new BackgroundLoop(DeliverNotices, e => LogNoticeNotDelivered(e, UserId));
+        _home = new BackgroundLoop(PublishHome, e => LogHomeNotPublished(e, UserId));
     }
 
     private string UserId { get; }
@@ -80,12 +85,14 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     {
         await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
         _settings.Forget();
+        HomeMayHaveChanged();
     }
 
     Task IUserGrain.Resume()
     {
         _orders.Kick();
         _notices.Kick();
+        HomeMayHaveChanged();
         return Task.CompletedTask;
     }
 
@@ -125,5 +132,6 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
             _orders.Kick();
         if (!next.Notices.IsEmpty)
             _notices.Kick();
+        HomeMayHaveChanged();
     }
 }

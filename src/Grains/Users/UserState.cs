@@ -49,6 +49,9 @@ public sealed record UserState
     /// <summary>The day on which the person was told that they have no wristband.</summary>
     [Id(14)] public DateOnly? WristbandToldOn { get; init; }
 
+    /// <summary>The person has looked at their App Home: it is kept up to date.</summary>
+    [Id(15)] public bool HomeOpened { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

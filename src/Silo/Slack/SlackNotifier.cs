@@ -3,6 +3,7 @@ using Oni.Grains;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.WebApi;
+using Oni.SlackViews.Home;
 using Oni.SlackViews.Messages;
 
 namespace Oni.Silo.Slack;
@@ -35,6 +36,13 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
         {
             await slack.Chat.Update(prompt.Channel, prompt.Ts, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
             return new PostedMessage(prompt.Channel, prompt.Ts);
+        });
+
+    public Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken) =>
+        Try(async () =>
+        {
+            await slack.Views.Publish(home.Recipient.UserId, HomeTab.Of(home), cancellationToken);
+            return new PostedMessage(home.Recipient.UserId, "");
         });
 
     public Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken) =>

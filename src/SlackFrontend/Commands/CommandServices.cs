@@ -10,8 +10,10 @@ internal static class CommandServices
         services.AddSingleton<ISlackCommand, PlanCommand>();
         services.AddSingleton<ISlackCommand, ConfigCommand>();
         services.AddSingleton<ISlackCommand, AuditCommand>();
-        services.AddSingleton<ISlackCommand, StopCommand>();
-        services.AddSingleton<ISlackCommand, RestartCommand>();
+        services.AddSingleton<StopCommand>();
+        services.AddSingleton<ISlackCommand>(s => s.GetRequiredService<StopCommand>());
+        services.AddSingleton<RestartCommand>();
+        services.AddSingleton<ISlackCommand>(s => s.GetRequiredService<RestartCommand>());
         services.AddSingleton<ISlackCommand, HelpCommand>();
     }
 }

@@ -18,12 +18,12 @@ internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpene
         switch (command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             case []:
-                modals.Open(command, async () => (ConfigModal.Of(await coach.Ask(command.UserId, u => u.GetSettings())), null));
+                modals.Open(command, () => Dialogs.Config(coach, command.UserId));
                 return null;
             case [var word] when Is(word, "view"):
                 return SettingsMessage.Of(await coach.Ask(command.UserId, u => u.GetSettings()));
             case [var word] when Is(word, "reset"):
-                modals.Open(command, () => SettingsDialogs.Reset(coach, command.UserId));
+                modals.Open(command, () => Dialogs.Reset(coach, command.UserId));
                 return null;
             case [var word, var key] when Is(word, "rollback"):
                 return await RollBack(command, key.ToUpperInvariant());

@@ -22,15 +22,17 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
 
     public bool IsUnlimited => true;
 
-    public async Task<Message?> Handle(SlashCommand command)
+    public async Task<Message?> Handle(SlashCommand command) => await Restart(command.UserId);
+
+    /// <returns>What the person is told.</returns>
+    public async Task<Message> Restart(string userId)
     {
-        var user = command.UserId;
-        var language = people.Learn(user);
-        if (!await CameFirst(user))
+        var language = people.Learn(userId);
+        if (!await CameFirst(userId))
             return Reply.Plain(await language, "reply.away");
         try
         {
-            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(user).Restart(), await g.User(user).GetPerson()));
+            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(userId).Restart(), await g.User(userId).GetPerson()));
             return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
         }
         catch (CoachAwayException)

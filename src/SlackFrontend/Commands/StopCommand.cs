@@ -13,12 +13,15 @@ internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISl
 
     public bool IsUnlimited => true;
 
-    public async Task<Message?> Handle(SlashCommand command)
+    public async Task<Message?> Handle(SlashCommand command) => await Stop(command.UserId);
+
+    /// <returns>What the person is told.</returns>
+    public async Task<Message> Stop(string userId)
     {
-        var language = people.Learn(command.UserId);
+        var language = people.Learn(userId);
         try
         {
-            return await stops.Stop(command.UserId) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
+            return await stops.Stop(userId) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
         }
         catch (DbException)
         {

@@ -12,7 +12,7 @@ internal sealed class ConfigButtons(Coach coach, ModalOpener modals) : IButton
     public Task Press(Click click)
     {
         if (click.ActionId == WireId.ConfigResetAll)
-            modals.Push(click, () => SettingsDialogs.Reset(coach, click.UserId));
+            modals.Push(click, () => Dialogs.Reset(coach, click.UserId));
         else
             modals.Push(click, async () => (AuditWords.Modal(await coach.Ask(click.UserId, u => u.GetAudit(null))), null));
         return Task.CompletedTask;

@@ -11,6 +11,8 @@ internal static class InteractionServices
         services.AddSingleton<IButton, CommitmentRowButtons>();
         services.AddSingleton<IButton, ConfigButtons>();
         services.AddSingleton<IButton, AuditMoreButton>();
+        services.AddSingleton<IButton, HomeButtons>();
+        services.AddSingleton<IButton, HomePauseButtons>();
         services.AddSingleton<IModal, CommitmentsSubmission>();
         services.AddSingleton<IModal, PlanModalSubmission>();
         services.AddSingleton<IModal, ConfigSubmission>();

@@ -9,38 +9,41 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
 {
     public const int MostBytes = 1024 * 1024;
 
-    /// <returns>The form, or the answer that refuses it.</returns>
-    public async Task<(SlackForm? Form, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancellationToken)
+    /// <returns>The body, or the answer that refuses it.</returns>
+    public async Task<(SlackBody? Body, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancellationToken)
     {
-        byte[] body;
+        byte[] bytes;
         try
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, cancellationToken);
-            body = buffer.ToArray();
+            bytes = buffer.ToArray();
         }
         catch (BadHttpRequestException e)
         {
             return (null, Results.Text("The body is too large or broken", "text/plain", statusCode: e.StatusCode));
         }
 
-        var form = new SlackForm(Encoding.UTF8.GetString(body));
+        var isJson = IsOf(request, "application/json");
+        var body = new SlackBody(Encoding.UTF8.GetString(bytes), isJson);
 
         // Slack's certificate check comes unsigned and asks for nothing but a 200.
-        if (form.Field("ssl_check") == "1" && form.Field("command") is null && form.Field("payload") is null)
+        if (body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null)
             return (null, SlackReply.Empty.ToHttp());
 
         var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], body, TimeProvider.System.GetUtcNow()))
+        if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], bytes, TimeProvider.System.GetUtcNow()))
         {
             LogRefused(request.Path);
             return (null, Results.Text("The signature is not Slack's, or older than five minutes", "text/plain", statusCode: StatusCodes.Status401Unauthorized));
         }
 
-        return request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
-            ? (form, null)
-            : (null, Results.Text("Slack sends forms to this address", "text/plain", statusCode: StatusCodes.Status415UnsupportedMediaType));
+        return isJson || IsOf(request, "application/x-www-form-urlencoded")
+            ? (body, null)
+            : (null, Results.Text("Slack sends forms and JSON", "text/plain", statusCode: StatusCodes.Status415UnsupportedMediaType));
     }
+
+    private static bool IsOf(HttpRequest request, string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
 
     // The manual's own words (operations manual 4.2). What was expected is never logged.
     [LoggerMessage(LogLevel.Warning, "Slack signature verification failed for {Path}")]

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
 using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Events;
 using Oni.SlackFrontend.Interactions;
 
 namespace Oni.SlackFrontend.SocketMode;
 
 /// <summary>What comes over Socket Mode goes to the same handlers as what comes over HTTP.</summary>
-internal sealed partial class SocketReceiver(CommandRouter commands, InteractionRouter interactions, Turns turns, ILogger<SocketReceiver> logger) : ISocketModeHandler
+internal sealed partial class SocketReceiver(CommandRouter commands, InteractionRouter interactions, EventRouter events, Turns turns, ILogger<SocketReceiver> logger) : ISocketModeHandler
 {
     public async Task<JsonNode?> Handle(SocketEnvelope envelope)
     {
@@ -17,6 +18,7 @@ internal sealed partial class SocketReceiver(CommandRouter commands, Interaction
             // A command waits for nothing that came before it: /stop least of all.
             "slash_commands" => Command(envelope.Payload),
             "interactive" => Interaction(envelope.Payload),
+            "events_api" => Task.FromResult(events.Handle(EventEnvelope.Parse(envelope.Payload.GetRawText()))),
             _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
         });
         if (reply.Problem is { } problem)

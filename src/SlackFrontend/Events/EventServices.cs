@@ -1,0 +1,10 @@
+namespace Oni.SlackFrontend.Events;
+
+internal static class EventServices
+{
+    public static void AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<EventRouter>();
+        services.AddSingleton<HomePage>();
+    }
+}
