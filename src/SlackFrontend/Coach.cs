@@ -1,4 +1,8 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using System.Text.Json;
 using Oni.GrainInterfaces;
+using Orleans.Runtime;
 
 namespace Oni.SlackFrontend;
 
@@ -14,18 +18,43 @@ internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> lo
     /// <inheritdoc cref="Ask{T}"/>
     public async Task<T> Within<T>(TimeSpan deadline, Func<IGrainFactory, Task<T>> question)
     {
+        IGrainFactory grains;
         try
         {
             // Until the client has connected, a grain reference cannot even be made.
-            var grains = services.GetRequiredService<IGrainFactory>();
+            grains = services.GetRequiredService<IGrainFactory>();
+        }
+        catch (Exception e)
+        {
+            throw Away(e, isLasting: false);
+        }
+
+        try
+        {
             return await question(grains).WaitAsync(deadline, TimeProvider.System);
         }
         catch (Exception e)
         {
-            LogAway(e.GetType().Name, e.Message);
-            throw new CoachAwayException(e);
+            throw Away(e, isLasting: !Causes(e).Any(IsPassing));
         }
     }
+
+    private CoachAwayException Away(Exception e, bool isLasting)
+    {
+        LogAway(e.GetType().Name, e.Message);
+        return new CoachAwayException(e) { IsLasting = isLasting };
+    }
+
+    private static IEnumerable<Exception> Causes(Exception e)
+    {
+        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
+
+    // Orleans speaks of a stored state that cannot be read in an exception of its own, with the cause in its words.
+    private static bool IsPassing(Exception e) =>
+        e is DbException or TimeoutException or IOException or SocketException or OperationCanceledException or ObjectDisposedException
+        || (e is OrleansException && !e.Message.Contains(nameof(JsonException), StringComparison.Ordinal));
 
     [LoggerMessage(LogLevel.Debug, "The coach did not answer: {Kind}: {Problem}")]
     private partial void LogAway(string kind, string problem);

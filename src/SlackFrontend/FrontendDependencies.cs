@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Oni.Hosting.Health;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Presence;
@@ -15,7 +16,7 @@ internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore
         return
         [
             new("silo", presence.IsHeard, true, presence.IsHeard ? "ok" : "cannot be reached: start oni-worker"),
-            new("inbox", file == "ok", true, file),
+            new("inbox", file.StartsWith("ok", StringComparison.Ordinal), true, file),
             new("slack", slack.IsReceiving, true, slack.Words),
         ];
     }
@@ -24,8 +25,8 @@ internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore
     {
         try
         {
-            await inbox.Waiting();
-            return "ok";
+            var aside = await inbox.SetAside();
+            return aside == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"ok, {aside} entries set aside");
         }
         catch (DbException)
         {

@@ -115,9 +115,11 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Changes the database as somebody with the sqlite3 program could.</summary>
-    public void Execute(string statement)
+    public void Execute(string statement) => ExecuteIn(Database, statement);
+
+    public static void ExecuteIn(string path, string statement)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = statement;

@@ -13,12 +13,12 @@ public interface IInboxWindow
     /// <summary>A stop of this person waits.</summary>
     bool HoldsStop(string userId);
 
-    /// <summary>A click of this person waits.</summary>
+    /// <summary>A click of this person waits to be delivered.</summary>
     bool HoldsClick(string userId);
 
-    /// <summary>An answer to this schedule waits.</summary>
+    /// <summary>An answer to this schedule waits, or could not be delivered and is set aside.</summary>
     bool HoldsAnswer(string userId, string scheduleId);
 
-    /// <summary>A changed mind of this person about zaps waits.</summary>
+    /// <summary>A changed mind of this person about zaps waits, or is set aside.</summary>
     bool HoldsConsent(string userId);
 }

@@ -24,11 +24,11 @@ public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real)
     /// <summary>A frontend has reported lately that it receives from Slack.</summary>
     public bool AnyReceiving => Live().Exists(r => r.Receiving);
 
-    /// <summary>Somebody receives from Slack, and nobody holds an undelivered click of this person.</summary>
-    public bool CouldAnswer(string userId)
+    /// <summary>Somebody receives from Slack, nobody holds an undelivered click of this person, and no answer to this schedule has been set aside.</summary>
+    public bool CouldAnswer(string userId, string scheduleId)
     {
         var live = Live();
-        return live.Exists(r => r.Receiving) && !live.Exists(r => r.Held.Contains(userId)) && !inbox.HoldsClick(userId);
+        return live.Exists(r => r.Receiving) && !live.Exists(r => r.Held.Contains(userId)) && !inbox.HoldsClick(userId) && !inbox.HoldsAnswer(userId, scheduleId);
     }
 
     private List<(long At, bool Receiving, HashSet<string> Held)> Live() =>

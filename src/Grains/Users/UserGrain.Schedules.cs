@@ -24,7 +24,7 @@ internal sealed partial class UserGrain
             Paused: IsPaused(settings),
             Quiet: settings.QuietHours?.Contains(LocalTimes.Time(Now, Zone(settings))) == true,
             Newest: newest?.Id == scheduleId,
-            CouldAnswer: _presence.CouldAnswer(UserId),
+            CouldAnswer: _presence.CouldAnswer(UserId, scheduleId),
             settings.Terms,
             settings.PunishType,
             settings.PunishValue,

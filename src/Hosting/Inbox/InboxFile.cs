@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
 
@@ -9,7 +10,9 @@ namespace Oni.Hosting.Inbox;
 /// </summary>
 public static class InboxFile
 {
-    private const string Schema =
+    /// <summary>Each applied once; <c>PRAGMA user_version</c> counts them.</summary>
+    private static readonly string[] Schema =
+    [
         """
         CREATE TABLE IF NOT EXISTS inbox (
           number    INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -21,7 +24,14 @@ public static class InboxFile
           user_id    TEXT NOT NULL PRIMARY KEY,
           stopped_at TEXT NOT NULL
         ) STRICT;
-        """;
+        """,
+
+        // What a click is about is known also when its entry cannot be read: 'consent', or the id of a schedule.
+        """
+        ALTER TABLE inbox ADD COLUMN about TEXT NOT NULL DEFAULT '';
+        UPDATE inbox SET about = coalesce(entry ->> '$.Answer.ScheduleId', 'consent') WHERE json_valid(entry);
+        """,
+    ];
 
     /// <summary><c>ONI_INBOX</c>, default <c>inbox.db</c> beside the database.</summary>
     public static string PathFrom(OniEnvironment environment) => environment["ONI_INBOX"] is { } named
@@ -36,16 +46,31 @@ public static class InboxFile
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
-            foreach (var sql in (string[])["PRAGMA journal_mode=WAL", Schema])
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
-            }
+            Run(connection, "PRAGMA journal_mode=WAL");
+
+            // Both processes may start at once: the second waits here, and finds it done.
+            using var transaction = connection.BeginTransaction(deferred: false);
+            for (var applied = Version(connection); applied < Schema.Length; applied++)
+                Run(connection, $"{Schema[applied]} PRAGMA user_version = {(applied + 1).ToString(CultureInfo.InvariantCulture)}");
+            transaction.Commit();
         }
         catch (SqliteException e)
         {
             throw new ConfigurationException($"ONI_INBOX: {path} cannot be used ({e.Message}): name a file in a directory that this user may write");
         }
+    }
+
+    private static int Version(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

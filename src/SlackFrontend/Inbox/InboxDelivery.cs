@@ -21,6 +21,9 @@ internal sealed partial class InboxDelivery(
     private static readonly TimeSpan GrainPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
+    /// <summary>Times that the coach fails at a click, for no passing reason, until it is set aside.</summary>
+    private const int MostFailures = 5;
+
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
@@ -74,13 +77,26 @@ internal sealed partial class InboxDelivery(
 
     private async Task Deliver(string userId)
     {
+        var (number, failures) = (0L, 0);
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 if (await store.First(userId) is not { } next)
                     return;
-                await Deliver(next);
+                (number, failures) = next.Number == number ? (number, failures) : (next.Number, 0);
+                try
+                {
+                    await Deliver(next);
+                }
+                catch (CoachAwayException e) when (e.IsLasting)
+                {
+                    // Throws when the coach cannot be reached at all: then the click is not what is wrong.
+                    await coach.Ask(userId, u => u.GetPerson());
+                    if (++failures < MostFailures)
+                        throw;
+                    await SetAside(next, next.ReadEntry(), e.InnerException!);
+                }
             }
             catch (Exception e) when (e is CoachAwayException or DbException)
             {
@@ -94,19 +110,26 @@ internal sealed partial class InboxDelivery(
         InboxEntry entry;
         try
         {
-            entry = next.Entry;
+            entry = next.ReadEntry();
         }
         catch (JsonException e)
         {
-            LogSetAside(next.Number, e.Message);
-            await store.SetAside(next.Number, e.Message);
+            await SetAside(next, null, e);
             return;
         }
 
         var answer = await Hand(entry);
-        await store.Remove(next.Number);
+        await store.Remove(next);
         if (answer is not null)
             whisper.Say(entry.UserId, entry.ChannelId, answer);
+    }
+
+    /// <summary>Out of the way of the next; what it is about stands still until the person, or the operator, deals with it.</summary>
+    private async Task SetAside(StoredEntry stored, InboxEntry? entry, Exception why)
+    {
+        await store.SetAside(stored.Number, $"{why.GetType().Name}: {why.Message}");
+        LogSetAside(stored.Number, stored.UserId, stored.About, why.GetType().Name, why.Message);
+        whisper.Say(stored.UserId, entry?.ChannelId, stored.About == InboxEntry.Consents ? "consent.set-aside" : "reply.set-aside");
     }
 
     /// <returns>What the person is told, or null when the coach speaks for itself.</returns>
@@ -131,8 +154,8 @@ internal sealed partial class InboxDelivery(
     [LoggerMessage(LogLevel.Error, "A click could not be stored; the person is asked to press again: {Problem}")]
     private partial void LogNotStored(string problem);
 
-    [LoggerMessage(LogLevel.Error, "Inbox entry {Number} cannot be read and is set aside: {Problem}")]
-    private partial void LogSetAside(long number, string problem);
+    [LoggerMessage(LogLevel.Error, "Inbox entry {Number} of {User} about {About} cannot be delivered and is set aside; nothing is stimulated for that until they press again, or the entry is deleted: {Kind}: {Problem}")]
+    private partial void LogSetAside(long number, string user, string about, string kind, string problem);
 
     [LoggerMessage(LogLevel.Error, "The inbox cannot be read yet: {Problem}")]
     private partial void LogNotRead(string problem);

@@ -22,16 +22,18 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
     public async Task Add(InboxEntry entry)
     {
-        await using var command = _database.Command("INSERT INTO inbox (user_id, entry) VALUES (@user, @entry)", ("user", entry.UserId), ("entry", JsonSerializer.Serialize(entry)));
+        await using var command = _database.Command(
+            "INSERT INTO inbox (user_id, entry, about) VALUES (@user, @entry, @about)",
+            ("user", entry.UserId), ("entry", JsonSerializer.Serialize(entry)), ("about", entry.About));
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The person's oldest waiting entry, or null.</summary>
     public async Task<StoredEntry?> First(string userId)
     {
-        await using var command = _database.Command("SELECT number, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1", ("user", userId));
+        await using var command = _database.Command("SELECT number, user_id, about, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1", ("user", userId));
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new StoredEntry(reader.GetInt64(0), reader.GetString(1)) : null;
+        return await reader.ReadAsync() ? new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)) : null;
     }
 
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
@@ -41,9 +43,12 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task Remove(long number)
+    /// <summary>Removes an entry that the coach has, and what was set aside before it about the same thing.</summary>
+    public async Task Remove(StoredEntry entry)
     {
-        await using var command = _database.Command("DELETE FROM inbox WHERE number = @number", ("number", number));
+        await using var command = _database.Command(
+            "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number < @number)",
+            ("number", entry.Number), ("user", entry.UserId), ("about", entry.About));
         await command.ExecuteNonQueryAsync();
     }
 
@@ -56,6 +61,13 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         while (await reader.ReadAsync())
             users.Add(reader.GetString(0));
         return users;
+    }
+
+    /// <summary>How many entries are set aside.</summary>
+    public async Task<long> SetAside()
+    {
+        await using var command = _database.Command("SELECT COUNT(*) FROM inbox WHERE set_aside IS NOT NULL");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -3,10 +3,11 @@ using System.Text.Json;
 namespace Oni.SlackFrontend.Inbox;
 
 /// <param name="Number">Rises with each accepted click.</param>
-internal sealed record StoredEntry(long Number, string Json)
+/// <param name="About">As <see cref="InboxEntry.About"/>.</param>
+internal sealed record StoredEntry(long Number, string UserId, string About, string Json)
 {
     /// <exception cref="JsonException">Nothing this program has written.</exception>
-    public InboxEntry Entry => JsonSerializer.Deserialize<InboxEntry>(Json) is { } entry && entry is { Answer: not null } or { Consent: not null }
+    public InboxEntry ReadEntry() => JsonSerializer.Deserialize<InboxEntry>(Json) is { } entry && entry is { Answer: not null } or { Consent: not null }
         ? entry
         : throw new JsonException("An entry without a click");
 }

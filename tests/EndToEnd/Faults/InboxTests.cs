@@ -1,0 +1,145 @@
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd.Faults;
+
+/// <summary>The durable inbox to the end: each person's order, deaths in any order, and an entry that nobody can deliver.</summary>
+public sealed class InboxTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly IReadOnlyDictionary<string, string> FiveMinutes = Moment.Settings(("IGNORE_INTERVAL", "300"));
+
+    [Theory]
+    [InlineData("silo", "frontend", "silo", "frontend")]
+    [InlineData("silo", "frontend", "frontend", "silo")]
+    [InlineData("frontend", "silo", "silo", "frontend")]
+    [InlineData("frontend", "silo", "frontend", "silo")]
+    public async Task WhicheverDiesAndComesBackFirst_TheClicksTakeEffectOnceAndInTheirOrder(string diesFirst, string diesThen, string comesFirst, string comesThen)
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        using (Installation.Lock(oni.Database))
+        {
+            (await alice.Press(reminds[0], "remind_no")).Ok();
+            (await alice.Press(reminds[1], "remind_yes")).Ok();
+            (await alice.Press(reminds[0], "remind_yes")).Ok();
+            foreach (var process in (string[])[diesFirst, diesThen])
+                await (process == "silo" ? oni.Silo : oni.Frontend).Kill();
+        }
+
+        Assert.Equal(["3"], Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
+        foreach (var process in (string[])[comesFirst, comesThen])
+            await (process == "silo" ? oni.StartSilo() : oni.StartFrontend());
+        await oni.Ready();
+        await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id", $"{TaskOf(reminds[0])}|NO\n{TaskOf(reminds[1])}|YES");
+        await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal), "the late click's answer");
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
+        Assert.Empty(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+    }
+
+    [Fact]
+    public async Task AnEntryThatCannotBeRead_IsSetAsideAndTold_TheNextIsDelivered_AndItsScheduleStandsStill()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        var (spoilt, good) = (reminds[1], reminds[0]);
+        using (Installation.Lock(oni.Database))
+        {
+            (await alice.Press(spoilt, "remind_yes")).Ok();
+            (await alice.Press(good, "remind_yes")).Ok();
+            await oni.Frontend.Kill();
+            Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = '{\"UserId\":' WHERE number = (SELECT MIN(number) FROM inbox)");
+        }
+
+        await oni.FrontendComesBack();
+        await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
+        await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", $"{TaskOf(good)}|YES");
+        Assert.Contains("is set aside", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("1 entries set aside", await new HttpClient().GetStringAsync(new Uri(oni.Api, "health/ready")), StringComparison.Ordinal);
+        await StandsStill(oni, TaskOf(spoilt));
+
+        // Pressed again it counts, and nothing of it is left.
+        (await alice.Press(spoilt, "remind_yes")).Ok();
+        await oni.Sql("SELECT COUNT(*) FROM action_logs WHERE result = 'YES'", "2");
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        Assert.Empty(oni.Felt(Alice));
+    }
+
+    [Fact]
+    public async Task AClickAtWhichTheCoachFailsForGood_IsSetAsideAndTold_AndTheNextIsDelivered()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        var (spoilt, good) = (reminds[1], reminds[0]);
+        await oni.Silo.Kill();
+        oni.Execute($"UPDATE OrleansStorage SET Payload = json_set(Payload, '$.state', 'nonsense') WHERE GrainTypeString = 'schedule' AND Payload ->> '$.task' = '{TaskOf(spoilt)}'");
+        (await alice.Press(spoilt, "remind_no")).Ok();
+        (await alice.Press(good, "remind_yes")).Ok();
+        await oni.SiloComesBack();
+        await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
+        await oni.Sql("SELECT result FROM action_logs", "YES");
+        Assert.Contains("is set aside", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Empty(oni.Felt(Alice));
+    }
+
+    [Fact]
+    public async Task AConsentThatCannotBeDelivered_KeepsZapsBack_UntilItIsPressedAgain()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        var question = alice.LastMessage(m => m.Has("consent_vibe_only"))!;
+        await oni.Silo.Kill();
+        (await alice.Press(question, "consent_vibe_only")).Ok();
+        await oni.Frontend.Kill();
+        Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = 'spoilt'");
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        await alice.Message(m => m.Text.Contains("それまで電気ショックは送りません", StringComparison.Ordinal), "that it was set aside");
+        (await alice.Press(reminds[0], "remind_no")).Ok();
+        await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "expired|no_consent");
+        (await alice.Press(question, "consent_agree")).Ok();
+        await oni.Sql("SELECT COUNT(*) FROM config_audit_log WHERE config_key = 'ZAP_CONSENT'", "1");
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        (await alice.Press(reminds[1], "remind_no")).Ok();
+        await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
+    }
+
+    [Fact]
+    public async Task TenMinutesWithoutTheSilo_NoButtonFails_AndAModalSaysPlainlyThatTheCoachIsAway()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var remind = (await oni.UntilReminded(Alice))[0];
+        await oni.Silo.Signal("STOP");
+        var until = oni.Now() + TimeSpan.FromMinutes(10);
+        for (var n = 0; oni.Now() < until; n++)
+        {
+            var answer = await alice.Press(remind, n == 0 ? "remind_yes" : "remind_no");
+            answer.Ok();
+            Assert.True(answer.Took < TimeSpan.FromSeconds(3), $"{answer.Took}");
+            await oni.Passes(TimeSpan.FromSeconds(20));
+        }
+
+        (await alice.Type("/base_commit")).Ok();
+        await alice.Message(m => m.Text.Contains("コーチに届きません", StringComparison.Ordinal), "that the coach is away");
+        await oni.Silo.Signal("CONT");
+        await oni.Ready();
+        await oni.Sql("SELECT result FROM action_logs", "YES");
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        Assert.Equal(["YES"], oni.Sql("SELECT result FROM action_logs"));
+        Assert.Empty(oni.Felt(Alice));
+    }
+
+    /// <summary>Twenty minutes of silence, and the ladder has not moved.</summary>
+    private static async Task StandsStill(Installation oni, string task)
+    {
+        await oni.Passes(TimeSpan.FromMinutes(20));
+        Assert.Equal(["processing"], oni.Sql($"SELECT state FROM schedules WHERE task = '{task}'"));
+        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
+    }
+
+    private static string TaskOf(PretendMessage remind) => remind.Text.Contains("task 1", StringComparison.Ordinal) ? "task 1" : "task 2";
+}
