@@ -17,5 +17,8 @@ public interface INotifier
     /// <summary>Shows the person's App Home in place of the last one.</summary>
     Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken);
 
+    /// <summary>Takes the buttons off a step of an ended ladder; what it says stays.</summary>
+    Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken);
+
     Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken);
 }

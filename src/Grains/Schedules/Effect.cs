@@ -31,10 +31,11 @@ public sealed record StimulateEffect(int Number, StimulusRequest Request) : Effe
 [GenerateSerializer, Alias("oni.note-effect")]
 public sealed record NoteEffect(int Number, ThreadNote Note) : Effect(Number);
 
-/// <summary>Take the buttons off a prompt and say how it ended. Waits for nothing else.</summary>
-/// <param name="Message">The prompt; after a crash there may be two of one schedule.</param>
+/// <summary>Take the buttons off a message and say how it ended. Waits for nothing else.</summary>
+/// <param name="Message">The prompt, of which after a crash there may be two of one schedule; or a step's message.</param>
+/// <param name="Step">For a step's message: what it says, and goes on saying.</param>
 [GenerateSerializer, Alias("oni.end-prompt-effect")]
-public sealed record EndPromptEffect(int Number, PromptEnding Ending, MessageRef Message) : Effect(Number);
+public sealed record EndPromptEffect(int Number, PromptEnding Ending, MessageRef Message, StepNote? Step = null) : Effect(Number);
 
 /// <summary>Tell the person of a day planned while no message waited.</summary>
 [GenerateSerializer, Alias("oni.announce-effect")]

@@ -17,4 +17,7 @@ internal interface IScheduleGrainSelf : IGrainWithStringKey
     Task Stimulated(int effect, StimulusReceipt? receipt);
 
     Task Said(int effect);
+
+    /// <param name="step">Null when Slack refused it for good.</param>
+    Task StepSaid(int effect, OpenStep? step);
 }

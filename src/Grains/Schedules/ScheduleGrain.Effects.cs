@@ -26,7 +26,9 @@ internal sealed partial class ScheduleGrain
         while (Record.Effects.OfType<EndPromptEffect>().FirstOrDefault() is { } effect)
         {
             var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
-            var delivery = await _notifier.EndPrompt(standing.Recipient, effect.Message, Facts, effect.Ending, CancellationToken.None);
+            var delivery = effect.Step is { } step
+                ? await _notifier.EndStep(standing.Recipient, effect.Message, step, CancellationToken.None)
+                : await _notifier.EndPrompt(standing.Recipient, effect.Message, Facts, effect.Ending, CancellationToken.None);
             if (!Settled(delivery))
                 return;
             await Self.Said(effect.Number);
@@ -49,6 +51,8 @@ internal sealed partial class ScheduleGrain
             case StimulateEffect stimulate:
                 await Self.Stimulated(effect.Number, await Stimulate(stimulate.Request));
                 return true;
+            case NoteEffect { Note: StepNote step }:
+                return await SayStep(effect.Number, step);
             case NoteEffect note:
                 return await Say(effect.Number, to => Record.Prompt is { } prompt
                     ? _notifier.Reply(to, prompt, ScheduleId, note.Note, CancellationToken.None)
@@ -88,6 +92,22 @@ internal sealed partial class ScheduleGrain
         if (!Settled(await say(standing.Recipient)))
             return false;
         await Self.Said(effect);
+        return true;
+    }
+
+    private async Task<bool> SayStep(int effect, StepNote step)
+    {
+        if (Record.Prompt is not { } prompt)
+        {
+            await Self.Said(effect);
+            return true;
+        }
+
+        var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+        var delivery = await _notifier.Reply(standing.Recipient, prompt, ScheduleId, step, CancellationToken.None);
+        if (!Settled(delivery))
+            return false;
+        await Self.StepSaid(effect, delivery.Message is { } message ? new OpenStep(message, step) : null);
         return true;
     }
 
@@ -180,6 +200,18 @@ internal sealed partial class ScheduleGrain
         }
 
         return Save(next);
+    }
+
+    Task IScheduleGrainSelf.StepSaid(int effect, OpenStep? step)
+    {
+        var next = Record.Without(effect);
+        if (step is null)
+            return Save(next);
+
+        // Ended while Slack held the request: its buttons go at once.
+        return Save(Record.Ended
+            ? next.Then(n => new EndPromptEffect(n, new PromptEnding(EndingOf(Record), null), step.Message, step.Note))
+            : next with { OpenSteps = next.OpenSteps.Add(step) });
     }
 
     Task IScheduleGrainSelf.Said(int effect) => Save(Record.Without(effect));

@@ -76,15 +76,24 @@ public sealed record ScheduleRecord
     /// <summary>Its turn came too long after its post: closed without a stimulus.</summary>
     [Id(25)] public bool ClosedTooOld { get; init; }
 
+    /// <summary>The steps whose messages still have buttons.</summary>
+    [Id(26)] public ImmutableArray<OpenStep> OpenSteps { get; init; } = [];
+
     [JsonIgnore] public bool Exists => Id is not null;
 
     [JsonIgnore] public bool Ended => State is not (ScheduleState.Pending or ScheduleState.Processing);
 
     public ScheduleRecord Then(Func<int, Effect> effect) => this with { LastEffect = LastEffect + 1, Effects = Effects.Add(effect(LastEffect + 1)) };
 
-    /// <summary>The same effect, but only where a message is there to be changed.</summary>
-    public ScheduleRecord ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null) =>
-        Prompt is null ? this : Then(n => new EndPromptEffect(n, new PromptEnding(kind, summary), Prompt));
+    /// <summary>Takes the buttons off the prompt and off its steps, where they have reached Slack.</summary>
+    public ScheduleRecord ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null)
+    {
+        var ending = new PromptEnding(kind, summary);
+        var record = Prompt is null ? this : Then(n => new EndPromptEffect(n, ending, Prompt));
+        foreach (var step in OpenSteps)
+            record = record.Then(n => new EndPromptEffect(n, ending, step.Message, step.Note));
+        return record with { OpenSteps = [] };
+    }
 
     public ScheduleRecord Without(int effect) => this with { Effects = Effects.RemoveAll(e => e.Number == effect) };
 }

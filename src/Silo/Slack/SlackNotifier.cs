@@ -32,11 +32,10 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
             prompt.Channel, ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)), prompt.Ts, cancellationToken));
 
     public Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
-        Try(async () =>
-        {
-            await slack.Chat.Update(prompt.Channel, prompt.Ts, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
-            return new PostedMessage(prompt.Channel, prompt.Ts);
-        });
+        Update(prompt, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
+
+    public Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken) =>
+        Update(message, ThreadMessage.OfEnded(to, step, mention: !DirectChannels.IsDirect(message.Channel)), cancellationToken);
 
     public Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken) =>
         Try(async () =>
@@ -47,6 +46,13 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
 
     public Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken) =>
         PostDirect(to, NoticeMessage.Of(to, notice), cancellationToken);
+
+    private Task<Delivery> Update(MessageRef old, Message message, CancellationToken cancellationToken) =>
+        Try(async () =>
+        {
+            await slack.Chat.Update(old.Channel, old.Ts, message, cancellationToken);
+            return new PostedMessage(old.Channel, old.Ts);
+        });
 
     private Task<Delivery> PostDirect(Recipient to, Message message, CancellationToken cancellationToken) =>
         Try(async () => await slack.Chat.PostMessage(await direct.Of(to.UserId, cancellationToken), message, null, cancellationToken));

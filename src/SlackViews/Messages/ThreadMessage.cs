@@ -24,9 +24,15 @@ public static class ThreadMessage
         };
     }
 
+    /// <summary>A step that wants no answer any more: what it says of the stimulus stays.</summary>
+    public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Phrases.For(to.Locale), mention));
+
+    private static string StepBody(Recipient to, StepNote step, Phrases phrases, bool mention) =>
+        (mention ? $"<@{to.UserId}> " : "") + phrases.Say("note.step", step.Step, StimulusWords.Of(step.Stimulus, phrases));
+
     private static Message Step(Recipient to, StepNote step, Phrases phrases, bool mention)
     {
-        var body = (mention ? $"<@{to.UserId}> " : "") + phrases.Say("note.step", step.Step, StimulusWords.Of(step.Stimulus, phrases));
+        var body = StepBody(to, step, phrases, mention);
         var next = phrases.Say(step.IsLast ? "note.step.last" : "note.step.next", phrases.Duration(step.Prompt.Terms.IntervalSeconds));
         return new Message(
             body,
