@@ -53,6 +53,26 @@ public interface IUserGrain : IGrainWithStringKey
     /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
     Task<AuditPage> GetAudit(long? before);
 
+    Task<WristbandSheet> GetWristband();
+
+    /// <summary>Stores the key of the person's own wristband, encrypted, in place of any before. Idempotent.</summary>
+    Task<ConnectVerdict> Connect(Secret key);
+
+    /// <summary>Removes the person's own key; the operator's, if there is one, counts again. Idempotent.</summary>
+    Task<WristbandSheet> Disconnect();
+
+    /// <summary>
+    /// Arranges one vibe under every limit, and a message that says what became of it and asks whether it was felt. The
+    /// vibe at most once, the message at least once.
+    /// </summary>
+    Task<Recipient> TestWristband();
+
+    /// <summary>Whether a test was felt. The first answer to each counts.</summary>
+    Task<FeltReceipt> AnswerTest(int test, bool felt);
+
+    /// <summary>What became of a stimulus that left, or should have: failures in a row are told once a day.</summary>
+    Task Settled(StimulusOutcome outcome);
+
     /// <summary>
     /// The person looks at the App Home: it is published now, and again whenever something changes that it shows. At
     /// least once; one that Slack does not take is published with the next change.

@@ -3,6 +3,7 @@ using Oni.Grains.History;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
+using Oni.Grains.Wristbands;
 
 namespace Oni.Grains;
 
@@ -10,7 +11,7 @@ public static class CoachServices
 {
     /// <summary>
     /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="INotifier"/>, an <see cref="IInboxWindow"/> and an <see cref="ICoachEnvironment"/>, which the host
+    /// an <see cref="INotifier"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an <see cref="ICoachEnvironment"/>, which the host
     /// brings.
     /// </summary>
     public static IServiceCollection AddCoach(this IServiceCollection services)
@@ -20,6 +21,7 @@ public static class CoachServices
         services.AddSingleton<PunishmentLog>();
         services.AddSingleton<SettingAudit>();
         services.AddSingleton<ScheduleHistory>();
+        services.AddSingleton<WristbandStore>();
         services.AddSingleton<StopBoard>();
         services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System));
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler

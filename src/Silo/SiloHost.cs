@@ -12,6 +12,7 @@ using Oni.Silo.Database;
 using Oni.Silo.Health;
 using Oni.Silo.Inbox;
 using Oni.Silo.Slack;
+using Oni.Silo.Wristbands;
 using Oni.Slack.WebApi;
 using Orleans.Dashboard;
 
@@ -41,6 +42,7 @@ public static class SiloHost
             builder.Services.AddSingleton<DbDataSource>(_ => new OniDataSource(path));
             builder.Services.AddSingleton<ICoachEnvironment>(coach);
             builder.Services.AddSingleton<IInboxWindow>(new InboxWindow(inbox));
+            builder.Services.AddKeyVault(path);
             builder.Services.AddCoach();
             builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token);
             builder.Services.AddSingleton<DirectChannels>();

@@ -1,20 +1,31 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 
 namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
-internal sealed partial class StartReport(OniEnvironment environment, ILogger<StartReport> logger) : IHostedService
+internal sealed partial class StartReport(OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var people = environment.People;
         if (people.Authorized.Count == 0)
             LogNobody();
         else if (people.Authorized.Count > 1 && environment["PAVLOK_API_KEY"] is not null)
             LogSharedKeyUnused();
-        foreach (var without in people.Authorized.Where(p => people.KeyOf(p) is null).Order(StringComparer.Ordinal))
-            LogNoWristband(without);
-        return Task.CompletedTask;
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var person in people.Authorized.Order(StringComparer.Ordinal))
+        {
+            var wristband = await wristbands.Of(person);
+            if (wristband.Source == WristbandSource.Unreadable)
+                LogUnreadable(person);
+            else if (wristband.Key is not { } key)
+                LogNoWristband(person);
+            else if (!owners.TryAdd(key.Value, person))
+                throw new ConfigurationException($"PAVLOK_API_KEY__{person}: {owners[key.Value]} and {person} have the key of the same wristband: set each person's own, or let one of them replace theirs with /connect");
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -25,6 +36,9 @@ internal sealed partial class StartReport(OniEnvironment environment, ILogger<St
     [LoggerMessage(LogLevel.Warning, "PAVLOK_API_KEY is not used while AUTHORIZED_USERS names several people: set PAVLOK_API_KEY__<SLACKID> for each of them")]
     private partial void LogSharedKeyUnused();
 
-    [LoggerMessage(LogLevel.Warning, "{User} has no wristband key: they get messages and no stimuli until PAVLOK_API_KEY__{User} is set")]
+    [LoggerMessage(LogLevel.Warning, "{User} has no wristband key: they get messages and no stimuli until PAVLOK_API_KEY__{User} is set, or they type /connect")]
     private partial void LogNoWristband(string user);
+
+    [LoggerMessage(LogLevel.Warning, "The wristband key of {User} cannot be decrypted: the key ring beside the database is not the one it was made with. They are asked to connect again")]
+    private partial void LogUnreadable(string user);
 }

@@ -26,6 +26,12 @@ public static class WireId
     public const string AuditMore = "audit_more";
     public const string Confirm = "confirm";
 
+    public const string ConnectSubmit = "connect_submit";
+    public const string ConnectKey = "pavlok_key";
+    public const string ConnectRemove = "connect_remove";
+    public const string ConnectFelt = "connect_felt";
+    public const string ConnectNotFelt = "connect_not_felt";
+
     public const string HomeStop = "home_stop";
     public const string HomeRestart = "home_restart";
     public const string HomePlan = "home_plan";

@@ -79,6 +79,13 @@ internal static class Life
         return await person.Modal("config_submit");
     }
 
+    public static async Task<PretendView> OpenConnect(this Installation oni, SlackPerson person)
+    {
+        var last = oni.Slack.Views.Values.Select(v => v.Number).DefaultIfEmpty().Max();
+        (await person.Type("/connect")).Ok();
+        return await person.Modal("connect_submit", v => v.Number > last);
+    }
+
     /// <summary>What a command is answered in its acknowledgement.</summary>
     public static async Task<string> Answered(this SlackPerson person, string command, string text = "")
     {

@@ -22,7 +22,10 @@ public sealed class LimitTests
             answer.Ok();
 
         await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1", "accepted||3\nrefused|daily_limit|7");
-        Assert.Equal(["zap 35", "zap 45", "zap 55"], oni.Zaps(alice));
+
+        // Each NO has the strength of its place in the row; which of them came first to the gate is nobody's promise.
+        Assert.Equal(["35", "45", "55", "65", "75", "85", "95", "100", "100", "100"], oni.Sql("SELECT stimulus_value FROM punishments WHERE mode = 'no' ORDER BY stimulus_value"));
+        Assert.Equal(oni.Sql("SELECT 'zap ' || stimulus_value FROM punishments WHERE mode = 'no' AND outcome = 'accepted' ORDER BY 1"), oni.Zaps(alice).Order(StringComparer.Ordinal));
         await Replies(oni, alice, "Pavlokが受け付けました", 3);
         await Replies(oni, alice, "上限に達しています", 7);
     }

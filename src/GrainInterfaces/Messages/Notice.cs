@@ -11,5 +11,7 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(PostFailedNotice), "post_failed")]
 [JsonDerivedType(typeof(PausedBySilence), "paused_by_silence")]
 [JsonDerivedType(typeof(PlanRegistered), "plan_registered")]
+[JsonDerivedType(typeof(WristbandTest), "wristband_test")]
+[JsonDerivedType(typeof(WristbandTrouble), "wristband_trouble")]
 [GenerateSerializer, Alias("oni.notice")]
 public abstract record Notice;

@@ -11,8 +11,9 @@ public sealed record ConsentQuestion(ZapConsent Current) : Notice;
 public sealed record DailyLimitReached(int Limit) : Notice;
 
 /// <summary>Told once a day, when a stimulus was refused because the person has no wristband of their own.</summary>
+/// <param name="Unreadable">They gave a key of their own, which cannot be decrypted any more.</param>
 [GenerateSerializer, Alias("oni.no-wristband")]
-public sealed record NoWristbandNotice : Notice;
+public sealed record NoWristbandNotice(bool Unreadable = false) : Notice;
 
 /// <summary>The reminds that fell due while the service was down for more than an hour.</summary>
 [GenerateSerializer, Alias("oni.skipped-in-outage")]
@@ -29,3 +30,17 @@ public sealed record PausedBySilence(int Plans) : Notice;
 /// <summary>A day planned with <c>/plan</c>, while no plan's message was waiting.</summary>
 [GenerateSerializer, Alias("oni.plan-registered")]
 public sealed record PlanRegistered(PlanSummary Summary) : Notice;
+
+/// <summary>What became of a <c>/connect test</c>, and the question whether it was felt.</summary>
+/// <param name="Test">Counts the person's tests.</param>
+/// <param name="Stimulus">Null until it has been tried.</param>
+[GenerateSerializer, Alias("oni.wristband-test")]
+public sealed record WristbandTest(int Test, StimulusReceipt? Stimulus) : Notice
+{
+    /// <summary>Of the one vibe, 1–100.</summary>
+    public const int Strength = 50;
+}
+
+/// <summary>Pavlok has refused, or not answered, several times in a row. Told once a day.</summary>
+[GenerateSerializer, Alias("oni.wristband-trouble")]
+public sealed record WristbandTrouble : Notice;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 using Oni.Grains.Presence;
+using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Stimuli;
 
@@ -11,7 +12,7 @@ internal sealed partial class PavlokGrain(
     PunishmentLog log,
     StopBoard stops,
     IInboxWindow inbox,
-    ICoachEnvironment environment,
+    WristbandStore wristbands,
     TimeProvider clock,
     ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
 {
@@ -106,7 +107,7 @@ internal sealed partial class PavlokGrain(
             await Task.Delay(wait, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
-        var key = environment.WristbandKey(UserId);
+        var key = (await wristbands.Of(UserId)).Key?.Value;
         if (why is null && key is null)
             why = StimulusRefusal.NoWristband;
         if (why is not null)
@@ -157,9 +158,8 @@ internal sealed partial class PavlokGrain(
 
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
 
-        // What was not given does not count: their App Home shows it.
-        if (answer.Outcome is StimulusOutcome.Failed or StimulusOutcome.Expired)
-            GrainFactory.User(UserId).Resume().Ignore();
+        // Nobody waits for what the person may have to be told of it.
+        GrainFactory.User(UserId).Settled(answer.Outcome).Ignore();
         return receipt with { Outcome = answer.Outcome, Refusal = why };
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class UserGrain
             IsPaused(settings),
             settings.PausedForEveryone,
             settings.QuietHours?.Contains(LocalTimes.Time(now, zone)) == true,
-            _environment.WristbandKey(UserId) is not null,
+            (await _wristbands.Of(UserId)).IsConnected,
             settings.Consent,
             await _punishments.Zaps(UserId, LocalDay.Of(State.Day, now, zone).Date),
             settings.DailyZapLimit,

@@ -2,6 +2,7 @@ using Oni.GrainInterfaces;
 using Oni.Grains.Plans;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
+using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Users;
 
@@ -12,14 +13,15 @@ internal sealed partial class UserGrain
         var (settings, paused) = await LimitsIfKnown();
         var day = await Today(settings);
         var zaps = request.Type == StimulusType.Zap ? await _punishments.Zaps(UserId, day.Date) : 0;
-        var why = Gate.Judge(request, Facts(request, settings, paused, zaps));
+        var wristband = await _wristbands.Of(UserId);
+        var why = Gate.Judge(request, Facts(request, settings, wristband, paused, zaps));
         var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
             why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
 
         var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
         if (reservation.IsNew && settings is not null)
-            await TellOfLimits(request, reservation.Receipt, settings, day.Date, zaps);
+            await TellOfLimits(request, reservation.Receipt, settings, wristband, day.Date, zaps);
         HomeMayHaveChanged();
         return reservation;
     }
@@ -30,13 +32,13 @@ internal sealed partial class UserGrain
 
         // The day's own row of this stimulus is among the day's zaps.
         var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await _punishments.Zaps(UserId, day.Date) - 1 : 0;
-        return Gate.JudgeAgain(request, strength, Facts(request, settings, paused, zaps));
+        return Gate.JudgeAgain(request, strength, Facts(request, settings, await _wristbands.Of(UserId), paused, zaps));
     }
 
-    private GateFacts Facts(StimulusRequest request, UserSettings? settings, bool paused, int zaps) => new(
+    private GateFacts Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps) => new(
         settings,
         _environment.IsAuthorized(UserId),
-        _environment.WristbandKey(UserId) is not null,
+        wristband.IsConnected,
         paused,
         settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
         zaps,
@@ -70,7 +72,7 @@ internal sealed partial class UserGrain
     }
 
     /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
-    private async Task TellOfLimits(StimulusRequest request, StimulusReceipt receipt, UserSettings settings, DateOnly day, int zapsBefore)
+    private async Task TellOfLimits(StimulusRequest request, StimulusReceipt receipt, UserSettings settings, Wristband wristband, DateOnly day, int zapsBefore)
     {
         var next = State;
         var reached = receipt.Refusal == StimulusRefusal.DailyLimit
@@ -82,7 +84,7 @@ internal sealed partial class UserGrain
         }
 
         if (receipt.Refusal == StimulusRefusal.NoWristband && next.WristbandToldOn != day)
-            next = next.With(new NoWristbandNotice(), Now) with { WristbandToldOn = day };
+            next = next.With(new NoWristbandNotice(wristband.Source == WristbandSource.Unreadable), Now) with { WristbandToldOn = day };
         if (receipt.Refusal == StimulusRefusal.NoConsent && settings.Consent == ZapConsent.Unset && !next.ConsentAsked)
             next = next.With(new ConsentQuestion(ZapConsent.Unset), Now) with { ConsentAsked = true };
         if (next != State)

@@ -31,7 +31,8 @@ internal sealed partial class UserGrain
         foreach (var notice in State.Notices.Where(n => n.NotBefore <= Now))
         {
             _delivering = notice.Number;
-            var delivery = await _notifier.Tell(to, notice.Notice, CancellationToken.None);
+            var told = notice.Notice is WristbandTest test ? await Tried(test, notice.NotBefore) : notice.Notice;
+            var delivery = await _notifier.Tell(to, told, CancellationToken.None);
             if (delivery.Status == DeliveryStatus.RefusedForGood)
                 LogNoticeRefused(UserId, delivery.Error);
             if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)

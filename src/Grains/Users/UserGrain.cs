@@ -6,6 +6,7 @@ using Oni.Grains.Plans;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
+using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Users;
 
@@ -18,6 +19,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly PunishmentLog _punishments;
     private readonly SettingAudit _audit;
     private readonly ScheduleHistory _schedules;
+    private readonly WristbandStore _wristbands;
     private readonly StopBoard _stops;
     private readonly PresenceBoard _presence;
     private readonly INotifier _notifier;
@@ -36,6 +38,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         PunishmentLog punishments,
         SettingAudit audit,
         ScheduleHistory schedules,
+        WristbandStore wristbands,
         StopBoard stops,
         PresenceBoard presence,
         INotifier notifier,
@@ -49,6 +52,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _punishments = punishments;
         _audit = audit;
         _schedules = schedules;
+        _wristbands = wristbands;
         _stops = stops;
         _presence = presence;
         _notifier = notifier;
@@ -72,7 +76,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     {
         var settings = await Settings();
         return new PersonSheet(
-            Recipient(settings), State.Profile is not null, IsPaused(settings), settings.Consent, _environment.WristbandKey(UserId) is not null);
+            Recipient(settings), State.Profile is not null, IsPaused(settings), settings.Consent, (await _wristbands.Of(UserId)).IsConnected);
     }
 
     async Task IUserGrain.SetProfile(SlackProfile profile)

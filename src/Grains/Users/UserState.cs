@@ -52,6 +52,21 @@ public sealed record UserState
     /// <summary>The person has looked at their App Home: it is kept up to date.</summary>
     [Id(15)] public bool HomeOpened { get; init; }
 
+    /// <summary>How many wristband tests have been asked for.</summary>
+    [Id(16)] public int Tests { get; init; }
+
+    /// <summary>The last test that has been answered.</summary>
+    [Id(17)] public int TestAnswered { get; init; }
+
+    /// <summary>Tests in a row that were not felt.</summary>
+    [Id(18)] public int NotFelt { get; init; }
+
+    /// <summary>Stimuli in a row that Pavlok did not take, or of which nobody knows.</summary>
+    [Id(19)] public int FailuresInARow { get; init; }
+
+    /// <summary>The day on which the person was told that Pavlok does not take their stimuli.</summary>
+    [Id(20)] public DateOnly? TroubleToldOn { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

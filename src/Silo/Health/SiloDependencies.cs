@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oni.Grains.Presence;
+using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Health;
 using Oni.Silo.Slack;
@@ -7,7 +8,7 @@ using Oni.Silo.Slack;
 namespace Oni.Silo.Health;
 
 /// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
-internal sealed class SiloDependencies(DbDataSource database, SlackProbe slack, PresenceBoard presence, OniEnvironment environment)
+internal sealed class SiloDependencies(DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -15,15 +16,33 @@ internal sealed class SiloDependencies(DbDataSource database, SlackProbe slack, 
     {
         var file = await Database(cancellationToken);
         var answer = await slack.Check(cancellationToken);
-        var people = environment.People;
-        var without = people.Authorized.Where(p => people.KeyOf(p) is null).Order(StringComparer.Ordinal).ToList();
+        var bands = await Wristbands();
         return
         [
             new("database", file == "ok", true, file),
             new("slack", answer == "ok", true, answer),
-            new("wristbands", without.Count == 0, false, without.Count == 0 ? "ok" : $"no key for {string.Join(", ", without)}"),
+            new("wristbands", bands == "ok", false, bands),
             new("frontend", presence.AnyReceiving, false, presence.AnyReceiving ? "ok" : "none has reported for 30 s: nobody is stimulated for silence"),
         ];
+    }
+
+    private async Task<string> Wristbands()
+    {
+        try
+        {
+            var without = new List<string>();
+            foreach (var person in environment.People.Authorized.Order(StringComparer.Ordinal))
+            {
+                if (!(await wristbands.Of(person)).IsConnected)
+                    without.Add(person);
+            }
+
+            return without.Count == 0 ? "ok" : $"no key for {string.Join(", ", without)}";
+        }
+        catch (DbException)
+        {
+            return "not known: the database does not answer";
+        }
     }
 
     private async Task<string> Database(CancellationToken cancellationToken)

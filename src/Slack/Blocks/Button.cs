@@ -4,7 +4,7 @@ namespace Oni.Slack.Blocks;
 
 /// <param name="text">At most 75 characters.</param>
 /// <param name="value">At most 2000 characters.</param>
-public sealed class Button(string actionId, string text, string? value = null, ButtonStyle? style = null)
+public sealed class Button(string actionId, string text, string? value = null, ButtonStyle? style = null, ConfirmationDialog? confirm = null)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "button";
@@ -16,4 +16,6 @@ public sealed class Button(string actionId, string text, string? value = null, B
     public string? Value { get; } = Limit.Optional(value, 2000, "button value");
 
     public ButtonStyle? Style { get; } = style;
+
+    public ConfirmationDialog? Confirm { get; } = confirm;
 }

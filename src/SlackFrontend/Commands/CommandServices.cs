@@ -10,6 +10,7 @@ internal static class CommandServices
         services.AddSingleton<ISlackCommand, PlanCommand>();
         services.AddSingleton<ISlackCommand, ConfigCommand>();
         services.AddSingleton<ISlackCommand, AuditCommand>();
+        services.AddSingleton<ISlackCommand, ConnectCommand>();
         services.AddSingleton<StopCommand>();
         services.AddSingleton<ISlackCommand>(s => s.GetRequiredService<StopCommand>());
         services.AddSingleton<RestartCommand>();

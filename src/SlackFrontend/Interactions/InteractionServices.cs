@@ -13,7 +13,9 @@ internal static class InteractionServices
         services.AddSingleton<IButton, AuditMoreButton>();
         services.AddSingleton<IButton, HomeButtons>();
         services.AddSingleton<IButton, HomePauseButtons>();
+        services.AddSingleton<IButton, ConnectButtons>();
         services.AddSingleton<IModal, CommitmentsSubmission>();
+        services.AddSingleton<IModal, ConnectSubmission>();
         services.AddSingleton<IModal, PlanModalSubmission>();
         services.AddSingleton<IModal, ConfigSubmission>();
         services.AddSingleton<IModal, ConfigConfirmation>();

@@ -1,6 +1,7 @@
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Blocks;
+using Oni.SlackViews.Wristbands;
 
 namespace Oni.SlackViews.Messages;
 
@@ -14,7 +15,9 @@ public static class NoticeMessage
         {
             ConsentQuestion => Consent(phrases),
             DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
-            NoWristbandNotice => Plain(phrases["notice.no-wristband"]),
+            NoWristbandNotice band => Plain(phrases[band.Unreadable ? "notice.wristband-unreadable" : "notice.no-wristband"]),
+            WristbandTest test => WristbandMessage.OfTest(to, test),
+            WristbandTrouble => Plain($"{phrases["notice.wristband-trouble"]}\n{phrases["connect.check"]}"),
             SkippedInOutage skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["notice.skipped"])),
             PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),

@@ -1,0 +1,5 @@
+namespace Oni.GrainInterfaces;
+
+/// <summary>What the connect modal shows. Never the key.</summary>
+[GenerateSerializer, Alias("oni.wristband-sheet")]
+public sealed record WristbandSheet(Recipient Recipient, WristbandSource Source);

@@ -1,0 +1,16 @@
+namespace Oni.GrainInterfaces;
+
+/// <summary>Where the key of a person's wristband comes from (spec section 6).</summary>
+public enum WristbandSource
+{
+    None,
+
+    /// <summary>The person gave it with <c>/connect</c>.</summary>
+    Own,
+
+    /// <summary>The operator set it.</summary>
+    Environment,
+
+    /// <summary>The person gave one that cannot be decrypted any more: they have to give it again.</summary>
+    Unreadable,
+}

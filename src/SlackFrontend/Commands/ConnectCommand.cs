@@ -1,0 +1,29 @@
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackViews.Replies;
+using Oni.SlackViews.Wristbands;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary><c>/connect</c>: the person's own Pavlok key; <c>/connect test</c>: one vibe.</summary>
+internal sealed class ConnectCommand(Coach coach, Acquaintance people, ModalOpener modals) : ISlackCommand
+{
+    public string Name => "connect";
+
+    public bool TakesText => true;
+
+    public async Task<Message?> Handle(SlashCommand command)
+    {
+        switch (command.Text.ToUpperInvariant())
+        {
+            case "":
+                modals.Open(command, async () => (ConnectModal.Of(await coach.Ask(command.UserId, u => u.GetWristband())), null));
+                return null;
+            case "TEST":
+                return Reply.Plain((await coach.Ask(command.UserId, u => u.TestWristband())).Locale ?? people.Locale(command.UserId), "connect.testing");
+            default:
+                // Never quotes what was typed: it may be a key.
+                return Reply.Plain(people.Locale(command.UserId), "connect.usage");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Oni.Slack.WebApi;
+using Oni.SlackViews;
+using Oni.SlackViews.Wristbands;
+
+namespace Oni.SlackFrontend.Interactions;
+
+/// <summary>"Remove my key", and "did you feel it?".</summary>
+internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper whisper, Afterwards afterwards) : IButton
+{
+    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConnectRemove, WireId.ConnectFelt, WireId.ConnectNotFelt];
+
+    public Task Press(Click click)
+    {
+        if (click.ActionId == WireId.ConnectRemove)
+            afterwards.Run(cancellationToken => OrAway(click, () => Remove(click, cancellationToken)));
+        else if (TestValue.Parse(click.Value) is { } test)
+            afterwards.Run(cancellationToken => OrAway(click, () => Answer(click, test, cancellationToken)));
+        else
+            whisper.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
+        return Task.CompletedTask;
+    }
+
+    private async Task Remove(Click click, CancellationToken cancellationToken)
+    {
+        var sheet = await coach.Ask(click.UserId, u => u.Disconnect());
+        if (click.Payload.View is { Id: { } id } view)
+            await slack.Views.Update(id, view.Hash, ConnectModal.Of(sheet), cancellationToken);
+    }
+
+    private async Task Answer(Click click, TestValue test, CancellationToken cancellationToken)
+    {
+        var receipt = await coach.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
+        await whisper.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);
+    }
+
+    private async Task OrAway(Click click, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (CoachAwayException)
+        {
+            whisper.Say(click.UserId, click.ChannelId, "reply.away");
+        }
+    }
+}
