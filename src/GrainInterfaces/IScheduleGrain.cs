@@ -16,6 +16,10 @@ public interface IScheduleGrain : IGrainWithStringKey
     /// <summary>The person's answer. The first one wins; it is stored when this returns.</summary>
     Task<AnswerReceipt> Answer(RemindAnswer answer);
 
+    /// <summary>Removes everything that is stored of it. To be asked again until it is done.</summary>
+    /// <returns>False: something of it is still being done.</returns>
+    Task<bool> Erase();
+
     /// <summary>Asks now what is due, between two minutes. Idempotent.</summary>
     Task Resume();
 }

@@ -53,6 +53,15 @@ public interface IUserGrain : IGrainWithStringKey
     /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
     Task<AuditPage> GetAudit(long? before);
 
+    /// <summary>Arranges a direct message with all that is stored about the person, as a file. At least once.</summary>
+    Task<Recipient> ExportData();
+
+    /// <summary>
+    /// Stops every stimulus now, then cancels what is in flight and removes every row and state of the person; goes on
+    /// after a crash until it is done. Leaves counts that name nobody. Idempotent.
+    /// </summary>
+    Task<Recipient> DeleteData();
+
     Task<WristbandSheet> GetWristband();
 
     /// <summary>Stores the key of the person's own wristband, encrypted, in place of any before. Idempotent.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Oni.Grains.History;
+using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
@@ -22,6 +23,7 @@ public static class CoachServices
         services.AddSingleton<SettingAudit>();
         services.AddSingleton<ScheduleHistory>();
         services.AddSingleton<WristbandStore>();
+        services.AddSingleton<PersonalRecords>();
         services.AddSingleton<StopBoard>();
         services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System));
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler

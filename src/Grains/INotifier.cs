@@ -20,5 +20,12 @@ public interface INotifier
     /// <summary>Takes the buttons off a step of an ended ladder; what it says stays.</summary>
     Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken);
 
+    /// <summary>Sends the person all of their data as a file.</summary>
+    /// <param name="name">The file's name.</param>
+    Task<Delivery> SendData(Recipient to, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>Nothing of the person is left: their App Home says so, if Slack takes it.</summary>
+    Task<Delivery> ClearHome(Recipient to, CancellationToken cancellationToken);
+
     Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken);
 }

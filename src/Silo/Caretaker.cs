@@ -51,7 +51,7 @@ internal sealed partial class Caretaker(DbDataSource database, IGrainFactory gra
     private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) => Read(
         """
         SELECT GrainIdExtensionString FROM OrleansStorage
-        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0)
+        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0 OR Payload ->> '$.deleting')
         """,
         GrainKeys.UserOf,
         cancellationToken);

@@ -32,6 +32,8 @@ public static class WireId
     public const string ConnectFelt = "connect_felt";
     public const string ConnectNotFelt = "connect_not_felt";
 
+    public const string DataDelete = "data_delete";
+
     public const string HomeStop = "home_stop";
     public const string HomeRestart = "home_restart";
     public const string HomePlan = "home_plan";

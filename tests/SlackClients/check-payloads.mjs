@@ -14,6 +14,8 @@ const types = {
   'chat.postMessage': 'webApi.ChatPostMessageArguments',
   'chat.postEphemeral': 'webApi.ChatPostEphemeralArguments',
   'chat.update': 'webApi.ChatUpdateArguments',
+  'files.getUploadURLExternal': 'webApi.FilesGetUploadURLExternalArguments',
+  'files.completeUploadExternal': 'webApi.FilesCompleteUploadExternalArguments',
   'views.open': 'webApi.ViewsOpenArguments',
   'views.push': 'webApi.ViewsPushArguments',
   'views.update': 'webApi.ViewsUpdateArguments',
@@ -25,7 +27,10 @@ const types = {
 };
 
 // A form's fields are texts; the client's arguments are not.
-const typed = body => 'include_locale' in body ? { ...body, include_locale: body.include_locale === 'true' } : body;
+const typed = (kind, body) => {
+  if (kind === 'users.info') return { ...body, include_locale: body.include_locale === 'true' };
+  return kind === 'files.getUploadURLExternal' ? { ...body, length: Number(body.length) } : body;
+};
 
 const lines = [
   "import type { RespondArguments, ViewResponseAction } from '@slack/bolt';",
@@ -35,7 +40,7 @@ const lines = [
 ];
 JSON.parse(readFileSync(recording, 'utf8')).forEach(({ kind, body }, n) => {
   if (!types[kind]) throw new Error(`Nothing says which of Slack's types ${kind} has`);
-  lines.push(`export const p${n}: ${types[kind]} = ${JSON.stringify(typed(body))};`);
+  lines.push(`export const p${n}: ${types[kind]} = ${JSON.stringify(typed(kind, body))};`);
 
   // The arguments' types take unions that hide what is wrong deep inside: blocks and views once more by themselves.
   if (body.blocks) lines.push(`export const b${n}: KnownBlock[] = ${JSON.stringify(body.blocks)};`);

@@ -55,7 +55,7 @@ public sealed partial class TextTests
     private static partial Regex Placeholder();
 
     [GeneratedRegex("""
-        "((?:stimulus|plan|remind|ended|summary|note|result|consent|notice|skipped|late|stop|restart|help|reply|modal|error|setting|config|audit|home|connect)\.[a-z.-]+[a-z])"
+        "((?:stimulus|plan|remind|ended|summary|note|result|consent|notice|skipped|late|stop|restart|help|reply|modal|error|setting|config|audit|home|connect|data)\.[a-z.-]+[a-z])"
         """)]
     private static partial Regex AskedFor();
 }

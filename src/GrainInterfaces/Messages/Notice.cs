@@ -13,5 +13,7 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(PlanRegistered), "plan_registered")]
 [JsonDerivedType(typeof(WristbandTest), "wristband_test")]
 [JsonDerivedType(typeof(WristbandTrouble), "wristband_trouble")]
+[JsonDerivedType(typeof(DataExport), "data_export")]
+[JsonDerivedType(typeof(DataDeleted), "data_deleted")]
 [GenerateSerializer, Alias("oni.notice")]
 public abstract record Notice;

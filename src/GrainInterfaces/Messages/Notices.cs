@@ -44,3 +44,11 @@ public sealed record WristbandTest(int Test, StimulusReceipt? Stimulus) : Notice
 /// <summary>Pavlok has refused, or not answered, several times in a row. Told once a day.</summary>
 [GenerateSerializer, Alias("oni.wristband-trouble")]
 public sealed record WristbandTrouble : Notice;
+
+/// <summary>All that is stored about the person comes as a file.</summary>
+[GenerateSerializer, Alias("oni.data-export")]
+public sealed record DataExport : Notice;
+
+/// <summary>Everything of the person has been deleted.</summary>
+[GenerateSerializer, Alias("oni.data-deleted")]
+public sealed record DataDeleted : Notice;

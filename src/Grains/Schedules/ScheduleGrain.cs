@@ -19,6 +19,7 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
     private readonly BackgroundLoop _effects;
     private readonly BackgroundLoop _endings;
     private IGrainTimer? _early;
+    private bool _erasing;
 
     public ScheduleGrain(
         [PersistentState("schedule")] IPersistentState<ScheduleRecord> storage,
@@ -131,6 +132,29 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
             record = record.Then(n => new StimulateEffect(n, Notification(Occasion.Answered, record, Now))).Then(n => new NoteEffect(n, new YesNote(record.Task)));
         await Save(WithoutPost(record));
         return new AnswerReceipt(AnswerStatus.Taken, to);
+    }
+
+    async Task<bool> IScheduleGrain.Erase()
+    {
+        await DropSteps();
+
+        // Nothing more is done for it; its messages lose their buttons, if Slack is there now.
+        if (Record.Exists && !_erasing)
+        {
+            var ended = Record.Ended ? Record : (Record with { State = ScheduleState.Canceled }).ThenEndPrompt(PromptEndingKind.Canceled);
+            await Save(ended with { Effects = [.. ended.Effects.OfType<EndPromptEffect>()] });
+            _erasing = true;
+            _endings.Kick();
+            return false;
+        }
+
+        if (!_effects.Running.IsCompleted || !_endings.Running.IsCompleted)
+            return false;
+        if (await this.GetReminder(Heartbeat) is { } heartbeat)
+            await this.UnregisterReminder(heartbeat);
+        await _storage.ClearStateAsync();
+        DeactivateOnIdle();
+        return true;
     }
 
     async Task IRemindable.ReceiveReminder(string reminderName, TickStatus status)

@@ -20,7 +20,7 @@ internal sealed partial class UserGrain
     /// <summary>Something may have changed that the Home shows.</summary>
     private void HomeMayHaveChanged()
     {
-        if (State.HomeOpened)
+        if (State is { HomeOpened: true, Deleting: false })
             _home.Kick();
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class UserGrain
             var settings = await Settings();
             if (settings.UnreadableKey is { } key)
                 LogUnreadableSetting(key, UserId);
-            return (settings, IsPaused(settings));
+            return (settings, IsPaused(settings) || State.Deleting);
         }
         catch (System.Data.Common.DbException e)
         {

@@ -10,6 +10,12 @@ internal sealed partial class UserGrain
     [LoggerMessage(LogLevel.Warning, "A notice to {User} has not been delivered yet; it is tried again within a minute")]
     private partial void LogNoticeNotDelivered(Exception problem, string user);
 
+    [LoggerMessage(LogLevel.Error, "The data of {User} is not all deleted yet; it goes on within a minute, and nothing is stimulated meanwhile")]
+    private partial void LogNotDeleted(Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Information, "The data of {User} has been deleted at their wish")]
+    private partial void LogDeleted(string user);
+
     [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]
     private partial void LogHomeNotPublished(Exception problem, string user);
 

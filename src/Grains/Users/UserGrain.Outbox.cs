@@ -31,6 +31,13 @@ internal sealed partial class UserGrain
         foreach (var notice in State.Notices.Where(n => n.NotBefore <= Now))
         {
             _delivering = notice.Number;
+            if (notice.Notice is DataExport)
+            {
+                if ((await SendData(to)).Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
+                    await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
+                continue;
+            }
+
             var told = notice.Notice is WristbandTest test ? await Tried(test, notice.NotBefore) : notice.Notice;
             var delivery = await _notifier.Tell(to, told, CancellationToken.None);
             if (delivery.Status == DeliveryStatus.RefusedForGood)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
+using Oni.Grains.PersonalData;
 using Oni.Grains.Plans;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
@@ -20,6 +21,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly SettingAudit _audit;
     private readonly ScheduleHistory _schedules;
     private readonly WristbandStore _wristbands;
+    private readonly PersonalRecords _records;
     private readonly StopBoard _stops;
     private readonly PresenceBoard _presence;
     private readonly INotifier _notifier;
@@ -30,6 +32,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly BackgroundLoop _orders;
     private readonly BackgroundLoop _notices;
     private readonly BackgroundLoop _home;
+    private readonly BackgroundLoop _deletion;
 
     public UserGrain(
         [PersistentState("user")] IPersistentState<UserState> storage,
@@ -39,6 +42,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         SettingAudit audit,
         ScheduleHistory schedules,
         WristbandStore wristbands,
+        PersonalRecords records,
         StopBoard stops,
         PresenceBoard presence,
         INotifier notifier,
@@ -53,6 +57,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _audit = audit;
         _schedules = schedules;
         _wristbands = wristbands;
+        _records = records;
         _stops = stops;
         _presence = presence;
         _notifier = notifier;
@@ -63,6 +68,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _settings = new SettingsCache(UserId, settingsStore, environment, clock);
         _orders = new BackgroundLoop(DeliverOrders, e => LogOrderNotTaken(e, UserId));
         _notices = new BackgroundLoop(DeliverNotices, e => LogNoticeNotDelivered(e, UserId));
+        _deletion = new BackgroundLoop(DeleteEverything, e => LogNotDeleted(e, UserId));
         _home = new BackgroundLoop(PublishHome, e => LogHomeNotPublished(e, UserId));
     }
 
@@ -96,6 +102,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     {
         _orders.Kick();
         _notices.Kick();
+        if (State.Deleting)
+            _deletion.Kick();
         HomeMayHaveChanged();
         return Task.CompletedTask;
     }

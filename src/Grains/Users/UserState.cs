@@ -67,6 +67,9 @@ public sealed record UserState
     /// <summary>The day on which the person was told that Pavlok does not take their stimuli.</summary>
     [Id(20)] public DateOnly? TroubleToldOn { get; init; }
 
+    /// <summary>The person has asked for everything of theirs to be deleted, and it is not all gone yet.</summary>
+    [Id(21)] public bool Deleting { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

@@ -53,6 +53,8 @@ internal static class PeopleRoutes
             await request.Body.CopyToAsync(content);
             return Results.Json(new { stage.World.Slack.Upload(owner, name, request.ContentType ?? "application/octet-stream", content.ToArray()).Id });
         });
+        people.MapGet("/file/{id}", (string user, string id) =>
+            stage.Find(user) is not null && stage.World.Slack.Workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name) : Results.NotFound());
         people.MapPost("/band", (string user, BandChange band) =>
         {
             if (stage.Find(user) is not { } wearer)

@@ -10,6 +10,7 @@ internal static class SlackApp
         Command("/config", "設定を見る・変える", "see and change your settings"),
         Command("/audit", "設定の変更の履歴", "the history of your settings"),
         Command("/connect", "リストバンドをつなぐ", "connect your wristband"),
+        Command("/data", "自分のデータを受け取る・消す", "get or delete your data"),
         Command("/stop", "すぐに止める", "stop everything at once"),
         Command("/restart", "再開する", "go on"),
         Command("/help", "使い方と止め方", "how it works, and how to stop it"),

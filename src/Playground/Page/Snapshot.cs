@@ -25,7 +25,7 @@ internal static class Snapshot
                 People = world.Users.Select(u => new { u.Id, u.Name, u.Locale, u.Tz, Dm = u.DirectChannel, BandOn = world.Pavlok.IsOn(u.WristbandKey) }),
                 Channels = world.Slack.Channels.Select(c => new { c.Id, c.Name }),
                 Messages = world.Slack.Messages.Where(m => IsSeen(m, me)).TakeLast(MostMessages)
-                    .Select(m => new { m.Channel, m.Ts, m.ThreadTs, m.Text, m.Blocks, m.OnlyFor, m.Edits, m.Author, m.At }),
+                    .Select(m => new { m.Channel, m.Ts, m.ThreadTs, m.Text, m.Blocks, m.OnlyFor, m.Edits, m.Author, m.At, Files = m.Files.Select(f => new { f.Id, f.Name }) }),
                 Views = world.Slack.Workspace.StackOf(seat).Select(v => new
                 {
                     v.Id,

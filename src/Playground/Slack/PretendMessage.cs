@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +12,9 @@ public sealed record PretendMessage(string Channel, string Ts, string? ThreadTs,
 {
     /// <summary>Who wrote it: Oni, a person, or Slack itself.</summary>
     public string Author { get; init; } = PretendTeam.BotUser;
+
+    /// <summary>What was shared with it.</summary>
+    public ImmutableArray<PretendFile> Files { get; init; } = [];
 
     /// <summary>When it was written (product time), to the second.</summary>
     public DateTimeOffset At => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Ts.AsSpan(0, Ts.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture));

@@ -75,8 +75,10 @@ public sealed class PretendSlack : IAsyncDisposable
             app.MapPost("/api/{method}", slack.ServeApi);
             app.MapPost("/response/{id}", slack.ServeResponse);
             app.MapGet("/files/{id}", slack.ServeFile);
+            app.MapPost("/files/{id}", slack.TakeFile);
             app.Map(SocketMode.Path, (HttpContext context) => slack.Sockets.Serve(context));
         });
+        slack._workspace.FileUrl = id => new Uri(slack._server.Address(), $"files/{id}");
         return slack;
     }
 
@@ -99,7 +101,7 @@ public sealed class PretendSlack : IAsyncDisposable
 
     /// <summary>Takes a file that a person puts into a modal.</summary>
     public PretendFile Upload(PretendUser user, string name, string mimeType, byte[] content) =>
-        _workspace.Keep(user.Id, name, mimeType, content, id => new Uri(_server!.Address(), $"files/{id}"));
+        _workspace.Keep(user.Id, name, mimeType, content);
 
     internal Uri NewResponseUrl(string user, string channel) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel)}");
 
@@ -148,6 +150,13 @@ public sealed class PretendSlack : IAsyncDisposable
     private IResult ServeFile(HttpContext context, string id) =>
         context.Request.Headers.Authorization != $"Bearer {Token}" ? Results.StatusCode(StatusCodes.Status403Forbidden)
         : _workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name) : Results.NotFound();
+
+    private async Task<IResult> TakeFile(HttpRequest request, string id)
+    {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content);
+        return _workspace.Fill(id, content.ToArray()) ? Results.Text($"OK - {content.Length}") : Results.BadRequest();
+    }
 
     private SlackCall Record(string method, JsonElement body)
     {

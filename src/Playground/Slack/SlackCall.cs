@@ -25,7 +25,7 @@ public sealed record SlackCall(int Number, string Method, JsonElement Body)
     /// </summary>
     internal static async Task<JsonElement> ReadBody(HttpRequest request, string method)
     {
-        if (!request.HasFormContentType && method is "users.info" or "auth.test" or "apps.connections.open")
+        if (!request.HasFormContentType && method is "users.info" or "files.getUploadURLExternal" or "auth.test" or "apps.connections.open")
             return default;
         if (!request.HasFormContentType)
             return request.ContentLength is null or > 0 ? await JsonSerializer.DeserializeAsync<JsonElement>(request.Body) : default;

@@ -18,6 +18,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
 
     private readonly Dictionary<string, (Seat Seat, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string User, string Channel, DateTimeOffset Until, int Uses)> _responseUrls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _expected = new(StringComparer.Ordinal);
     private long _serial;
 
     /// <summary>Held while something is looked up and changed.</summary>
@@ -26,6 +27,9 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     public Pulse Pulse { get; } = new();
 
     public Action<PretendMessage>? Shown { get; set; }
+
+    /// <summary>Where a file of this id is found.</summary>
+    public Func<string, Uri>? FileUrl { get; set; }
 
     public ImmutableDictionary<string, PretendUser> Users { get; } = users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
 
@@ -90,12 +94,13 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         }
     }
 
-    public PretendMessage Add(string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = PretendTeam.BotUser)
+    public PretendMessage Add(
+        string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = PretendTeam.BotUser, ImmutableArray<PretendFile>? files = null)
     {
         PretendMessage message;
         lock (Gate)
         {
-            message = new PretendMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author };
+            message = new PretendMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author, Files = files ?? [] };
             Messages = Messages.Add(message);
         }
 
@@ -161,13 +166,33 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         Pulse.Beat();
     }
 
-    public PretendFile Keep(string user, string name, string mimeType, byte[] content, Func<string, Uri> url)
+    public PretendFile Keep(string user, string name, string mimeType, byte[] content)
     {
         var id = NewId("F");
-        var file = new PretendFile(id, user, name, mimeType, content, url(id));
+        var file = new PretendFile(id, user, name, mimeType, content, FileUrl!(id));
         lock (Gate)
             Files = Files.SetItem(id, file);
         return file;
+    }
+
+    /// <summary>A place for a file that the app will upload.</summary>
+    public PretendFile Expect(string name, int length)
+    {
+        var file = Keep(PretendTeam.BotUser, name, "application/octet-stream", []);
+        _expected[file.Id] = length;
+        return file;
+    }
+
+    /// <returns>False when no file of this length is expected there.</returns>
+    public bool Fill(string id, byte[] content)
+    {
+        lock (Gate)
+        {
+            if (!_expected.TryGetValue(id, out var length) || length != content.Length)
+                return false;
+            Files = Files.SetItem(id, Files[id] with { Content = content });
+            return true;
+        }
     }
 
     public string NewId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{Interlocked.Increment(ref _serial)}");

@@ -3,6 +3,7 @@ using Oni.Grains;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.WebApi;
+using Oni.SlackViews;
 using Oni.SlackViews.Home;
 using Oni.SlackViews.Messages;
 
@@ -42,6 +43,21 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
         {
             await slack.Views.Publish(home.Recipient.UserId, HomeTab.Of(home), cancellationToken);
             return new PostedMessage(home.Recipient.UserId, "");
+        });
+
+    public Task<Delivery> SendData(Recipient to, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        Try(async () =>
+        {
+            var channel = await direct.Of(to.UserId, cancellationToken);
+            await slack.Files.Upload(channel, name, content, Phrases.For(to.Locale)["data.export.file"], cancellationToken);
+            return new PostedMessage(channel, "");
+        });
+
+    public Task<Delivery> ClearHome(Recipient to, CancellationToken cancellationToken) =>
+        Try(async () =>
+        {
+            await slack.Views.Publish(to.UserId, HomeTab.Empty(to.Locale), cancellationToken);
+            return new PostedMessage(to.UserId, "");
         });
 
     public Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken) =>

@@ -16,6 +16,8 @@ public interface ISlackApiClient
 
     IAuthApi Auth { get; }
 
+    IFilesApi Files { get; }
+
     /// <summary>Answers a command or click: at most 5 times within 30 minutes, seen by that person alone.</summary>
     Task Respond(Uri responseUrl, Message message, CancellationToken cancellationToken);
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Oni.Slack.Blocks;
 
 namespace Oni.Slack.WebApi;
 
 /// <inheritdoc cref="ISlackApiClient"/>
-public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : ISlackApiClient, IChatApi, IViewsApi, IConversationsApi, IUsersApi, IAuthApi
+public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : ISlackApiClient, IChatApi, IViewsApi, IConversationsApi, IUsersApi, IAuthApi, IFilesApi
 {
     public IChatApi Chat => this;
 
@@ -15,6 +16,8 @@ public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : I
     public IUsersApi Users => this;
 
     public IAuthApi Auth => this;
+
+    public IFilesApi Files => this;
 
     public Task Respond(Uri responseUrl, Message message, CancellationToken cancellationToken) =>
         slack.Respond(responseUrl, new { response_type = "ephemeral", replace_original = false, text = message.Text, blocks = message.Blocks }, cancellationToken);
@@ -68,6 +71,17 @@ public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : I
     }
 
     Task IAuthApi.Test(CancellationToken cancellationToken) => slack.CallForm("auth.test", [], cancellationToken);
+
+    async Task IFilesApi.Upload(string channel, string name, ReadOnlyMemory<byte> content, string comment, CancellationToken cancellationToken)
+    {
+        const string First = "files.getUploadURLExternal";
+        var place = await slack.CallForm(First, [new("filename", name), new("length", content.Length.ToString(CultureInfo.InvariantCulture))], cancellationToken);
+        var id = Text(place, "file_id") ?? throw new SlackException(First, "no_file_id");
+        if (!Uri.TryCreate(Text(place, "upload_url"), UriKind.Absolute, out var url))
+            throw new SlackException(First, "no_upload_url");
+        await slack.Upload(url, content, cancellationToken);
+        await slack.Call("files.completeUploadExternal", new { files = new[] { new { id, title = name } }, channel_id = channel, initial_comment = comment }, cancellationToken);
+    }
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

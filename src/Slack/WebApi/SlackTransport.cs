@@ -37,6 +37,16 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
             throw new SlackException("response_url", response.StatusCode == HttpStatusCode.NotFound ? "expired_url" : $"http_{(int)response.StatusCode}");
     }
 
+    /// <summary>Posts a file's bytes to the address that Slack has named for it, which takes no token.</summary>
+    public async Task Upload(Uri url, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(content) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await Send("upload_url", request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw new SlackException("upload_url", $"http_{(int)response.StatusCode}");
+    }
+
     private async Task<JsonElement> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)

@@ -52,6 +52,13 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Removes everything of a person who has left.</summary>
+    public async Task Forget(string userId)
+    {
+        await using var command = _database.Command("DELETE FROM inbox WHERE user_id = @user", ("user", userId));
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>The people with a waiting entry.</summary>
     public async Task<IReadOnlyList<string>> Waiting()
     {

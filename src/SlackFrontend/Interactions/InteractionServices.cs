@@ -14,6 +14,7 @@ internal static class InteractionServices
         services.AddSingleton<IButton, HomeButtons>();
         services.AddSingleton<IButton, HomePauseButtons>();
         services.AddSingleton<IButton, ConnectButtons>();
+        services.AddSingleton<IButton, DataDeleteButton>();
         services.AddSingleton<IModal, CommitmentsSubmission>();
         services.AddSingleton<IModal, ConnectSubmission>();
         services.AddSingleton<IModal, PlanModalSubmission>();

@@ -36,6 +36,9 @@ public static class HomeTab
         return new HomeView([new SectionBlock(new Markdown(phrases["home.away"])), Buttons(paused: false, phrases)]);
     }
 
+    /// <summary>For a person of whom nothing is stored.</summary>
+    public static HomeView Empty(string? locale) => new([new SectionBlock(new Markdown(Phrases.For(locale)["data.deleted.home"]))]);
+
     /// <summary>For a person who is not on the list.</summary>
     public static HomeView NotAuthorized(string? locale) => new([new SectionBlock(new Markdown(Phrases.For(locale)["reply.not-authorized"]))]);
 

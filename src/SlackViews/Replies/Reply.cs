@@ -48,6 +48,15 @@ public static class Reply
         return new Message(string.Join('\n', blocks.OfType<SectionBlock>().Select(b => b.Text.Text)), blocks);
     }
 
+    /// <summary>Asks before everything of the person is deleted.</summary>
+    public static Message DeleteQuestion(string? locale)
+    {
+        var phrases = Phrases.For(locale);
+        var body = phrases["data.delete.ask"];
+        var dialog = new ConfirmationDialog(phrases["data.delete.title"], phrases["data.delete.text"], phrases["data.delete.button"], phrases["config.confirm.back"]);
+        return new Message(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([new Button(WireId.DataDelete, phrases["data.delete.button"], "{}", ButtonStyle.Danger, dialog)])]);
+    }
+
     /// <summary>Why a click had no effect.</summary>
     public static Message Late(AnswerReceipt receipt) => Plain(receipt.Recipient.Locale, $"late.{Key.Of(receipt.Status)}");
 

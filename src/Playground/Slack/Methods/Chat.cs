@@ -42,9 +42,9 @@ internal static class Chat
     private static JsonObject Posted(PretendMessage message) =>
         new() { ["ok"] = true, ["channel"] = message.Channel, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack() };
 
-    private static (string? Channel, JsonObject? Refused) ChannelOf(Workspace workspace, SlackCall call)
+    internal static (string? Channel, JsonObject? Refused) ChannelOf(Workspace workspace, SlackCall call, string field = "channel")
     {
-        var channel = call.Text("channel") ?? "";
+        var channel = call.Text(field) ?? "";
         if (workspace.Users.TryGetValue(channel, out var user))
             return (user.DirectChannel, null);
         if (workspace.Channels.TryGetValue(channel, out var known))

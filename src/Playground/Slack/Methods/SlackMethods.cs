@@ -14,6 +14,8 @@ internal static class SlackMethods
         ["chat.postMessage"] = Chat.PostMessage,
         ["chat.postEphemeral"] = Chat.PostEphemeral,
         ["chat.update"] = Chat.Update,
+        ["files.getUploadURLExternal"] = Files.GetUploadUrl,
+        ["files.completeUploadExternal"] = Files.CompleteUpload,
         ["views.open"] = Modals.Open,
         ["views.push"] = Modals.Push,
         ["views.update"] = Modals.Update,

@@ -33,7 +33,8 @@ function draw(message) {
       app && h('span', { class: 'app' }, 'APP'),
       h('time', { datetime: message.at }, time(message.at)),
       message.edits > 0 && h('span', { class: 'edited' }, say('edited')),
-      message.blocks ? blocks(message.blocks, (action, node) => act(message, action, node)) : h('div', { class: 'blocks' }, mrkdwn(message.text))));
+      message.blocks ? blocks(message.blocks, (action, node) => act(message, action, node)) : h('div', { class: 'blocks' }, mrkdwn(message.text)),
+      message.files.map(f => h('a', { class: 'file', href: `/play/${store.user}/file/${f.id}`, download: f.name }, '📎 ' + f.name))));
 }
 
 function node(message) {

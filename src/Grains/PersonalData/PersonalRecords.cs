@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Oni.GrainInterfaces;
+using Oni.Grains.History;
+
+namespace Oni.Grains.PersonalData;
+
+/// <summary>Every row about one person: to be given to them, and to be removed.</summary>
+public sealed class PersonalRecords(DbDataSource database)
+{
+    /// <summary>What is given to the person. Their wristband's key is not among it, only that there is one.</summary>
+    private static readonly (string Name, string Query)[] Exported =
+    [
+        ("settings", "SELECT key, value, updated_at FROM configurations WHERE user_id = @user ORDER BY key"),
+        ("commitments", "SELECT id, task, time, active FROM commitments WHERE user_id = @user"),
+        ("schedules", "SELECT id, event_type, run_at, state, commitment_id, task, created_at, updated_at FROM schedules WHERE user_id = @user ORDER BY run_at"),
+        ("actions", "SELECT schedule_id, event_type, result, created_at FROM action_logs WHERE user_id = @user ORDER BY id"),
+        ("stimuli", "SELECT schedule_id, mode, count, day, stimulus_type, stimulus_value, outcome, reason, created_at, updated_at FROM punishments WHERE user_id = @user ORDER BY id"),
+        ("setting_changes", "SELECT config_key, old_value, new_value, changed_by, changed_at, change_source FROM config_audit_log WHERE user_id = @user ORDER BY id"),
+        ("wristband", "SELECT updated_at AS connected_at FROM wristbands WHERE user_id = @user"),
+    ];
+
+    /// <summary>Counts that name nobody, then the rows. Deleting a setting or a wristband writes audit rows: those go last.</summary>
+    private static readonly string[] Removal =
+    [
+        """
+        INSERT INTO forgotten (month, what, count)
+        SELECT substr(day, 1, 7), stimulus_type || ' ' || outcome, COUNT(*) FROM punishments WHERE user_id = @user GROUP BY 1, 2
+        ON CONFLICT (month, what) DO UPDATE SET count = count + excluded.count
+        """,
+        """
+        INSERT INTO forgotten (month, what, count)
+        SELECT substr(created_at, 1, 7), event_type || ' ' || result, COUNT(*) FROM action_logs WHERE user_id = @user GROUP BY 1, 2
+        ON CONFLICT (month, what) DO UPDATE SET count = count + excluded.count
+        """,
+        "DELETE FROM punishments WHERE user_id = @user",
+        "DELETE FROM action_logs WHERE user_id = @user",
+        "DELETE FROM wristbands WHERE user_id = @user",
+        "DELETE FROM configurations WHERE user_id = @user",
+        "DELETE FROM config_audit_log WHERE user_id = @user",
+        "DELETE FROM OrleansRemindersTable WHERE GrainId LIKE '%schedule:' || @user || ':%'",
+        "DELETE FROM OrleansStorage WHERE GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
+    ];
+
+    /// <summary>All of it as JSON, for people and programs to read.</summary>
+    public async Task<byte[]> Export(Recipient person, DateTimeOffset at)
+    {
+        var all = new JsonObject { ["user_id"] = person.UserId, ["locale"] = person.Locale, ["time_zone"] = person.TimeZone, ["exported_at"] = StateJson.Text(at) };
+        foreach (var (name, query) in Exported)
+        {
+            var rows = new JsonArray();
+            await database.Query(query, row => rows.Add(Read(row)), ("user", person.UserId));
+            all[name] = rows;
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(all, new JsonSerializerOptions(StateJson.Options) { WriteIndented = true });
+    }
+
+    /// <summary>The ids of the person's schedules that are still stored.</summary>
+    public async Task<IReadOnlyList<string>> Schedules(string userId)
+    {
+        var ids = new List<string>();
+        await database.Query(
+            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload IS NOT NULL AND GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
+            row => ids.Add(GrainKeys.ScheduleOf(row.GetString(0))),
+            ("user", userId));
+        return ids;
+    }
+
+    /// <summary>Removes every row about the person, all of them or none.</summary>
+    public async Task Delete(string userId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var sql in Removal)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            var user = command.CreateParameter();
+            (user.ParameterName, user.Value) = ("@user", userId);
+            command.Parameters.Add(user);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static JsonObject Read(DbDataReader row)
+    {
+        var read = new JsonObject();
+        for (var n = 0; n < row.FieldCount; n++)
+            read[row.GetName(n)] = row.IsDBNull(n) ? null : row.GetValue(n) is long number ? number : JsonValue.Create(row.GetValue(n).ToString());
+        return read;
+    }
+}

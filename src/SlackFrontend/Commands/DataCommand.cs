@@ -1,0 +1,20 @@
+using Oni.Slack;
+using Oni.Slack.Interaction;
+using Oni.SlackViews.Replies;
+
+namespace Oni.SlackFrontend.Commands;
+
+/// <summary><c>/data export</c> and <c>/data delete</c>.</summary>
+internal sealed class DataCommand(Coach coach, Acquaintance people) : ISlackCommand
+{
+    public string Name => "data";
+
+    public bool TakesText => true;
+
+    public async Task<Message?> Handle(SlashCommand command) => command.Text.ToUpperInvariant() switch
+    {
+        "EXPORT" => Reply.Plain((await coach.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
+        "DELETE" => Reply.DeleteQuestion(people.Locale(command.UserId)),
+        _ => Reply.Plain(people.Locale(command.UserId), "data.usage"),
+    };
+}
