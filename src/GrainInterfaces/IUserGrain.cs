@@ -48,7 +48,8 @@ public interface IUserGrain : IGrainWithStringKey
     Task<SettingsVerdict> ResetSettings(ImmutableArray<string>? confirmed);
 
     /// <summary>Back to the value before the last change, under the same rules as any change.</summary>
-    Task<SettingsVerdict> RollBack(string key, bool confirmed);
+    /// <param name="confirmed">The rise that the person has been shown and has agreed to; any other is asked about again.</param>
+    Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed);
 
     /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
     Task<AuditPage> GetAudit(long? before);

@@ -16,11 +16,7 @@ public sealed class AcknowledgementTests
         await alice.Commit(("a", "23:00"));
         await alice.PlanAll(oni.In(3));
         var remind = (await oni.Reminds(Alice, 1))[0];
-        oni.Slack.Intercept = async (context, _) =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return false;
-        };
+        oni.Slack.Fault = SlackFault.Slow;
 
         for (var round = 0; round < 3; round++)
         {

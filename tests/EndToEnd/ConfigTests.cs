@@ -114,6 +114,9 @@ public sealed class ConfigTests
 
         foreach (var (key, value) in ((string, string)[])[("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"), ("PAVLOK_VALUE_NOTION", "10")])
             Assert.Equal(0, await oni.Run("oni-worker", "config", "set", Alice.Id, key, value).Exited());
+
+        // As init-config writes it: the default as a value of one's own. There is nothing to ask about it.
+        Assert.Equal(0, await oni.Run("oni-worker", "config", "set", Alice.Id, "AGE", "30").Exited());
         oni.Execute("UPDATE config_audit_log SET changed_at = '2026-11-23T00:00:00Z'");
         Assert.Contains("*50* `PAVLOK_VALUE_PUNISH`", await alice.Answered("/config", "view"), StringComparison.Ordinal);
 
@@ -125,14 +128,23 @@ public sealed class ConfigTests
         (await alice.Type("/config", "rollback LIMIT_PAVLOK_ZAP_VALUE")).Ok();
         var question = await alice.Modal("config_confirm_submit");
         Assert.Contains("50 → *100*", question.Words(), StringComparison.Ordinal);
+
+        // What was shown is what is agreed to: when "back" has come to mean something else, it is asked again.
+        oni.Execute("UPDATE configurations SET value = '40' WHERE key = 'LIMIT_PAVLOK_ZAP_VALUE'");
+        oni.Execute("UPDATE configurations SET value = '90' WHERE key = 'LIMIT_PAVLOK_ZAP_VALUE'");
+        oni.Execute("UPDATE configurations SET value = '50' WHERE key = 'LIMIT_PAVLOK_ZAP_VALUE'");
+        oni.Execute("UPDATE config_audit_log SET changed_at = '2026-11-23T00:00:00Z' WHERE config_key = 'LIMIT_PAVLOK_ZAP_VALUE'");
+        (await alice.Submit(alice.Enter(question, ("confirm", "confirm")))).Ok();
+        question = await alice.Modal("config_confirm_submit", v => v.Words().Contains("50 → *90*", StringComparison.Ordinal));
         await alice.Close(question);
         Assert.Equal(["50"], oni.Sql("SELECT value FROM configurations WHERE key = 'LIMIT_PAVLOK_ZAP_VALUE'"));
 
         (await alice.Type("/config", "reset")).Ok();
         question = await alice.Modal("config_confirm_submit", v => v.Number > question.Number);
+        Assert.DoesNotContain("30 → *30*", question.Words(), StringComparison.Ordinal);
         (await alice.Submit(alice.Enter(question, ("confirm", "confirm")))).Ok();
         Assert.Equal(
-            ["LIMIT_PAVLOK_ZAP_VALUE|", "PAVLOK_VALUE_NOTION|", "PAVLOK_VALUE_PUNISH|", "SYSTEM_PAUSED|true", "ZAP_CONSENT|agreed"],
+            ["AGE|30", "LIMIT_PAVLOK_ZAP_VALUE|", "PAVLOK_VALUE_NOTION|", "PAVLOK_VALUE_PUNISH|", "SYSTEM_PAUSED|true", "ZAP_CONSENT|agreed"],
             oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
         Assert.Contains("LIMIT_PAVLOK_ZAP_VALUE|50||U0ALICE|reset", oni.Sql(Audit));
         Assert.Contains("PAVLOK_VALUE_PUNISH|50||U0ALICE|rollback", oni.Sql(Audit));

@@ -3,6 +3,5 @@ namespace Oni.GrainInterfaces;
 /// <summary>A setting as it is in force for one person: own row, else environment, else default (spec section 5).</summary>
 /// <param name="Key">One of <see cref="SettingKey"/>.</param>
 /// <param name="Value">The canonical text; null when unset; as it is stored when it cannot be read.</param>
-/// <param name="IsOwn">The person, or the operator for them, has set it.</param>
 [GenerateSerializer, Alias("oni.setting-value")]
-public sealed record SettingValue(string Key, string? Value, bool IsOwn);
+public sealed record SettingValue(string Key, string? Value);

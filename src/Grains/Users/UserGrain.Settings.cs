@@ -12,7 +12,7 @@ internal sealed partial class UserGrain
         var rows = await _settingsStore.Read(UserId);
         return new SettingsSheet(
             Recipient(await Settings()),
-            [.. SettingsCatalog.All.Select(s => new SettingValue(s.Key, InForce(s, rows), IsOwn: rows.GetValueOrDefault(s.Key) is not null))]);
+            [.. SettingsCatalog.All.Select(s => new SettingValue(s.Key, InForce(s, rows)))]);
     }
 
     async Task<SettingsVerdict> IUserGrain.ChangeSettings(SettingsSubmission submission)
@@ -40,11 +40,11 @@ internal sealed partial class UserGrain
         if (confirmed is { } shown)
             return await Decide([.. moves.Where(m => shown.Contains(m.Move.Key))], [], shown, "reset", keepsTheRest: true);
         var tooSoon = await TooSoon(moves.Select(m => m.Move));
-        var asked = moves.Select(m => m.Move).Where(m => !tooSoon.Exists(e => e.Key == m.Key));
+        var asked = moves.Select(m => m.Move).Where(m => m.From != m.To && !tooSoon.Exists(e => e.Key == m.Key));
         return new SettingsVerdict(Recipient(await Settings()), [.. tooSoon], [.. asked], []);
     }
 
-    async Task<SettingsVerdict> IUserGrain.RollBack(string key, bool confirmed)
+    async Task<SettingsVerdict> IUserGrain.RollBack(string key, SettingMove? confirmed)
     {
         var rows = await _settingsStore.Read(UserId);
         var last = (await _audit.LastChanges(UserId)).GetValueOrDefault(key);
@@ -53,9 +53,10 @@ internal sealed partial class UserGrain
             : last is null ? SettingProblem.NeverChanged
             : last.Old is { } old && setting.Domain.Canonical(old) is null ? SettingProblem.NotAllowed
             : null;
-        return problem is { } why
-            ? new SettingsVerdict(Recipient(await Settings()), [new SettingError(key, why)], [], [])
-            : await Decide([Move(Definition(key)!, last!.Old, rows)], [], confirmed ? [key] : [], "rollback", keepsTheRest: false);
+        if (problem is { } why)
+            return new SettingsVerdict(Recipient(await Settings()), [new SettingError(key, why)], [], []);
+        var back = Move(Definition(key)!, last!.Old, rows);
+        return await Decide([back], [], confirmed?.To == back.Move.To ? [key] : [], "rollback", keepsTheRest: false);
     }
 
     async Task<AuditPage> IUserGrain.GetAudit(long? before)

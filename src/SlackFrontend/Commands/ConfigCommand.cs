@@ -34,7 +34,7 @@ internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpene
 
     private async Task<Message?> RollBack(SlashCommand command, string key)
     {
-        var verdict = await coach.Ask(command.UserId, u => u.RollBack(key, confirmed: false));
+        var verdict = await coach.Ask(command.UserId, u => u.RollBack(key, confirmed: null));
         if (verdict.ToConfirm.IsEmpty)
             return ChangedSettings.Message(verdict);
         modals.Open(command, () => Task.FromResult<(Slack.Blocks.ModalView?, Message?)>((ConfirmModal.OfRollback(verdict), null)));

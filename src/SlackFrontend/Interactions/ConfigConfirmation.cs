@@ -22,7 +22,7 @@ internal sealed class ConfigConfirmation(Coach coach) : IModal
         var verdict = await coach.Ask(userId, u => asked.Kind switch
         {
             ConfirmedChange.Reset => u.ResetSettings([.. keys]),
-            ConfirmedChange.Rollback => u.RollBack(keys[0], confirmed: true),
+            ConfirmedChange.Rollback => u.RollBack(keys[0], new SettingMove(keys[0], null, asked.Entries?.FirstOrDefault()?.Value)),
             _ => u.ChangeSettings(new SettingsSubmission([.. asked.Entries ?? []], [.. keys])),
         });
 

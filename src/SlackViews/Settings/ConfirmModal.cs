@@ -14,7 +14,7 @@ public static class ConfirmModal
 
     public static ModalView OfReset(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Reset, null, "config.confirm.reset");
 
-    public static ModalView OfRollback(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Rollback, null, "config.confirm.rise");
+    public static ModalView OfRollback(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Rollback, [.. verdict.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
 
     /// <returns>True if the box is ticked.</returns>
     public static bool IsConfirmed(PayloadView view) => view.Value(WireId.Confirm, WireId.Confirm)?.SelectedOptions?.Any(o => o?.Value == WireId.Confirm) == true;
