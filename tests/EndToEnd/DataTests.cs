@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
 
@@ -53,6 +54,25 @@ public sealed class DataTests
         Assert.Contains("as a file", await bob.Answered("/data", "EXPORT"), StringComparison.Ordinal);
         await bob.Message(m => m.Files.Length == 1, "Bob's file");
         Assert.Contains("Usage", await bob.Answered("/data"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatSlackRefuses_IsToldAndNotTriedForEver()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60);
+        var alice = oni.Person(Alice);
+        oni.Slack.Intercept = async (context, call) =>
+        {
+            if (call.Method != "files.getUploadURLExternal")
+                return false;
+            await context.Response.WriteAsJsonAsync(new { ok = false, error = "missing_scope" });
+            return true;
+        };
+        (await alice.Type("/data", "export")).Ok();
+        await alice.Message(m => m.Text.Contains("files:write", StringComparison.Ordinal), "what to ask the operator for");
+        await oni.Passes(TimeSpan.FromMinutes(3));
+        Assert.Single(oni.Slack.Calls, c => c.Method == "files.getUploadURLExternal");
+        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("files:write", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -14,6 +14,7 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(WristbandTest), "wristband_test")]
 [JsonDerivedType(typeof(WristbandTrouble), "wristband_trouble")]
 [JsonDerivedType(typeof(DataExport), "data_export")]
+[JsonDerivedType(typeof(DataExportRefused), "data_export_refused")]
 [JsonDerivedType(typeof(DataDeleted), "data_deleted")]
 [GenerateSerializer, Alias("oni.notice")]
 public abstract record Notice;

@@ -49,6 +49,10 @@ public sealed record WristbandTrouble : Notice;
 [GenerateSerializer, Alias("oni.data-export")]
 public sealed record DataExport : Notice;
 
+/// <summary>Slack did not take the file with the person's data, and never will as things are.</summary>
+[GenerateSerializer, Alias("oni.data-export-refused")]
+public sealed record DataExportRefused : Notice;
+
 /// <summary>Everything of the person has been deleted.</summary>
 [GenerateSerializer, Alias("oni.data-deleted")]
 public sealed record DataDeleted : Notice;

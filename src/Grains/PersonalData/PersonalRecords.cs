@@ -27,12 +27,12 @@ public sealed class PersonalRecords(DbDataSource database)
         """
         INSERT INTO forgotten (month, what, count)
         SELECT substr(day, 1, 7), stimulus_type || ' ' || outcome, COUNT(*) FROM punishments WHERE user_id = @user GROUP BY 1, 2
-        ON CONFLICT (month, what) DO UPDATE SET count = count + excluded.count
+        ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
         """,
         """
         INSERT INTO forgotten (month, what, count)
         SELECT substr(created_at, 1, 7), event_type || ' ' || result, COUNT(*) FROM action_logs WHERE user_id = @user GROUP BY 1, 2
-        ON CONFLICT (month, what) DO UPDATE SET count = count + excluded.count
+        ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
         """,
         "DELETE FROM punishments WHERE user_id = @user",
         "DELETE FROM action_logs WHERE user_id = @user",

@@ -13,6 +13,9 @@ internal sealed partial class UserGrain
     [LoggerMessage(LogLevel.Error, "The data of {User} is not all deleted yet; it goes on within a minute, and nothing is stimulated meanwhile")]
     private partial void LogNotDeleted(Exception problem, string user);
 
+    [LoggerMessage(LogLevel.Error, "Slack did not take the file with the data of {User}: {Error}. Check the app's scope files:write")]
+    private partial void LogExportRefused(string user, string? error);
+
     [LoggerMessage(LogLevel.Information, "The data of {User} has been deleted at their wish")]
     private partial void LogDeleted(string user);
 

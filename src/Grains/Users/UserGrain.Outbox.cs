@@ -14,7 +14,7 @@ internal sealed partial class UserGrain
 
     private async Task DeliverOrders()
     {
-        while (State.Orders.FirstOrDefault() is { } order)
+        while (!State.Deleting && State.Orders.FirstOrDefault() is { } order)
         {
             var schedule = GrainFactory.Schedule(UserId, order.ScheduleId);
             if (order.Kind == OrderKind.Open)
@@ -31,19 +31,28 @@ internal sealed partial class UserGrain
         foreach (var notice in State.Notices.Where(n => n.NotBefore <= Now))
         {
             _delivering = notice.Number;
-            if (notice.Notice is DataExport)
-            {
-                if ((await SendData(to)).Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
-                    await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
-                continue;
-            }
-
-            var told = notice.Notice is WristbandTest test ? await Tried(test, notice.NotBefore) : notice.Notice;
-            var delivery = await _notifier.Tell(to, told, CancellationToken.None);
+            var delivery = await Deliver(to, notice);
             if (delivery.Status == DeliveryStatus.RefusedForGood)
                 LogNoticeRefused(UserId, delivery.Error);
             if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
                 await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
+        }
+    }
+
+    private async Task<Delivery> Deliver(Recipient to, PendingNotice notice)
+    {
+        switch (notice.Notice)
+        {
+            case WristbandTest test:
+                return await _notifier.Tell(to, await Tried(test, notice.NotBefore), CancellationToken.None);
+            case DataExport:
+                var sent = await SendData(to);
+                if (sent.Status != DeliveryStatus.RefusedForGood)
+                    return sent;
+                LogExportRefused(UserId, sent.Error);
+                return await _notifier.Tell(to, new DataExportRefused(), CancellationToken.None);
+            default:
+                return await _notifier.Tell(to, notice.Notice, CancellationToken.None);
         }
     }
 

@@ -45,13 +45,18 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
             return new PostedMessage(home.Recipient.UserId, "");
         });
 
-    public Task<Delivery> SendData(Recipient to, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Try(async () =>
+    public async Task<Delivery> SendData(Recipient to, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var delivery = await Try(async () =>
         {
             var channel = await direct.Of(to.UserId, cancellationToken);
             await slack.Files.Upload(channel, name, content, Phrases.For(to.Locale)["data.export.file"], cancellationToken);
             return new PostedMessage(channel, "");
         });
+
+        // A scope that an older installation of the app does not have: the person is told, and nothing waits for it.
+        return delivery.Error == "missing_scope" ? delivery with { Status = DeliveryStatus.RefusedForGood } : delivery;
+    }
 
     public Task<Delivery> ClearHome(Recipient to, CancellationToken cancellationToken) =>
         Try(async () =>

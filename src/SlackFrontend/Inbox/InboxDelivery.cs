@@ -33,13 +33,15 @@ internal sealed partial class InboxDelivery(
     /// <summary>Ends when the coach has what this person has clicked so far.</summary>
     public Task Delivered(string userId) => _lanes.TryGetValue(userId, out var lane) ? lane.Idle : Task.CompletedTask;
 
-    /// <summary>Returns when the click is on disk, or the person is being told that it is not.</summary>
-    public async Task Accept(InboxEntry entry)
+    /// <returns>True when the click is on disk; false when the person is being told that it is not.</returns>
+    public async Task<bool> Accept(InboxEntry entry)
     {
+        var stored = false;
         var lane = _lanes.GetOrAdd(entry.UserId, user => new Lane(() => Deliver(user)));
         try
         {
             await store.Add(entry).WaitAsync(StorePatience, TimeProvider.System);
+            stored = true;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
@@ -48,6 +50,7 @@ internal sealed partial class InboxDelivery(
         }
 
         lane.Kick();
+        return stored;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -16,8 +16,8 @@ internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack,
     public async Task Press(Click click)
     {
         var consent = click.ActionId == WireId.ConsentAgree ? ZapConsent.Agreed : ZapConsent.VibeOnly;
-        await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, consent));
-        if (click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked)
+        var stored = await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, consent));
+        if (stored && click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked)
             afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
     }
 }

@@ -16,6 +16,7 @@ public static class NoticeMessage
             ConsentQuestion => Consent(phrases),
             DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
             NoWristbandNotice band => Plain(phrases[band.Unreadable ? "notice.wristband-unreadable" : "notice.no-wristband"]),
+            DataExportRefused => Plain(phrases["data.export.failed"]),
             DataDeleted => Plain(phrases["data.delete.done"]),
             WristbandTest test => WristbandMessage.OfTest(to, test),
             WristbandTrouble => Plain($"{phrases["notice.wristband-trouble"]}\n{phrases["connect.check"]}"),
