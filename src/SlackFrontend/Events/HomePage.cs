@@ -16,36 +16,32 @@ internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient
 
     private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
 
-    public void Opened(string userId)
-    {
-        if (_waiting.TryAdd(userId, true))
-            afterwards.Run(_ => Show(userId));
-    }
+    public void Opened(string userId) => afterwards.Run(_ => Show(userId));
 
     private async Task Show(string userId)
     {
+        var locale = await people.Learn(userId);
+        if (!environment.People.IsAuthorized(userId))
+            await slack.Views.Publish(userId, HomeTab.NotAuthorized(locale), CancellationToken.None);
+        else if (!await IsOpened(userId) && _waiting.TryAdd(userId, true))
+            await UntilBack(userId, HomeTab.Away(locale));
+    }
+
+    private async Task UntilBack(string userId, HomeView away)
+    {
         try
         {
-            var locale = await people.Learn(userId);
-            if (!environment.People.IsAuthorized(userId))
-                await slack.Views.Publish(userId, HomeTab.NotAuthorized(locale), CancellationToken.None);
-            else if (!await IsOpened(userId))
-                await UntilBack(userId, HomeTab.Away(locale));
+            await slack.Views.Publish(userId, away, CancellationToken.None);
+            do
+            {
+                await Task.Delay(BetweenTries, TimeProvider.System, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
         }
         finally
         {
             _waiting.TryRemove(userId, out _);
         }
-    }
-
-    private async Task UntilBack(string userId, HomeView away)
-    {
-        await slack.Views.Publish(userId, away, CancellationToken.None);
-        do
-        {
-            await Task.Delay(BetweenTries, TimeProvider.System, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
     }
 
     private async Task<bool> IsOpened(string userId)
