@@ -12,6 +12,19 @@ internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterw
     public void Say(string userId, string? channel, string key, params object[] arguments) => afterwards.Run(async cancellationToken =>
         await Say(userId, channel, Reply.Plain(await people.Learn(userId), key, arguments), cancellationToken));
 
+    /// <summary>Does what a click asks for; with the coach away the person is told so.</summary>
+    public void OrAway(string userId, string? channel, Func<CancellationToken, Task> work) => afterwards.Run(async cancellationToken =>
+    {
+        try
+        {
+            await work(cancellationToken);
+        }
+        catch (CoachAwayException)
+        {
+            await Say(userId, channel, Reply.Plain(await people.Learn(userId), "reply.away"), cancellationToken);
+        }
+    });
+
     /// <inheritdoc cref="Say(string, string, string, object[])"/>
     public void Say(string userId, string? channel, Message message) =>
         afterwards.Run(cancellationToken => Say(userId, channel, message, cancellationToken));

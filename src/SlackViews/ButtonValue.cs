@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Oni.GrainInterfaces;
-using Oni.Slack;
 
 namespace Oni.SlackViews;
 
@@ -8,21 +6,10 @@ namespace Oni.SlackViews;
 /// <param name="UserId">Whose schedule it is: only they can answer.</param>
 public sealed record ButtonValue(string ScheduleId, EventType EventType, string UserId)
 {
-    public string ToJson() => JsonSerializer.Serialize(this, SlackJson.Options);
+    public string ToJson() => OwnJson.Write(this);
 
     /// <returns>Null when this is no value that we wrote.</returns>
-    public static ButtonValue? Parse(string? json)
-    {
-        try
-        {
-            var value = json is null ? null : JsonSerializer.Deserialize<ButtonValue>(json, SlackJson.Options);
-            return value is { ScheduleId: { } id, UserId: { } user } && IsId(id) && IsId(user) ? value : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ButtonValue? Parse(string? json) => OwnJson.Read<ButtonValue>(json, v => v is { ScheduleId: { } id, UserId: { } user } && IsId(id) && IsId(user));
 
     private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
 }

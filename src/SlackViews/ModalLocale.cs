@@ -1,24 +1,11 @@
-using System.Text.Json;
-using Oni.Slack;
-
 namespace Oni.SlackViews;
 
 /// <summary>The language a modal was opened in, so that it can be redrawn and refused without the coach.</summary>
 /// <param name="Locale">Slack's.</param>
 public sealed record ModalLocale(string? Locale)
 {
-    public string ToJson() => JsonSerializer.Serialize(this, SlackJson.Options);
+    public string ToJson() => OwnJson.Write(this);
 
     /// <summary>Reads the member from any of our modals' metadata; null when there is none.</summary>
-    public static string? Read(string? privateMetadata)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(privateMetadata) ? null : JsonSerializer.Deserialize<ModalLocale>(privateMetadata, SlackJson.Options)?.Locale;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static string? Read(string? privateMetadata) => OwnJson.Read<ModalLocale>(privateMetadata, _ => true)?.Locale;
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
 
 namespace Oni.Hosting.Inbox;
 
@@ -46,31 +46,17 @@ public static class InboxFile
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
-            Run(connection, "PRAGMA journal_mode=WAL");
+            connection.Run("PRAGMA journal_mode=WAL");
 
             // Both processes may start at once: the second waits here, and finds it done.
             using var transaction = connection.BeginTransaction(deferred: false);
-            for (var applied = Version(connection); applied < Schema.Length; applied++)
-                Run(connection, $"{Schema[applied]} PRAGMA user_version = {(applied + 1).ToString(CultureInfo.InvariantCulture)}");
+            for (var applied = connection.Version(); applied < Schema.Length; applied++)
+                connection.Apply(applied + 1, Schema[applied]);
             transaction.Commit();
         }
         catch (SqliteException e)
         {
             throw new ConfigurationException($"ONI_INBOX: {path} cannot be used ({e.Message}): name a file in a directory that this user may write");
         }
-    }
-
-    private static int Version(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
 
 namespace Oni.Silo.Database;
 
@@ -28,9 +29,9 @@ internal static class Migrations
         {
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL");
-            Execute(connection, "PRAGMA synchronous=FULL");
-            var version = Version(connection);
+            connection.Run("PRAGMA journal_mode=WAL");
+            connection.Run("PRAGMA synchronous=FULL");
+            var version = connection.Version();
             if (version > Latest)
                 throw new ConfigurationException($"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or restore the backup from before its first start");
             foreach (var script in Scripts.Where(s => s.Number > version))
@@ -45,25 +46,10 @@ internal static class Migrations
     private static void Apply(SqliteConnection connection, int number, string resource)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Version(connection) >= number)
+        if (connection.Version() >= number)
             return;
         using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
-        Execute(connection, reader.ReadToEnd());
-        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
+        connection.Apply(number, reader.ReadToEnd());
         transaction.Commit();
-    }
-
-    private static int Version(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

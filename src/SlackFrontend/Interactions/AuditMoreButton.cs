@@ -7,14 +7,14 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"More", below a page of the history: the page before it, in the same modal or as a further message.</summary>
-internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whisper whisper, Afterwards afterwards) : IButton
+internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whisper whisper) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.AuditMore];
 
     public Task Press(Click click)
     {
         if (AuditValue.Parse(click.Value) is { } value)
-            afterwards.Run(cancellationToken => Show(click, value.Before, cancellationToken));
+            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Show(click, value.Before, cancellationToken));
         else
             whisper.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
         return Task.CompletedTask;
@@ -22,19 +22,12 @@ internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whispe
 
     private async Task Show(Click click, long before, CancellationToken cancellationToken)
     {
-        try
-        {
-            var page = await coach.Ask(click.UserId, u => u.GetAudit(before));
-            if (click.Payload.View is { Id: { } view })
-                await slack.Views.Update(view, click.Payload.View.Hash, AuditWords.Modal(page), cancellationToken);
-            else if (click.Payload.ResponseUrl is { } url)
-                await slack.Respond(url, AuditWords.Message(page), cancellationToken);
-            else
-                await whisper.Say(click.UserId, click.ChannelId, AuditWords.Message(page), cancellationToken);
-        }
-        catch (CoachAwayException)
-        {
-            whisper.Say(click.UserId, click.ChannelId, "reply.away");
-        }
+        var page = await coach.Ask(click.UserId, u => u.GetAudit(before));
+        if (click.Payload.View is { Id: { } view })
+            await slack.Views.Update(view, click.Payload.View.Hash, AuditWords.Modal(page), cancellationToken);
+        else if (click.Payload.ResponseUrl is { } url)
+            await slack.Respond(url, AuditWords.Message(page), cancellationToken);
+        else
+            await whisper.Say(click.UserId, click.ChannelId, AuditWords.Message(page), cancellationToken);
     }
 }

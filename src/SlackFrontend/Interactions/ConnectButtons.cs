@@ -5,16 +5,16 @@ using Oni.SlackViews.Wristbands;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Remove my key", and "did you feel it?".</summary>
-internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper whisper, Afterwards afterwards) : IButton
+internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper whisper) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConnectRemove, WireId.ConnectFelt, WireId.ConnectNotFelt];
 
     public Task Press(Click click)
     {
         if (click.ActionId == WireId.ConnectRemove)
-            afterwards.Run(cancellationToken => OrAway(click, () => Remove(click, cancellationToken)));
+            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Remove(click, cancellationToken));
         else if (TestValue.Parse(click.Value) is { } test)
-            afterwards.Run(cancellationToken => OrAway(click, () => Answer(click, test, cancellationToken)));
+            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Answer(click, test, cancellationToken));
         else
             whisper.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
         return Task.CompletedTask;
@@ -31,17 +31,5 @@ internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper
     {
         var receipt = await coach.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
         await whisper.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);
-    }
-
-    private async Task OrAway(Click click, Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (CoachAwayException)
-        {
-            whisper.Say(click.UserId, click.ChannelId, "reply.away");
-        }
     }
 }

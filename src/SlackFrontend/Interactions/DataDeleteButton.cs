@@ -5,27 +5,20 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Delete everything", after Slack's own question.</summary>
-internal sealed class DataDeleteButton(Coach coach, InboxStore inbox, Whisper whisper, Afterwards afterwards) : IButton
+internal sealed class DataDeleteButton(Coach coach, InboxStore inbox, Whisper whisper) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
     public Task Press(Click click)
     {
-        afterwards.Run(cancellationToken => Delete(click, cancellationToken));
+        whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Delete(click, cancellationToken));
         return Task.CompletedTask;
     }
 
     private async Task Delete(Click click, CancellationToken cancellationToken)
     {
-        try
-        {
-            var to = await coach.Ask(click.UserId, u => u.DeleteData());
-            await inbox.Forget(click.UserId);
-            await whisper.Say(click.UserId, click.ChannelId, Reply.Plain(to.Locale, "data.delete.going"), cancellationToken);
-        }
-        catch (CoachAwayException)
-        {
-            whisper.Say(click.UserId, click.ChannelId, "reply.away");
-        }
+        var to = await coach.Ask(click.UserId, u => u.DeleteData());
+        await inbox.Forget(click.UserId);
+        await whisper.Say(click.UserId, click.ChannelId, Reply.Plain(to.Locale, "data.delete.going"), cancellationToken);
     }
 }

@@ -1,25 +1,12 @@
-using System.Text.Json;
-using Oni.Slack;
-
 namespace Oni.SlackViews.Plans;
 
 /// <summary>What an opened plan modal remembers: rows are bound to commitments by id, never by position.</summary>
 /// <param name="Today">The date when the modal was opened.</param>
 internal sealed record PlanMetadata(string? Locale, string? OpeningId, string? PlanId, DateOnly Today, IReadOnlyList<string>? CommitmentIds)
 {
-    public string ToJson() => JsonSerializer.Serialize(this, SlackJson.Options);
+    public string ToJson() => OwnJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static PlanMetadata? Parse(string? json)
-    {
-        try
-        {
-            var metadata = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<PlanMetadata>(json, SlackJson.Options);
-            return metadata is { OpeningId.Length: > 0, CommitmentIds: { Count: <= 100 } ids } && !ids.Contains(null!) && metadata.Today.Year is > 2000 and < 9000 ? metadata : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static PlanMetadata? Parse(string? json) => OwnJson.Read<PlanMetadata>(
+        json, m => m is { OpeningId.Length: > 0, CommitmentIds: { Count: <= 100 } ids } && !ids.Contains(null!) && m.Today.Year is > 2000 and < 9000);
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Oni.GrainInterfaces;
-using Oni.Slack;
 
 namespace Oni.SlackViews.Settings;
 
@@ -9,19 +7,9 @@ namespace Oni.SlackViews.Settings;
 /// <param name="Keys">For a reset: the settings it takes back. For a rollback: the one. For a change: those that rise.</param>
 public sealed record ConfirmMetadata(string? Locale, ConfirmedChange Kind, IReadOnlyList<SettingEntry>? Entries, IReadOnlyList<string>? Keys)
 {
-    public string ToJson() => JsonSerializer.Serialize(this, SlackJson.Options);
+    public string ToJson() => OwnJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static ConfirmMetadata? Parse(string? json)
-    {
-        try
-        {
-            var metadata = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<ConfirmMetadata>(json, SlackJson.Options);
-            return metadata is { Keys: { Count: > 0 } keys } && !keys.Contains(null!) && metadata.Entries?.Any(e => e?.Key is null) != true ? metadata : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ConfirmMetadata? Parse(string? json) => OwnJson.Read<ConfirmMetadata>(
+        json, m => m is { Keys: { Count: > 0 } keys } && !keys.Contains(null!) && m.Entries?.Any(e => e?.Key is null) != true);
 }
