@@ -8,11 +8,11 @@ public interface ICoachEnvironment
 
     bool IsAuthorized(string userId);
 
-    /// <summary>The Slack ids of everybody on the allow-list.</summary>
-    IReadOnlyCollection<string> Authorized { get; }
-
     /// <summary>The key that the operator has set for the person's own wristband, or null. Never logged, never stored.</summary>
     string? WristbandKey(string userId);
+
+    /// <summary>The operator has set this key for somebody else.</summary>
+    bool IsKeyOfAnother(string userId, string key);
 
     /// <summary>Pavlok's API, ending in a slash: <c>PAVLOK_API_BASE</c>.</summary>
     Uri PavlokApiBase { get; }

@@ -15,17 +15,20 @@ internal sealed partial class StartReport(OniEnvironment environment, WristbandS
             LogNobody();
         else if (people.Authorized.Count > 1 && environment["PAVLOK_API_KEY"] is not null)
             LogSharedKeyUnused();
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var shared = new List<string>();
         foreach (var person in people.Authorized.Order(StringComparer.Ordinal))
         {
             var wristband = await wristbands.Of(person);
             if (wristband.Source == WristbandSource.Unreadable)
                 LogUnreadable(person);
-            else if (wristband.Key is not { } key)
+            else if (wristband.Source == WristbandSource.Shared)
+                shared.Add(person);
+            else if (wristband.Key is null)
                 LogNoWristband(person);
-            else if (!owners.TryAdd(key.Value, person))
-                throw new ConfigurationException($"PAVLOK_API_KEY__{person}: {owners[key.Value]} and {person} have the key of the same wristband: set each person's own, or let one of them replace theirs with /connect");
         }
+
+        if (shared.Count > 0)
+            throw new ConfigurationException($"PAVLOK_API_KEY__{shared.Find(p => people.KeyOf(p) is not null)}: {string.Join(" and ", shared)} have a key that somebody else has too: set each person the key of their own wristband");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -72,17 +72,23 @@ public sealed class ConnectTests
         var bobs = await oni.OpenConnect(bob);
         Assert.Contains("operator has set", bobs.Words(), StringComparison.Ordinal);
         Assert.Contains("somebody else", (await bob.Submit(bob.Enter(bobs, ("pavlok_key", Key)))).Errors["pavlok_key"], StringComparison.Ordinal);
+
+        // Also a key that its owner does not use at the moment: it would open their wristband again.
+        (await bob.Submit(bob.Enter(bobs, ("pavlok_key", "bobs-other-key")))).Ok();
+        Assert.Contains("ほかの人の", (await alice.Submit(alice.Enter(await oni.OpenConnect(alice), ("pavlok_key", Bob.WristbandKey)))).Errors["pavlok_key"], StringComparison.Ordinal);
+        await bob.Press(await oni.OpenConnect(bob), "connect_remove");
+        await bob.Modal("connect_submit", v => v.Words().Contains("operator has set", StringComparison.Ordinal));
         var answer = await alice.Answered("/connect", Key);
         Assert.Contains("使い方", answer, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, answer, StringComparison.Ordinal);
-        Assert.Equal(["U0ALICE"], oni.Sql("SELECT user_id FROM wristbands"));
+        Assert.Equal(["U0ALICE"], oni.Sql("SELECT user_id FROM wristbands WHERE protected_key IS NOT NULL"));
 
         // An operator who gives Bob that very key is told at the start.
         await oni.Silo.Kill();
         var second = new Dictionary<string, string>(oni.Environment, StringComparer.Ordinal) { ["PAVLOK_API_KEY__U0BOB"] = Key, ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'), ["PAVLOK_API_BASE"] = oni.Pavlok.ApiBase.ToString() };
         await using var refused = Oni.Playground.Processes.HostProcess.Start("oni-worker", second, []);
         Assert.Equal(78, await refused.Exited());
-        Assert.Contains("PAVLOK_API_KEY__U0BOB: U0ALICE and U0BOB have the key of the same wristband", refused.Log, StringComparison.Ordinal);
+        Assert.Contains("PAVLOK_API_KEY__U0BOB: U0ALICE and U0BOB have a key that somebody else has too", refused.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, refused.Log, StringComparison.Ordinal);
     }
 
@@ -113,7 +119,7 @@ public sealed class ConnectTests
         form = await oni.OpenConnect(alice);
         (await alice.Press(form, "connect_remove")).Ok();
         await alice.Modal("connect_submit", v => v.Words().Contains("まだつながっていません", StringComparison.Ordinal));
-        Assert.Empty(oni.Sql("SELECT * FROM wristbands"));
+        Assert.Empty(oni.Sql("SELECT * FROM wristbands WHERE protected_key IS NOT NULL"));
         (await alice.Type("/connect", "test")).Ok();
         await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("つながっていません", StringComparison.Ordinal), "that nothing was sent");
     }
@@ -127,7 +133,8 @@ public sealed class ConnectTests
         var first = await alice.Message(m => m.Has("connect_not_felt"), "the first question");
         (await alice.Press(first, "connect_not_felt")).Ok();
         await alice.Message(m => m.Text.Contains("着けなおして", StringComparison.Ordinal), "to try again");
-        (await alice.Press(first, "connect_not_felt")).Ok();
+        (await alice.Press(first, "connect_felt")).Ok();
+        await alice.Message(m => m.OnlyFor is not null && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal), "that the first answer counts");
         (await alice.Type("/connect", "test")).Ok();
         var second = await alice.Message(m => m.Has("connect_not_felt") && m.Ts != first.Ts, "the second question");
         Assert.DoesNotContain(oni.Slack.SeenBy(Alice), m => m.Text.Contains("確かめてください", StringComparison.Ordinal));
@@ -141,8 +148,8 @@ public sealed class ConnectTests
             await Installation.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.Silo.Log);
         }
 
-        await alice.Message(m => m.Text.Contains("続けて刺激を受け付けていません", StringComparison.Ordinal), "that Pavlok refuses");
-        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("続けて刺激を受け付けていません", StringComparison.Ordinal));
+        await alice.Message(m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal), "that Pavlok refuses");
+        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal));
     }
 
     [Fact]

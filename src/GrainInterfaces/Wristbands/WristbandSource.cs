@@ -13,4 +13,7 @@ public enum WristbandSource
 
     /// <summary>The person gave one that cannot be decrypted any more: they have to give it again.</summary>
     Unreadable,
+
+    /// <summary>Somebody else has the same key: nothing is sent with it until one of them has another.</summary>
+    Shared,
 }

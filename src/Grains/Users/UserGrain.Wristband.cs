@@ -16,17 +16,18 @@ internal sealed partial class UserGrain
         var to = Recipient(await Settings());
         if (WristbandKey.Parse(given.Value) is not { } key)
             return new ConnectVerdict(to, ConnectProblem.NotAKey);
-        var others = (await _wristbands.People()).Concat(_environment.Authorized).Where(p => p != UserId);
-        if (await _wristbands.Owner(key, others) is not null)
+        if (await _wristbands.IsSomebodyElses(UserId, key))
             return new ConnectVerdict(to, ConnectProblem.SomebodyElses);
         await _wristbands.Connect(UserId, key, Now);
+        DropWhatWaits();
         await Save(State with { NotFelt = 0, FailuresInARow = 0, WristbandToldOn = null, TroubleToldOn = null });
         return new ConnectVerdict(to, null);
     }
 
     async Task<WristbandSheet> IUserGrain.Disconnect()
     {
-        await _wristbands.Disconnect(UserId);
+        await _wristbands.Disconnect(UserId, Now);
+        DropWhatWaits();
         HomeMayHaveChanged();
         return new WristbandSheet(Recipient(await Settings()), (await _wristbands.Of(UserId)).Source);
     }
@@ -40,10 +41,11 @@ internal sealed partial class UserGrain
 
     async Task<FeltReceipt> IUserGrain.AnswerTest(int test, bool felt)
     {
-        // Each test is answered once: a second click changes nothing.
-        if (test > State.TestAnswered)
+        // Each test is answered once, and the last one last: any other click changes nothing.
+        var counts = test > State.TestAnswered && test <= State.Tests;
+        if (counts)
             await Save(State with { TestAnswered = test, NotFelt = felt ? 0 : State.NotFelt + 1 });
-        return new FeltReceipt(Recipient(await Settings()), State.NotFelt);
+        return new FeltReceipt(Recipient(await Settings()), counts, State.NotFelt);
     }
 
     async Task IUserGrain.Settled(StimulusOutcome outcome)
@@ -62,6 +64,9 @@ internal sealed partial class UserGrain
             await Save(next);
         HomeMayHaveChanged();
     }
+
+    /// <summary>What was to be sent with another key is not sent.</summary>
+    private void DropWhatWaits() => GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.NoWristband).Ignore();
 
     /// <summary>Beside the turns. At most once per test, whatever happens; what became of it is told at least once.</summary>
     private async Task<Notice> Tried(WristbandTest test, DateTimeOffset asked) => test with

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 
@@ -6,47 +8,47 @@ namespace Oni.Grains.Wristbands;
 
 /// <summary>
 /// Whose key opens which wristband: the person's own from <c>/connect</c>, stored encrypted, else the
-/// environment's. A trigger writes the audit row of each change, without the key.
+/// environment's. A key that two people have opens none: a stimulus for one would be felt by the other. A trigger
+/// writes the audit row of each change, without the key.
 /// </summary>
 public sealed class WristbandStore(DbDataSource database, IKeyVault vault, ICoachEnvironment environment)
 {
     public async Task<Wristband> Of(string userId)
     {
         string? secret = null;
-        await database.Query("SELECT protected_key FROM wristbands WHERE user_id = @user", row => secret = row.GetString(0), ("user", userId));
-        if (secret is not null)
-            return vault.Unprotect(secret) is { } own ? new Wristband(WristbandSource.Own, new Secret(own)) : new Wristband(WristbandSource.Unreadable, null);
-        return environment.WristbandKey(userId) is { } key ? new Wristband(WristbandSource.Environment, new Secret(key)) : new Wristband(WristbandSource.None, null);
+        await database.Query("SELECT protected_key FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL", row => secret = row.GetString(0), ("user", userId));
+        var own = secret is null ? null : vault.Unprotect(secret);
+        if (secret is not null && own is null)
+            return new Wristband(WristbandSource.Unreadable, null);
+        if ((own ?? environment.WristbandKey(userId)) is not { } key)
+            return new Wristband(WristbandSource.None, null);
+        if (await IsSomebodyElses(userId, key))
+            return new Wristband(WristbandSource.Shared, null);
+        return new Wristband(own is null ? WristbandSource.Environment : WristbandSource.Own, new Secret(key));
     }
+
+    /// <summary>Another person has this key, from the operator or their own, in use or not.</summary>
+    public async Task<bool> IsSomebodyElses(string userId, string key) =>
+        environment.IsKeyOfAnother(userId, key)
+        || await database.Count("SELECT COUNT(*) FROM wristbands WHERE key_hash = @hash AND user_id <> @user", ("hash", Hash(key)), ("user", userId)) > 0;
 
     /// <summary>Stores the person's own key in place of any before.</summary>
+    /// <exception cref="DbException">Not stored; also when somebody else has given the same key at the same moment.</exception>
     public Task Connect(string userId, string key, DateTimeOffset at) => database.Execute(
         """
-        INSERT INTO wristbands (user_id, protected_key, updated_at) VALUES (@user, @key, @at)
-        ON CONFLICT (user_id) DO UPDATE SET protected_key = excluded.protected_key, updated_at = excluded.updated_at
+        INSERT INTO wristbands (user_id, protected_key, key_hash, updated_at, change_id) VALUES (@user, @key, @hash, @at, @change)
+        ON CONFLICT (user_id) DO UPDATE SET
+          protected_key = excluded.protected_key, key_hash = excluded.key_hash, updated_at = excluded.updated_at, change_id = excluded.change_id
         """,
-        ("user", userId), ("key", vault.Protect(key)), ("at", StateJson.Text(at)));
+        ("user", userId), ("key", vault.Protect(key)), ("hash", Hash(key)), ("at", StateJson.Text(at)), ("change", NewChange()));
 
     /// <summary>Takes the person's own key away; the environment's, if there is one, counts again. Idempotent.</summary>
-    public Task Disconnect(string userId) => database.Execute("DELETE FROM wristbands WHERE user_id = @user", ("user", userId));
+    public Task Disconnect(string userId, DateTimeOffset at) => database.Execute(
+        "UPDATE wristbands SET protected_key = NULL, key_hash = NULL, updated_at = @at, change_id = @change WHERE user_id = @user AND protected_key IS NOT NULL",
+        ("user", userId), ("at", StateJson.Text(at)), ("change", NewChange()));
 
-    /// <summary>Another of these people whose wristband this key opens, or null.</summary>
-    public async Task<string?> Owner(string key, IEnumerable<string> others)
-    {
-        foreach (var other in others)
-        {
-            if ((await Of(other)).Key?.Value == key)
-                return other;
-        }
+    // Pavlok's keys are long and random: a hash of one tells nothing of it.
+    private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni wristband " + key)));
 
-        return null;
-    }
-
-    /// <summary>The people who have given a key of their own.</summary>
-    public async Task<IReadOnlyList<string>> People()
-    {
-        var people = new List<string>();
-        await database.Query("SELECT user_id FROM wristbands", row => people.Add(row.GetString(0)));
-        return people;
-    }
+    private static string NewChange() => Guid.NewGuid().ToString("N");
 }

@@ -34,6 +34,9 @@ public sealed class PeopleAndKeys
     /// <summary>The key of this person's own wristband without a leading "Bearer ", or null.</summary>
     public string? KeyOf(string userId) => _keys.GetValueOrDefault(userId);
 
+    /// <summary>Somebody else has this key.</summary>
+    public bool IsKeyOfAnother(string userId, string key) => _keys.Any(k => k.Key != userId && k.Value == key);
+
     private static string Bare(string key)
     {
         key = key.Trim();

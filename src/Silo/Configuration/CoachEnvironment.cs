@@ -29,7 +29,7 @@ internal sealed class CoachEnvironment : ICoachEnvironment
 
     public bool IsAuthorized(string userId) => _environment.People.IsAuthorized(userId);
 
-    public IReadOnlyCollection<string> Authorized => _environment.People.Authorized;
-
     public string? WristbandKey(string userId) => _environment.People.KeyOf(userId);
+
+    public bool IsKeyOfAnother(string userId, string key) => _environment.People.IsKeyOfAnother(userId, key);
 }

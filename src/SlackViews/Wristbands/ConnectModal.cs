@@ -19,7 +19,7 @@ public static class ConnectModal
             new SectionBlock(new Markdown(phrases["connect.how"])),
             new InputBlock(WireId.ConnectKey, phrases["connect.key"], new PlainTextInput(WireId.ConnectKey, maxLength: MostCharacters), hint: phrases["connect.key.hint"]),
         };
-        if (sheet.Source is WristbandSource.Own or WristbandSource.Unreadable)
+        if (sheet.Source is WristbandSource.Own or WristbandSource.Unreadable or WristbandSource.Shared)
         {
             blocks.Add(new ActionsBlock([new Button(
                 WireId.ConnectRemove, phrases["connect.remove"], "{}", ButtonStyle.Danger,

@@ -34,10 +34,11 @@ public static class WristbandMessage
     public static Message OfAnswer(FeltReceipt receipt)
     {
         var phrases = Phrases.For(receipt.Recipient.Locale);
-        var body = phrases[receipt.NotFeltInARow switch
+        var body = phrases[receipt switch
         {
-            0 => "connect.felt.done",
-            < NotFeltUntilTold => "connect.not-felt.once",
+            { Counts: false } => "late.already-answered",
+            { NotFeltInARow: 0 } => "connect.felt.done",
+            { NotFeltInARow: < NotFeltUntilTold } => "connect.not-felt.once",
             _ => "connect.check",
         }];
         return new Message(body, [new SectionBlock(new Markdown(body))]);
