@@ -75,6 +75,38 @@ public sealed class DataTests
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("files:write", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task WithSlackAwayAtTheEnd_TheWordIsGivenOnceItIsBack_AndWhatBeganMeanwhileStays()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        await alice.Commit(("走る", "23:00"));
+        await alice.Message(m => m.Has("plan_open_modal"), "the plan");
+        (await alice.Type("/data", "delete")).Ok();
+        var question = await alice.Message(m => m.Has("data_delete"), "the question");
+        var tried = new TaskCompletionSource();
+        oni.Slack.Intercept = async (context, call) =>
+        {
+            if (call.Method != "chat.postMessage" || call.Text("text")?.Contains("すべて消しました", StringComparison.Ordinal) != true)
+                return false;
+            tried.TrySetResult();
+            context.Abort();
+            return await Task.FromResult(true);
+        };
+        (await alice.Press(question, "data_delete")).Ok();
+        await tried.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        (await alice.Type("/stop")).Ok();
+        (await alice.Type("/restart")).Ok();
+        await alice.Commit(("また走る", "23:00"));
+        oni.Slack.Intercept = null;
+        await alice.Message(m => m.Text.Contains("すべて消しました", StringComparison.Ordinal), "that it is done", 60);
+        await oni.Sql("SELECT task FROM commitments", "また走る");
+        await oni.Sql("SELECT event_type FROM schedules", "plan");
+        await oni.Passes(TimeSpan.FromMinutes(3));
+        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("すべて消しました", StringComparison.Ordinal));
+        Assert.Equal(["また走る"], oni.Sql("SELECT task FROM commitments"));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -18,7 +18,8 @@ public sealed class PersonalRecords(DbDataSource database)
         ("actions", "SELECT schedule_id, event_type, result, created_at FROM action_logs WHERE user_id = @user ORDER BY id"),
         ("stimuli", "SELECT schedule_id, mode, count, day, stimulus_type, stimulus_value, outcome, reason, created_at, updated_at FROM punishments WHERE user_id = @user ORDER BY id"),
         ("setting_changes", "SELECT config_key, old_value, new_value, changed_by, changed_at, change_source FROM config_audit_log WHERE user_id = @user ORDER BY id"),
-        ("wristband", "SELECT updated_at AS connected_at FROM wristbands WHERE user_id = @user"),
+        ("wristband", "SELECT updated_at AS connected_at FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL"),
+        ("state", "SELECT GrainTypeString AS kind, Payload AS state FROM OrleansStorage WHERE Payload IS NOT NULL AND (GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%')"),
     ];
 
     /// <summary>Counts that name nobody, then the rows. Deleting a setting or a wristband writes audit rows: those go last.</summary>
@@ -40,7 +41,7 @@ public sealed class PersonalRecords(DbDataSource database)
         "DELETE FROM configurations WHERE user_id = @user",
         "DELETE FROM config_audit_log WHERE user_id = @user",
         "DELETE FROM OrleansRemindersTable WHERE GrainId LIKE '%schedule:' || @user || ':%'",
-        "DELETE FROM OrleansStorage WHERE GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
+        "DELETE FROM OrleansStorage WHERE GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
     ];
 
     /// <summary>All of it as JSON, for people and programs to read.</summary>
@@ -68,7 +69,10 @@ public sealed class PersonalRecords(DbDataSource database)
         return ids;
     }
 
-    /// <summary>Removes every row about the person, all of them or none.</summary>
+    /// <summary>Removes the last of them: the state of the user grain, which tells the person that all else is gone.</summary>
+    public Task DeletePerson(string userId) => database.Execute("DELETE FROM OrleansStorage WHERE GrainIdExtensionString = 'user:' || @user", ("user", userId));
+
+    /// <summary>Removes every row about the person but the user grain's own, all of them or none.</summary>
     public async Task Delete(string userId)
     {
         await using var connection = await database.OpenConnectionAsync();

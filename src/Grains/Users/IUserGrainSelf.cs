@@ -7,4 +7,10 @@ internal interface IUserGrainSelf : IGrainWithStringKey
     Task OrderTaken(long number);
 
     Task NoticeSettled(long number);
+
+    /// <summary>All rows of the person are gone: what is still stored here goes too, but for whom to tell.</summary>
+    Task Forget();
+
+    /// <summary>The person has been told that everything is gone.</summary>
+    Task DeletionTold();
 }

@@ -8,6 +8,9 @@ internal sealed partial class UserGrain
 {
     private static readonly TimeSpan BetweenAskings = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Nothing of the person is stored any more, and this activation ends.</summary>
+    private bool _gone;
+
     async Task<Recipient> IUserGrain.ExportData()
     {
         await Save(State.With(new DataExport(), Now));
@@ -19,7 +22,7 @@ internal sealed partial class UserGrain
         var to = Recipient(await Settings());
 
         // From here on the gate lets nothing pass; what was arranged and not begun is forgotten.
-        await Save(State with { Deleting = true, InFlight = [], Orders = [], Notices = [] });
+        await Save(State with { Deleting = true, Forgotten = false, InFlight = [], Orders = [], Notices = [] });
         GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.Paused).Ignore();
         _deletion.Kick();
         return to;
@@ -35,20 +38,45 @@ internal sealed partial class UserGrain
     /// <summary>Beside the turns, since each schedule asks its person for their standing while it ends.</summary>
     private async Task DeleteEverything()
     {
-        if (!State.Deleting)
+        if (!State.Deleting || _gone)
             return;
-        var to = Recipient(await Settings());
-        await Task.WhenAll(_orders.Running, _notices.Running, _home.Running);
-        foreach (var schedule in await _records.Schedules(UserId))
+        if (!State.Forgotten)
         {
-            while (!await GrainFactory.Schedule(UserId, schedule).Erase())
-                await Task.Delay(BetweenAskings, TimeProvider.System);
+            await Task.WhenAll(_orders.Running, _notices.Running, _home.Running);
+            foreach (var schedule in await _records.Schedules(UserId))
+            {
+                while (!await GrainFactory.Schedule(UserId, schedule).Erase())
+                    await Task.Delay(BetweenAskings, TimeProvider.System);
+            }
+
+            await _records.Delete(UserId);
+            LogDeleted(UserId);
+            await this.AsReference<IUserGrainSelf>().Forget();
         }
 
-        await _records.Delete(UserId);
-        LogDeleted(UserId);
-        DeactivateOnIdle();
+        var to = Recipient(await Settings());
         await _notifier.ClearHome(to, CancellationToken.None);
-        await _notifier.Tell(to, new DataDeleted(), CancellationToken.None);
+        if ((await _notifier.Tell(to, new DataDeleted(), CancellationToken.None)).Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
+            await this.AsReference<IUserGrainSelf>().DeletionTold();
+    }
+
+    Task IUserGrainSelf.Forget()
+    {
+        _settings.Forget();
+        return Save(new UserState { Profile = State.Profile, Deleting = true, Forgotten = true });
+    }
+
+    async Task IUserGrainSelf.DeletionTold()
+    {
+        // Who has begun again meanwhile keeps what is new.
+        if (!State.Commitments.IsEmpty || !State.Orders.IsEmpty || !State.Notices.IsEmpty || State.HomeOpened)
+        {
+            await Save(State with { Deleting = false, Forgotten = false });
+            return;
+        }
+
+        _gone = true;
+        await _records.DeletePerson(UserId);
+        DeactivateOnIdle();
     }
 }

@@ -70,6 +70,9 @@ public sealed record UserState
     /// <summary>The person has asked for everything of theirs to be deleted, and it is not all gone yet.</summary>
     [Id(21)] public bool Deleting { get; init; }
 
+    /// <summary>Everything else of the person is gone; they have not been told yet.</summary>
+    [Id(22)] public bool Forgotten { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

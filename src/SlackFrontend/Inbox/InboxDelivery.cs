@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Oni.GrainInterfaces;
 using Oni.Slack;
-using Oni.SlackFrontend.Commands;
 using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Inbox;
@@ -46,7 +45,7 @@ internal sealed partial class InboxDelivery(
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             LogNotStored(e.Message);
-            whisper.Say(entry.UserId, entry.ChannelId, entry.Consent is null ? "reply.away-click" : "consent.away");
+            whisper.Say(entry.UserId, entry.ChannelId, entry.Consent is not null ? "consent.away" : entry.Deletes ? "reply.away" : "reply.away-click");
         }
 
         lane.Kick();
@@ -122,7 +121,7 @@ internal sealed partial class InboxDelivery(
         }
 
         var answer = await Hand(entry);
-        await store.Remove(next);
+        await (entry.Deletes ? store.Forget(next) : store.Remove(next));
         if (answer is not null)
             whisper.Say(entry.UserId, entry.ChannelId, answer);
     }
@@ -132,7 +131,12 @@ internal sealed partial class InboxDelivery(
     {
         await store.SetAside(stored.Number, $"{why.GetType().Name}: {why.Message}");
         LogSetAside(stored.Number, stored.UserId, stored.About, why.GetType().Name, why.Message);
-        whisper.Say(stored.UserId, entry?.ChannelId, stored.About == InboxEntry.Consents ? "consent.set-aside" : "reply.set-aside");
+        whisper.Say(stored.UserId, entry?.ChannelId, stored.About switch
+        {
+            InboxEntry.Consents => "consent.set-aside",
+            InboxEntry.Deletion => "data.set-aside",
+            _ => "reply.set-aside",
+        });
     }
 
     /// <returns>What the person is told, or null when the coach speaks for itself.</returns>
@@ -144,6 +148,9 @@ internal sealed partial class InboxDelivery(
             people.Remember(receipt.Recipient);
             return receipt.Status == AnswerStatus.Taken ? null : Reply.Late(receipt);
         }
+
+        if (entry.Deletes)
+            return Reply.Plain((await coach.Within(GrainPatience, g => g.User(entry.UserId).DeleteData())).Locale, "data.delete.going");
 
         var consent = entry.Consent!.Value;
         await coach.Within(GrainPatience, async g =>

@@ -52,10 +52,10 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Removes everything of a person who has left.</summary>
-    public async Task Forget(string userId)
+    /// <summary>Removes a wish to leave that the coach has, and everything of that person before it.</summary>
+    public async Task Forget(StoredEntry entry)
     {
-        await using var command = _database.Command("DELETE FROM inbox WHERE user_id = @user", ("user", userId));
+        await using var command = _database.Command("DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
         await command.ExecuteNonQueryAsync();
     }
 

@@ -1,24 +1,12 @@
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
-using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Interactions;
 
-/// <summary>"Delete everything", after Slack's own question.</summary>
-internal sealed class DataDeleteButton(Coach coach, InboxStore inbox, Whisper whisper) : IButton
+/// <summary>"Delete everything", after Slack's own question. Reaches the coach after what the person has clicked before.</summary>
+internal sealed class DataDeleteButton(InboxDelivery inbox, TimeProvider clock) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
-    public Task Press(Click click)
-    {
-        whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Delete(click, cancellationToken));
-        return Task.CompletedTask;
-    }
-
-    private async Task Delete(Click click, CancellationToken cancellationToken)
-    {
-        var to = await coach.Ask(click.UserId, u => u.DeleteData());
-        await inbox.Forget(click.UserId);
-        await whisper.Say(click.UserId, click.ChannelId, Reply.Plain(to.Locale, "data.delete.going"), cancellationToken);
-    }
+    public Task Press(Click click) => inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, null, Deletes: true));
 }
