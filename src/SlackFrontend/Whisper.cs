@@ -32,9 +32,19 @@ internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterw
     /// <inheritdoc cref="Say(string, string, string, object[])"/>
     public async Task Say(string userId, string? channel, Message message, CancellationToken cancellationToken)
     {
-        if (channel is not null)
-            await slack.Chat.PostEphemeral(channel, userId, message, cancellationToken);
-        else
-            await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
+        try
+        {
+            if (channel is not null)
+            {
+                await slack.Chat.PostEphemeral(channel, userId, message, cancellationToken);
+                return;
+            }
+        }
+        catch (SlackException e) when (SlackErrors.IsChannelRefusing(e.ErrorCode))
+        {
+            // A command's answer reaches a person in channels that Oni is not in; what follows it goes to them directly.
+        }
+
+        await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
     }
 }

@@ -18,10 +18,10 @@ internal sealed class InboxWindow(string path) : IInboxWindow
     public bool HoldsClick(string userId) => Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND set_aside IS NULL)", userId);
 
     public bool HoldsAnswer(string userId, string scheduleId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = @schedule)", userId, scheduleId);
+        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@schedule, ''))", userId, scheduleId);
 
     public bool HoldsConsent(string userId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = 'consent')", userId);
+        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN ('consent', ''))", userId);
 
     private bool Any(string sql, string userId, string? scheduleId = null)
     {

@@ -29,7 +29,7 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
     {
         var language = people.Learn(userId);
         if (!await CameFirst(userId))
-            return Reply.Plain(await language, "reply.away");
+            return Reply.Plain(await language, "restart.away");
         try
         {
             var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(userId).Restart(), await g.User(userId).GetPerson()));

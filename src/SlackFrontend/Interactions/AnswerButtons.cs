@@ -1,8 +1,6 @@
 using Oni.GrainInterfaces;
-using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
-using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Interactions;
 

@@ -1,7 +1,5 @@
 using Oni.Slack.WebApi;
-using Oni.SlackFrontend.Commands;
 using Oni.SlackViews;
-using Oni.SlackViews.Replies;
 using Oni.SlackViews.Settings;
 
 namespace Oni.SlackFrontend.Interactions;

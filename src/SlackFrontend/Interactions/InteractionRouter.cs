@@ -1,10 +1,8 @@
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
-using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Limits;
 using Oni.SlackViews;
-using Oni.SlackViews.Replies;
 
 namespace Oni.SlackFrontend.Interactions;
 

@@ -7,6 +7,12 @@ namespace Oni.SlackViews.Settings;
 /// <summary>Settings in the person's language.</summary>
 internal static class SettingWords
 {
+    /// <summary>A moment is said to the minute, cut: at the next one the change is surely allowed.</summary>
+    private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Characters of a value that are shown; plain SQL may have stored more.</summary>
+    private const int MostShown = 200;
+
     public static string Name(string key, Phrases phrases) => phrases.Find($"setting.name.{key}") ?? key;
 
     /// <summary>A value in plain text; what cannot be read stays as it is.</summary>
@@ -14,7 +20,7 @@ internal static class SettingWords
     {
         SettingKey.IgnoreInterval or SettingKey.IgnoreJudgeTime when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => phrases.Duration(seconds),
         SettingKey.ReportTime when TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => phrases.Time(time),
-        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? value!,
+        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? (value!.Length > MostShown ? value[..MostShown] + "…" : value),
     };
 
     /// <summary>A change in markup.</summary>
@@ -26,6 +32,6 @@ internal static class SettingWords
     {
         SettingProblem.NotAllowed => phrases.Say("setting.error.not-allowed", phrases[$"setting.hint.{error.Key}"]),
         SettingProblem.Unknown => phrases.Say("setting.error.unknown", error.Key.Replace('`', '\'')),
-        _ => phrases.Say($"setting.error.{SlackViews.Key.Of(error.Problem)}", Name(error.Key, phrases), error.Until is { } until ? phrases.Moment(until, to.TimeZone) : ""),
+        _ => phrases.Say($"setting.error.{SlackViews.Key.Of(error.Problem)}", Name(error.Key, phrases), error.Until is { } until ? phrases.Moment(until + AMinute, to.TimeZone) : ""),
     };
 }
