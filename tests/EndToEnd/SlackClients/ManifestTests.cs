@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Oni.Playground.Page;
+
+namespace Oni.EndToEnd.SlackClients;
+
+/// <summary>The app manifests: as Slack's own type has them, with the commands and the scopes that Oni uses.</summary>
+public sealed partial class ManifestTests
+{
+    private static readonly string[] Files = ["manifest-http.json", "manifest-socket-mode.json"];
+
+    /// <summary>The scope that each Web API method needs (https://docs.slack.dev/reference/methods); none where it needs none.</summary>
+    private static readonly Dictionary<string, string> Scopes = new(StringComparer.Ordinal)
+    {
+        ["auth.test"] = "", ["users.info"] = "users:read", ["conversations.open"] = "im:write",
+        ["chat.postMessage"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.update"] = "chat:write",
+        ["views.open"] = "", ["views.push"] = "", ["views.update"] = "", ["views.publish"] = "",
+        ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
+        ["apps.connections.open"] = "",
+    };
+
+    [Fact]
+    public async Task Both_AreWhatSlacksTypeSays()
+    {
+        var judged = Path.Combine(NodeScript.Folder, $"manifests-{Environment.ProcessId}.ts");
+        try
+        {
+            await NodeScript.Run("check-manifests.mjs", new Dictionary<string, string>(), [judged, .. Files.Select(At)]);
+        }
+        finally
+        {
+            File.Delete(judged);
+        }
+    }
+
+    [Fact]
+    public void Both_AskForTheScopesInUseAndNoOther()
+    {
+        var code = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "Slack"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var called = MethodName().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        Assert.Contains("chat.postMessage", called);
+        var needed = called.Select(m => Scopes[m]).Where(s => s.Length > 0).Append("commands").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Assert.All(Files, f => Assert.Equal(needed, Read(f)["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => s!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void Both_NameTheCommandsThatSlackCompletesInThePlayground() => Assert.All(Files, f => Assert.Equal(
+        SlackApp.Commands.Select(c => (string)c.GetType().GetProperty("Name")!.GetValue(c)!).Order(StringComparer.Ordinal),
+        Read(f)["features"]!["slash_commands"]!.AsArray().Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void EachTransport_HasWhatItNeeds()
+    {
+        Assert.All(Read(Files[0])["features"]!["slash_commands"]!.AsArray(), c => Assert.EndsWith("/slack/gateway", c!["url"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.False(Read(Files[0])["settings"]!["socket_mode_enabled"]!.GetValue<bool>());
+        Assert.True(Read(Files[1])["settings"]!["socket_mode_enabled"]!.GetValue<bool>());
+        Assert.DoesNotContain("oni.example.com", Read(Files[1]).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static string At(string file) => Path.Combine(Repository.Root, "deploy", "slack", file);
+
+    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(At(file)))!;
+
+    [GeneratedRegex("""
+        "((?:auth|users|conversations|chat|views|files|apps)\.[A-Za-z.]+)"
+        """)]
+    private static partial Regex MethodName();
+}
