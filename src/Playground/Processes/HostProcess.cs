@@ -90,10 +90,19 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Waits for a program that ends by itself.</summary>
     /// <returns>Its exit code.</returns>
+    /// <exception cref="TimeoutException">It does not; the message holds its log.</exception>
     public async Task<int> Exited()
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"{(_process.HasExited ? "It has ended, and something holds its output" : "It has not ended")} after {Patience.TotalSeconds} s:\n{Log}", e);
+        }
+
         return _process.ExitCode;
     }
 

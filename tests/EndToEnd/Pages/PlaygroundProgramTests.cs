@@ -37,7 +37,8 @@ public sealed class PlaygroundProgramTests
 
     private static async Task<HostProcess> Start()
     {
-        var playground = HostProcess.Start("Oni.Playground", new Dictionary<string, string>(), []);
+        // Ctrl+C is ignored by whatever is started in the background of a script, as a test run may be.
+        var playground = HostProcess.Start(["env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Oni.Playground.dll")], new Dictionary<string, string>());
         await Installation.Eventually(() => Task.FromResult(playground.Log.Contains("Ctrl+C", StringComparison.Ordinal)), () => playground.Log);
         return playground;
     }
