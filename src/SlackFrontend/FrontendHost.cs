@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Oni.Hosting;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
@@ -28,6 +29,11 @@ public static class FrontendHost
     /// <summary>A grain call that has had no answer for so long has failed (real time).</summary>
     private static readonly TimeSpan GrainAnswer = TimeSpan.FromSeconds(10);
 
+    private const int MostConnections = 2000;
+
+    /// <summary>So long for a request's headers, and before its body's rate counts.</summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
 
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
@@ -42,7 +48,7 @@ public static class FrontendHost
         InboxFile.Prepare(inbox);
 
         var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = SlackRequestReader.MostBytes);
+        builder.WebHost.ConfigureKestrel(o => Bound(o.Limits));
 
         // One line when the silo goes and one when it is back is PresenceReporter's; this would be one a second.
         builder.Logging.AddFilter("Orleans.Runtime.Messaging", LogLevel.Error);
@@ -85,5 +91,17 @@ public static class FrontendHost
         app.MapClock(clock);
         app.MapSlack();
         return app;
+    }
+
+    /// <summary>
+    /// Slack sends small requests at once: who does otherwise is let go (real time). Idle connections live as long as
+    /// Kestrel lets them, since a proxy that sends a click into one that has just been closed would lose it.
+    /// </summary>
+    private static void Bound(KestrelServerLimits limits)
+    {
+        limits.MaxRequestBodySize = SlackRequestReader.MostBytes;
+        limits.MaxConcurrentConnections = MostConnections;
+        limits.RequestHeadersTimeout = Slow;
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1000, gracePeriod: Slow);
     }
 }

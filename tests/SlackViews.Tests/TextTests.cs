@@ -42,7 +42,7 @@ public sealed partial class TextTests
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Texts(string language) => XDocument.Load(Path.Combine(Root(), "src", "SlackViews", "Resources", $"{language}.resx"))
+    internal static Dictionary<string, string> Texts(string language) => XDocument.Load(Path.Combine(Root(), "src", "SlackViews", "Resources", $"{language}.resx"))
         .Descendants("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
 
     private static IEnumerable<string> Sources() => ((string[])["SlackViews", "SlackFrontend"])

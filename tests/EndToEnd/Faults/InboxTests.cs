@@ -44,14 +44,12 @@ public sealed class InboxTests
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
-        using (Installation.Lock(oni.Database))
-        {
-            (await alice.Press(spoilt, "remind_yes")).Ok();
-            (await alice.Press(good, "remind_yes")).Ok();
-            await oni.Frontend.Kill();
-            Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = '{\"UserId\":' WHERE number = (SELECT MIN(number) FROM inbox)");
-        }
-
+        await oni.Silo.Kill();
+        (await alice.Press(spoilt, "remind_yes")).Ok();
+        (await alice.Press(good, "remind_yes")).Ok();
+        await oni.Frontend.Kill();
+        Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = '{\"UserId\":' WHERE number = (SELECT MIN(number) FROM inbox)");
+        await oni.StartSilo();
         await oni.FrontendComesBack();
         await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", $"{TaskOf(good)}|YES");

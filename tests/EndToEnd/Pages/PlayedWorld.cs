@@ -63,10 +63,10 @@ internal sealed class PlayedWorld : IAsyncDisposable
         await Tab.Locator($"html[data-user={user.Id}]").WaitForAsync();
     }
 
-    public async Task Picture(string step) => await Tab.ScreenshotAsync(new PageScreenshotOptions
-    {
-        Path = Path.Combine(_pictures, $"{++_picture:00}-{step}.png"),
-    });
+    public async Task Picture(string step) => await Tab.ScreenshotAsync(new PageScreenshotOptions { Path = NextPicture(step) });
+
+    /// <summary>A picture of one thing on the page.</summary>
+    public async Task Picture(string step, ILocator of) => await of.ScreenshotAsync(new LocatorScreenshotOptions { Path = NextPicture(step) });
 
     /// <summary>What a script or a request does wrong fails the test at its end; so does a page that needs a network.</summary>
     public async ValueTask DisposeAsync()
@@ -76,6 +76,8 @@ internal sealed class PlayedWorld : IAsyncDisposable
         await Oni.DisposeAsync();
         Assert.Empty(_problems);
     }
+
+    private string NextPicture(string step) => Path.Combine(_pictures, $"{++_picture:00}-{step}.png");
 
     private static Task Shown(IPage tab) => tab.Locator("html[data-user]").WaitForAsync();
 
