@@ -10,7 +10,7 @@ namespace Oni.GrainInterfaces;
 [Alias("oni.user")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary><c>/restart</c>: un-pauses, skips what fell due meanwhile, posts a plan if none is in flight. Idempotent.</summary>
+    /// <summary><c>/restart</c>: un-pauses, skips what fell due meanwhile; posts a plan if none is in flight, paused or not. Idempotent.</summary>
     Task<RestartReceipt> Restart();
 
     Task<PersonSheet> GetPerson();
@@ -62,6 +62,9 @@ public interface IUserGrain : IGrainWithStringKey
     /// after a crash until it is done. Leaves counts that name nobody. Idempotent.
     /// </summary>
     Task<Recipient> DeleteData();
+
+    /// <summary>The person is not on the list any more: what they have in flight is canceled, what waits is not sent. Idempotent.</summary>
+    Task Leave();
 
     Task<WristbandSheet> GetWristband();
 

@@ -1,15 +1,23 @@
 using System.Data.Common;
 using Oni.GrainInterfaces;
 using Oni.Grains;
+using Oni.Hosting.Configuration;
 
 namespace Oni.Silo;
 
 /// <summary>
 /// Once at the start and then each product minute: wakes the people for whom something stored is yet to be
 /// told, and the schedules that a heartbeat has passed over, so that a crash, a Slack that was away or a clock
-/// that was set delays them and never drops them.
+/// that was set delays them and never drops them. What people who left the list have in flight is canceled; also
+/// as soon as the list is read again.
 /// </summary>
-internal sealed partial class Caretaker(DbDataSource database, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Caretaker> logger) : BackgroundService
+internal sealed partial class Caretaker(
+    DbDataSource database,
+    IGrainFactory grains,
+    OniEnvironment environment,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    ILogger<Caretaker> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -21,9 +29,11 @@ internal sealed partial class Caretaker(DbDataSource database, IGrainFactory gra
         var started = new TaskCompletionSource();
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
             await started.Task.WaitAsync(stoppingToken);
+        environment.OnReloaded(() => _ = Guarded(() => LetGo(stoppingToken)));
         using var minute = new PeriodicTimer(Round, clock);
         do
         {
+            await Guarded(() => LetGo(stoppingToken));
             await Guarded(async () =>
             {
                 foreach (var user in await PeopleToTell(stoppingToken))
@@ -33,6 +43,19 @@ internal sealed partial class Caretaker(DbDataSource database, IGrainFactory gra
             });
         }
         while (await minute.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LetGo(CancellationToken cancellationToken)
+    {
+        var inFlight = await Read(
+            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND json_array_length(Payload, '$.inFlight') > 0",
+            GrainKeys.UserOf,
+            cancellationToken);
+        foreach (var user in inFlight.Where(u => !environment.People.IsAuthorized(u)))
+        {
+            LogLetGo(user);
+            await Guarded(() => grains.User(user).Leave());
+        }
     }
 
     /// <summary>What goes wrong for one holds up nobody else.</summary>
@@ -73,6 +96,9 @@ internal sealed partial class Caretaker(DbDataSource database, IGrainFactory gra
             rows.Add(found(reader.GetString(0)));
         return rows;
     }
+
+    [LoggerMessage(LogLevel.Information, "{User} is not in AUTHORIZED_USERS any more: what they have in flight is canceled")]
+    private partial void LogLetGo(string user);
 
     [LoggerMessage(LogLevel.Error, "What was stored to be told could not be looked up; the next minute tries again")]
     private partial void LogRoundFailed(Exception problem);

@@ -14,10 +14,16 @@ internal sealed partial class UserGrain
         var nextPlan = State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min();
         if (settings.PausedForEveryone)
             return new RestartReceipt(false, true, [], false, nextPlan);
-        if (!settings.Paused && !wasStopped)
-            return new RestartReceipt(false, false, [], false, nextPlan);
-
         var now = Now;
+        if (!settings.Paused && !wasStopped)
+        {
+            // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
+            var without = LacksPlan(State);
+            if (without)
+                await Save(State.Opening(NewId(), EventType.Plan, now, now));
+            return new RestartReceipt(false, false, [], without, nextPlan);
+        }
+
         var zone = Zone(settings);
         var next = State;
         foreach (var due in State.InFlight.Where(s => s.PostedAt is null && s.RunAt <= now && s.EventType != EventType.Report))
@@ -29,7 +35,7 @@ internal sealed partial class UserGrain
         }
 
         var skipped = next.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt));
-        var planNow = !next.InFlight.Any(s => s.EventType == EventType.Plan) && next.Commitments.Any(c => c.Active);
+        var planNow = LacksPlan(next);
         if (planNow)
             next = next.Opening(NewId(), EventType.Plan, now, now);
 
@@ -40,4 +46,6 @@ internal sealed partial class UserGrain
         await Save(State with { SkippedInPause = [], PlansUnanswered = 0 });
         return new RestartReceipt(true, false, skipped, planNow, State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min());
     }
+
+    private static bool LacksPlan(UserState state) => !state.InFlight.Any(s => s.EventType == EventType.Plan) && state.Commitments.Any(c => c.Active);
 }

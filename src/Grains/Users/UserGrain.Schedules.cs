@@ -57,6 +57,13 @@ internal sealed partial class UserGrain
             State.PlansUnanswered >= PlansUntilPause);
     }
 
+    async Task IUserGrain.Leave()
+    {
+        GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.NotAuthorized).Ignore();
+        if (!State.InFlight.IsEmpty)
+            await Save(State.InFlight.Aggregate(State, (state, schedule) => state.Closing(schedule, ScheduleState.Canceled, Now)));
+    }
+
     private async Task<UserState> Ended(UserState next, Conclusion conclusion, UserSettings settings)
     {
         var now = Now;

@@ -9,6 +9,7 @@ namespace Oni.Hosting.Configuration;
 public sealed class OniEnvironment
 {
     private readonly Func<FrozenDictionary<string, string>> _load;
+    private volatile Action? _reloaded;
     private volatile FrozenDictionary<string, string> _values;
 
     private OniEnvironment(Func<FrozenDictionary<string, string>> load)
@@ -50,6 +51,9 @@ public sealed class OniEnvironment
     public string? this[string name] =>
         _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>Does something after each <see cref="Reload"/> that was taken.</summary>
+    public void OnReloaded(Action reloaded) => _reloaded += reloaded;
+
     public IEnumerable<KeyValuePair<string, string>> WithPrefix(string prefix) =>
         _values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(v.Value));
 
@@ -88,5 +92,7 @@ public sealed class OniEnvironment
             _values = before;
             throw;
         }
+
+        _reloaded?.Invoke();
     }
 }

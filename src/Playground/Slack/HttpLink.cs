@@ -8,7 +8,8 @@ namespace Oni.Playground.Slack;
 
 /// <summary>Slack's requests to an app's URLs, signed.</summary>
 /// <param name="url">Takes commands, interactions and events.</param>
-public sealed class HttpLink(Uri url) : IAppLink
+/// <param name="signingSecret">Another one when it is rotated.</param>
+public sealed class HttpLink(Uri url, string signingSecret = PretendSlack.SigningSecret) : IAppLink
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -29,7 +30,7 @@ public sealed class HttpLink(Uri url) : IAppLink
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Add(SlackSignature.TimestampHeader, timestamp);
-        request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(PretendSlack.SigningSecret, timestamp, bytes));
+        request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(signingSecret, timestamp, bytes));
         var watch = Stopwatch.StartNew();
         try
         {

@@ -12,7 +12,7 @@ namespace Oni.Playground.Slack;
 /// </summary>
 public sealed class PretendSlack : IAsyncDisposable
 {
-    /// <summary>The bot token.</summary>
+    /// <summary>The bot token at first.</summary>
     public const string Token = "xoxb-pretend";
 
     /// <summary>The app-level token, for Socket Mode.</summary>
@@ -33,6 +33,9 @@ public sealed class PretendSlack : IAsyncDisposable
     public SocketMode Sockets { get; } = new();
 
     public SlackFault Fault { get; set; }
+
+    /// <summary>The one token that counts; another one when it is rotated.</summary>
+    public string BotToken { get; set; } = Token;
 
     /// <summary>Asked before a call is served: may wait, answer by itself (then true), or abort the connection.</summary>
     public Func<HttpContext, SlackCall, Task<bool>>? Intercept { get; set; }
@@ -120,7 +123,7 @@ public sealed class PretendSlack : IAsyncDisposable
     {
         if (call.Method == "apps.connections.open")
             return authorization == $"Bearer {AppToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
-        return authorization == $"Bearer {Token}" ? SlackMethods.Serve(_workspace, call) : SlackError.Of("invalid_auth");
+        return authorization == $"Bearer {BotToken}" ? SlackMethods.Serve(_workspace, call) : SlackError.Of("invalid_auth");
     }
 
     private async Task ServeResponse(HttpContext context, string id)
@@ -148,7 +151,7 @@ public sealed class PretendSlack : IAsyncDisposable
     }
 
     private IResult ServeFile(HttpContext context, string id) =>
-        context.Request.Headers.Authorization != $"Bearer {Token}" ? Results.StatusCode(StatusCodes.Status403Forbidden)
+        context.Request.Headers.Authorization != $"Bearer {BotToken}" ? Results.StatusCode(StatusCodes.Status403Forbidden)
         : _workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name) : Results.NotFound();
 
     private async Task<IResult> TakeFile(HttpRequest request, string id)

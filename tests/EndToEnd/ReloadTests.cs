@@ -1,0 +1,157 @@
+using Oni.EndToEnd.Faults;
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd;
+
+/// <summary>The <c>.env</c> file read again (<c>systemctl reload</c>, SIGHUP): people and keys change under way, and no click is lost.</summary>
+public sealed class ReloadTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+
+    [Fact]
+    public async Task APersonIsAdded_AndAnotherRemoved_WhoseSchedulesAreCanceled()
+    {
+        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "alices-key"));
+        await using var oni = await file.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
+        Assert.Contains("AUTHORIZED_USERS", await bob.Answered("/help"), StringComparison.Ordinal);
+        var reminds = await oni.UntilReminded(Alice);
+        file.Set(("AUTHORIZED_USERS", Bob.Id));
+        await Reload(oni, people: 1);
+        await oni.Sql("SELECT DISTINCT state FROM schedules WHERE state NOT IN ('done', 'skipped')", "canceled");
+        Assert.Contains("AUTHORIZED_USERS", await alice.Answered("/help"), StringComparison.Ordinal);
+        (await alice.Press(reminds[0], "remind_no")).Ok();
+        Assert.Contains("/base_commit", await bob.Answered("/help"), StringComparison.Ordinal);
+        await oni.Passes(TimeSpan.FromMinutes(12));
+        Assert.Empty(oni.Felt(Alice));
+        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE outcome = 'accepted'"));
+        Assert.Empty(oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing') AND user_id = 'U0ALICE'"));
+
+        // Back on the list, they begin where they left off.
+        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"));
+        await Reload(oni, people: 2);
+        (await alice.Type("/restart")).Ok();
+        await alice.Message(m => m.Has("plan_open_modal"), "a plan");
+    }
+
+    [Fact]
+    public async Task EveryKeyIsRotated_WhileAClickWaits()
+    {
+        using var file = new EnvFile(
+            ("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"), ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
+        await using var oni = await file.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice, 2);
+        using (Installation.Lock(oni.Database))
+        {
+            (await alice.Press(reminds[0], "remind_yes")).Ok();
+            file.Set(("SLACK_SIGNING_SECRET", $"another-secret,{PretendSlack.SigningSecret}"), ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-another"), ($"PAVLOK_API_KEY__{Alice.Id}", "Bearer the-new-key"));
+            await Reload(oni, people: 1);
+            oni.Slack.BotToken = "xoxb-another";
+        }
+
+        var later = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "another-secret"));
+        (await alice.Type("/help")).Ok();
+        (await later.Type("/help")).Ok();
+        file.Set(("SLACK_SIGNING_SECRET", "another-secret"));
+        await Reload(oni, people: 1);
+        Assert.Equal(401, (await alice.Type("/help")).Status);
+        (await later.Press(reminds[1], "remind_no")).Ok();
+        await oni.Sql("SELECT result FROM action_logs ORDER BY id", "YES\nNO");
+        await oni.Sql("SELECT outcome FROM punishments", "accepted");
+        Assert.Equal(["the-new-key"], oni.Pavlok.Stimuli.Select(s => s.Key));
+        await oni.Replied(Alice, reminds[1], "電気ショック");
+        Assert.Contains("Slack signature verification failed", oni.Frontend.Log, StringComparison.Ordinal);
+        foreach (var secret in (string[])["another-secret", PretendSlack.SigningSecret, "xoxb-", "the-new-key", "the-old-key"])
+            Assert.DoesNotContain(secret, oni.Frontend.Log + oni.Silo.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatCannotBeUsed_ChangesNothing_AndAKeyThatSomebodyHas_OpensNoWristband()
+    {
+        using var file = new EnvFile(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"));
+        await using var oni = await file.Start([Alice, Bob], speed: 1, Moment.Settings(($"PAVLOK_API_KEY__{Alice.Id}", "")));
+        var alice = oni.Person(Alice);
+        file.Set(("AUTHORIZED_USERS", "not an id"));
+        foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
+            await process.Signal("HUP");
+        await Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.Silo.Log);
+        Assert.Contains("/base_commit", await alice.Answered("/help"), StringComparison.Ordinal);
+
+        var form = await oni.OpenConnect(alice);
+        (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
+        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "alices-own-key"));
+        await Reload(oni, people: 2);
+        foreach (var person in (SlackPerson[])[alice, oni.Person(Bob)])
+        {
+            (await person.Type("/connect", "test")).Ok();
+            await oni.Sql($"SELECT outcome, reason FROM punishments WHERE user_id = '{person.User.Id}'", "refused|no_wristband");
+        }
+
+        Assert.Empty(oni.Pavlok.Stimuli);
+    }
+
+    [Fact]
+    public async Task AnIncident_StopKeepTheLogsRotateStart()
+    {
+        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
+        await using var oni = await file.Start([Alice], speed: 60, Moment.NoNotifications);
+        var alice = oni.Person(Alice);
+        var reminds = await oni.UntilReminded(Alice);
+        var stranger = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "guessed"));
+        Assert.Equal(401, (await stranger.Press(reminds[0], "remind_no")).Status);
+        Assert.Contains("Slack signature verification failed", oni.Frontend.Log, StringComparison.Ordinal);
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
+        file.Set(("SLACK_SIGNING_SECRET", "after-the-incident"));
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        Assert.Equal(401, (await alice.Press(reminds[0], "remind_no")).Status);
+        var safe = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "after-the-incident"));
+        (await safe.Press(reminds[0], "remind_yes")).Ok();
+        await oni.Sql("SELECT result FROM action_logs", "YES");
+        Assert.Empty(oni.Felt(Alice));
+    }
+
+    private static async Task Reload(Installation oni, int people)
+    {
+        foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
+        {
+            var before = Count(process.Log);
+            await process.Signal("HUP");
+            await Installation.Eventually(() => Task.FromResult(Count(process.Log) > before), () => process.Log);
+        }
+
+        int Count(string log) => log.Split($"Configuration read again; {people.Text()} authorised").Length;
+    }
+
+    /// <summary>A file with variables that the processes themselves do not have.</summary>
+    private sealed class EnvFile : IDisposable
+    {
+        private readonly string _path = Path.GetTempFileName();
+        private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+        public EnvFile(params (string Key, string Value)[] values) => Set(values);
+
+        public void Set(params (string Key, string Value)[] values)
+        {
+            foreach (var (key, value) in values)
+                _values[key] = value;
+            File.WriteAllLines(_path, _values.Select(v => $"{v.Key}={v.Value}"));
+        }
+
+        public async Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string> settings)
+        {
+            var oni = await Installation.Start(users, speed, settings, start: false);
+            foreach (var key in _values.Keys)
+                oni.World.Environment.Remove(key);
+            oni.World.Environment["ONI_ENV_FILE"] = _path;
+            await oni.StartSilo();
+            await oni.FrontendComesBack();
+            return oni;
+        }
+
+        public void Dispose() => File.Delete(_path);
+    }
+}
