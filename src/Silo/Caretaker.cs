@@ -74,7 +74,8 @@ internal sealed partial class Caretaker(
     private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) => Read(
         """
         SELECT GrainIdExtensionString FROM OrleansStorage
-        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0 OR Payload ->> '$.deleting')
+        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0 OR Payload ->> '$.deleting'
+          OR (Payload ->> '$.restoredAt' IS NOT NULL AND NOT Payload ->> '$.restoreSettled'))
         """,
         GrainKeys.UserOf,
         cancellationToken);

@@ -7,6 +7,7 @@ using Oni.Hosting.Configuration;
 using Oni.Hosting.Inbox;
 using Oni.Hosting.Database;
 using Oni.Hosting.Health;
+using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 using Oni.Silo.Health;
@@ -34,7 +35,7 @@ public static class SiloHost
         var only = SingleInstance.Take(path, ports);
         try
         {
-            Migrations.Apply(path);
+            var restored = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
@@ -50,7 +51,9 @@ public static class SiloHost
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
             builder.Services.AddHostedService<Caretaker>();
-            builder.Services.AddHostedService<StartReport>();
+            builder.Services.AddHostedService(s => ActivatorUtilities.CreateInstance<StartReport>(s, restored));
+            builder.Services.AddSingleton(new HighWaterMark(path));
+            builder.Services.AddHostedService<MarkKeeper>();
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));
 
             var app = builder.Build();

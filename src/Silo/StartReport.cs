@@ -5,11 +5,13 @@ using Oni.Hosting.Configuration;
 namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
-internal sealed partial class StartReport(OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
+internal sealed partial class StartReport(bool restored, OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
 {
     /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (restored)
+            LogRestored();
         var people = environment.People;
         if (people.Authorized.Count == 0)
             LogNobody();
@@ -32,6 +34,9 @@ internal sealed partial class StartReport(OniEnvironment environment, WristbandS
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(LogLevel.Warning, "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated before their next plan, and the zaps of today count as spent")]
+    private partial void LogRestored();
 
     [LoggerMessage(LogLevel.Warning, "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas")]
     private partial void LogNobody();

@@ -45,6 +45,7 @@ public static class FrontendHost
         var apiBase = environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
         var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
         var inbox = InboxFile.PathFrom(environment);
+        var only = InboxFile.Take(inbox);
         InboxFile.Prepare(inbox);
 
         var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
@@ -68,6 +69,7 @@ public static class FrontendHost
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
         builder.Services.AddEvents();
+        builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());

@@ -70,6 +70,13 @@ internal sealed class Installation : IAsyncDisposable
         await Ready();
     }
 
+    /// <summary>The silo is started again after a kill, without a frontend.</summary>
+    public async Task SiloComesBackAlone()
+    {
+        await StartSilo();
+        await Answers(new Uri(Worker, "health/ready"));
+    }
+
     /// <summary>The frontend is started again after a kill, and both are at work.</summary>
     public async Task FrontendComesBack()
     {

@@ -65,6 +65,6 @@ public sealed class GateTests
         var own = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingKey.ZapConsent] = "agreed" };
         foreach (var (key, value) in rows)
             own[key] = value;
-        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
+        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, Restored: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
     }
 }

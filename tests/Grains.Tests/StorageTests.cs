@@ -22,7 +22,7 @@ public sealed class StorageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Migrations.Apply(_path);
+        Migrations.Apply(_path, Path.GetDirectoryName(_path)!, TimeProvider.System);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {

@@ -94,6 +94,7 @@ internal sealed class Gallery(Recipient to, string task)
         new NoWristbandNotice(),
         new NoWristbandNotice(Unreadable: true),
         new SkippedInOutage(Skipped),
+        new SkippedByRestore(Skipped),
         new PostFailedNotice(EventType.Remind, task, Nine, null),
         new PostFailedNotice(EventType.Plan, null, Nine, Nine.AddDays(1)),
         new PausedBySilence(3),

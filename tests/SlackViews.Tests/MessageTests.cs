@@ -89,6 +89,7 @@ public sealed class MessageTests
         yield return NoticeMessage.Of(to, new DailyLimitReached(100));
         yield return NoticeMessage.Of(to, new NoWristbandNotice());
         yield return NoticeMessage.Of(to, new SkippedInOutage(skipped));
+        yield return NoticeMessage.Of(to, new SkippedByRestore(skipped));
         yield return NoticeMessage.Of(to, new PausedBySilence(3));
         yield return NoticeMessage.Of(to, new PlanRegistered(summary));
         yield return Reply.Stopped(to.Locale, new StopReceipt(false, true));

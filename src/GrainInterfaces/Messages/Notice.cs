@@ -8,6 +8,7 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(DailyLimitReached), "daily_limit_reached")]
 [JsonDerivedType(typeof(NoWristbandNotice), "no_wristband")]
 [JsonDerivedType(typeof(SkippedInOutage), "skipped_in_outage")]
+[JsonDerivedType(typeof(SkippedByRestore), "skipped_by_restore")]
 [JsonDerivedType(typeof(PostFailedNotice), "post_failed")]
 [JsonDerivedType(typeof(PausedBySilence), "paused_by_silence")]
 [JsonDerivedType(typeof(PlanRegistered), "plan_registered")]

@@ -19,6 +19,10 @@ public sealed record NoWristbandNotice(bool Unreadable = false) : Notice;
 [GenerateSerializer, Alias("oni.skipped-in-outage")]
 public sealed record SkippedInOutage(ImmutableArray<SkippedItem> Items) : Notice;
 
+/// <summary>The database was restored from a backup: what was due or waiting for an answer in it has been skipped.</summary>
+[GenerateSerializer, Alias("oni.skipped-by-restore")]
+public sealed record SkippedByRestore(ImmutableArray<SkippedItem> Items) : Notice;
+
 /// <summary>Slack would not take a message for good.</summary>
 [GenerateSerializer, Alias("oni.post-failed")]
 public sealed record PostFailedNotice(EventType EventType, string? Task, DateTimeOffset RunAt, DateTimeOffset? NextPlanAt) : Notice;

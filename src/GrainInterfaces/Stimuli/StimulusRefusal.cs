@@ -14,4 +14,7 @@ public enum StimulusRefusal
     Answered,
     TooOld,
     ShuttingDown,
+
+    /// <summary>The database was restored from a backup, and the next plan has not been posted yet.</summary>
+    Restored,
 }

@@ -26,6 +26,8 @@ public static class Gate
             return StimulusRefusal.Answered;
         if (facts.Paused)
             return StimulusRefusal.Paused;
+        if (facts.Restored)
+            return StimulusRefusal.Restored;
         if (facts.Now - request.AskedAt >= Fresh)
             return StimulusRefusal.TooOld;
         if (settings.QuietHours?.Contains(facts.Local) == true)

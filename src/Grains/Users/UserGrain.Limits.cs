@@ -12,7 +12,7 @@ internal sealed partial class UserGrain
     {
         var (settings, paused) = await LimitsIfKnown();
         var day = await Today(settings);
-        var zaps = request.Type == StimulusType.Zap ? await _punishments.Zaps(UserId, day.Date) : 0;
+        var zaps = request.Type == StimulusType.Zap ? await ZapsOf(day, settings) : 0;
         var wristband = await _wristbands.Of(UserId);
         var why = Gate.Judge(request, Facts(request, settings, wristband, paused, zaps));
         var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
@@ -31,7 +31,7 @@ internal sealed partial class UserGrain
         var (settings, paused) = await LimitsIfKnown();
 
         // The day's own row of this stimulus is among the day's zaps.
-        var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await _punishments.Zaps(UserId, day.Date) - 1 : 0;
+        var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await ZapsOf(day, settings, notCounted: 1) : 0;
         return Gate.JudgeAgain(request, strength, Facts(request, settings, await _wristbands.Of(UserId), paused, zaps));
     }
 
@@ -40,10 +40,18 @@ internal sealed partial class UserGrain
         _environment.IsAuthorized(UserId),
         wristband.IsConnected,
         paused,
+        State.RestoredAt is not null,
         settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
         zaps,
         request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId),
         Now);
+
+    /// <summary>The day's zaps; after a restore nobody knows how many there were, so none is left.</summary>
+    private async Task<int> ZapsOf(LocalDay day, UserSettings? settings, int notCounted = 0)
+    {
+        var counted = await _punishments.Zaps(UserId, day.Date) - notCounted;
+        return State.ZapsSpentOn == day.Date ? Math.Max(counted, settings?.DailyZapLimit ?? 0) : counted;
+    }
 
     /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
     private async Task<(UserSettings? Settings, bool Paused)> LimitsIfKnown()

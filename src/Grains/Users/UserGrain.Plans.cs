@@ -86,6 +86,7 @@ internal sealed partial class UserGrain
         {
             PlanTime = plan.NextPlanTime,
             PlansUnanswered = 0,
+            RestoredAt = null,
             Openings = [.. state.Openings.Skip(Math.Max(0, state.Openings.Length - OpeningsKept + 1)), plan.OpeningId],
         };
     }

@@ -34,8 +34,13 @@ internal sealed partial class UserGrain
 
     async Task IUserGrain.Posted(string scheduleId, DateTimeOffset at)
     {
-        if (State.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted)
-            await Save(State with { InFlight = State.InFlight.Replace(posted, posted with { PostedAt = at }) });
+        if (State.InFlight.FirstOrDefault(s => s.Id == scheduleId) is not { PostedAt: null } posted)
+            return;
+        await Save(State with
+        {
+            InFlight = State.InFlight.Replace(posted, posted with { PostedAt = at }),
+            RestoredAt = posted.EventType == EventType.Plan ? null : State.RestoredAt,
+        });
     }
 
     async Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion)

@@ -78,6 +78,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
 
     private DateTimeOffset Now => _clock.GetUtcNow();
 
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => State is { RestoredAt: { } at, RestoreSettled: false } ? SettleRestore(at) : Task.CompletedTask;
+
     async Task<PersonSheet> IUserGrain.GetPerson()
     {
         var settings = await Settings();

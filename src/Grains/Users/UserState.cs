@@ -73,6 +73,15 @@ public sealed record UserState
     /// <summary>Everything else of the person is gone; they have not been told yet.</summary>
     [Id(22)] public bool Forgotten { get; init; }
 
+    /// <summary>When the database was found to be restored from a backup; until the next plan is posted or made nothing is stimulated.</summary>
+    [Id(23)] public DateTimeOffset? RestoredAt { get; init; }
+
+    /// <summary>What was due then has been skipped.</summary>
+    [Id(24)] public bool RestoreSettled { get; init; }
+
+    /// <summary>The local day whose zaps count as spent, however many are recorded.</summary>
+    [Id(25)] public DateOnly? ZapsSpentOn { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

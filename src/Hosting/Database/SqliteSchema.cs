@@ -8,9 +8,7 @@ public static class SqliteSchema
 {
     public static int Version(this SqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Runs a script and counts it, within the transaction that is open.</summary>
@@ -20,10 +18,25 @@ public static class SqliteSchema
         connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
     }
 
-    public static void Run(this SqliteConnection connection, string sql)
+    public static void Run(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = connection.Command(sql, parameters);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; null without one.</summary>
+    public static object? Scalar(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.Command(sql);
+        return command.ExecuteScalar();
+    }
+
+    private static SqliteCommand Command(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        return command;
     }
 }

@@ -38,12 +38,18 @@ public static class InboxFile
         ? Path.GetFullPath(named)
         : Path.Combine(Path.GetDirectoryName(DatabaseUrl.PathFrom(environment))!, "inbox.db");
 
+    /// <summary>One api an inbox.</summary>
+    /// <exception cref="ConfigurationException">Another has it.</exception>
+    public static FileLock Take(string path) => FileLock.Take(path, "ONI_INBOX", "oni-api");
+
     /// <summary>Makes the file and its tables where they are missing.</summary>
     /// <exception cref="ConfigurationException">The file cannot be used.</exception>
     public static void Prepare(string path)
     {
         try
         {
+            if (WriteAheadLog.IsOfAnotherFile(path))
+                throw new ConfigurationException($"ONI_INBOX: {path}-wal belongs to the file that was there before, and would damage this one: delete {path}-wal and {path}-shm, then start again");
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
             connection.Run("PRAGMA journal_mode=WAL");

@@ -6,17 +6,15 @@ namespace Oni.Silo.Configuration;
 
 /// <summary>
 /// One worker a database and a pair of ports: a second silo on the same ports would start without an error
-/// and share the traffic. The lock is the kernel's, so it ends with the process however that dies.
+/// and share the traffic.
 /// </summary>
-internal sealed class SingleInstance : IDisposable
+internal static class SingleInstance
 {
-    private readonly FileStream _lock;
+    public static FileLock Take(string databasePath) => FileLock.Take(databasePath, "DATABASE_URL", "oni-worker");
 
-    private SingleInstance(FileStream file) => _lock = file;
-
-    public static SingleInstance Take(string databasePath, SiloPorts ports)
+    public static FileLock Take(string databasePath, SiloPorts ports)
     {
-        var only = new SingleInstance(Lock(databasePath));
+        var only = Take(databasePath);
         try
         {
             MustBeFree(ports.Silo, "ORLEANS_SILO_PORT");
@@ -27,28 +25,6 @@ internal sealed class SingleInstance : IDisposable
         {
             only.Dispose();
             throw;
-        }
-    }
-
-    public void Dispose() => _lock.Dispose();
-
-    private static FileStream Lock(string databasePath)
-    {
-        try
-        {
-            return new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"DATABASE_URL: {databasePath} cannot be written beside: give this user write access to its directory");
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new ConfigurationException($"DATABASE_URL: the directory of {databasePath} does not exist: create it");
-        }
-        catch (IOException)
-        {
-            throw new ConfigurationException($"DATABASE_URL: another oni-worker is running on {databasePath}: stop it first, or give this one a database of its own");
         }
     }
 

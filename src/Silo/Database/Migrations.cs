@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Silo.Backups;
 
 namespace Oni.Silo.Database;
 
 /// <summary>
-/// Applies the numbered scripts of <c>sql/sqlite</c>, each once and in a transaction of its own; the database
-/// remembers the last one in <c>PRAGMA user_version</c>.
+/// Applies the numbered scripts of <c>sql/sqlite</c>, all of them or none; the database remembers the last one in
+/// <c>PRAGMA user_version</c>. A database that has something in it is backed up first.
 /// </summary>
 internal static class Migrations
 {
@@ -22,34 +23,52 @@ internal static class Migrations
     /// <summary>The schema this program knows.</summary>
     public static int Latest => Scripts[^1].Number;
 
-    /// <exception cref="ConfigurationException">No SQLite database, or one of a newer program.</exception>
-    public static void Apply(string path)
+    /// <summary>The file is not there yet, or has an older schema.</summary>
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
+    public static bool AreMissing(string path)
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-            connection.Open();
+            if (!File.Exists(path))
+                return true;
+            using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
+            return connection.Version() < Latest;
+        }
+        catch (SqliteException e)
+        {
+            throw Unusable(path, e);
+        }
+    }
+
+    /// <param name="backups">Where the copy from before the upgrade goes.</param>
+    /// <exception cref="ConfigurationException">No SQLite database, one of a newer program, or no room for a copy.</exception>
+    public static void Apply(string path, string backups, TimeProvider clock)
+    {
+        try
+        {
+            using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWriteCreate);
             connection.Run("PRAGMA journal_mode=WAL");
             connection.Run("PRAGMA synchronous=FULL");
             var version = connection.Version();
             if (version > Latest)
                 throw new ConfigurationException($"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or restore the backup from before its first start");
-            foreach (var script in Scripts.Where(s => s.Number > version))
-                Apply(connection, script.Number, script.Resource);
+            if (version is > 0 && version < Latest)
+                DatabaseCopy.Take(path, backups, $"{Path.GetFileName(path)}.before-{Latest}.{DatabaseCopy.Stamp(clock)}");
+            using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var (number, resource) in Scripts.Where(s => s.Number > connection.Version()))
+            {
+                using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
+                connection.Apply(number, reader.ReadToEnd());
+            }
+
+            transaction.Commit();
         }
         catch (SqliteException e)
         {
-            throw new ConfigurationException($"DATABASE_URL: {path} cannot be used ({e.Message}): name a SQLite file that this user may read and write");
+            throw Unusable(path, e);
         }
     }
 
-    private static void Apply(SqliteConnection connection, int number, string resource)
-    {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        if (connection.Version() >= number)
-            return;
-        using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
-        connection.Apply(number, reader.ReadToEnd());
-        transaction.Commit();
-    }
+    private static ConfigurationException Unusable(string path, SqliteException e) =>
+        new($"DATABASE_URL: {path} cannot be used ({e.Message}): name a SQLite file that this user may read and write");
 }

@@ -1,5 +1,6 @@
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 
@@ -17,11 +18,24 @@ internal static class Verb
         oni-worker config get USER KEY       one setting
         oni-worker config set USER KEY VALUE change one; reaches the service within a minute
         oni-worker init-config               write the missing settings of every authorised user
+        oni-worker backup [DIRECTORY]        copy the database, the inbox and the encryption keys; works while all runs
+        oni-worker restore FILE              put a backup in the database's place; nothing may run
         """;
 
     /// <returns>The exit code: 0, 64 for a command that cannot be understood, 65 for a value that is not allowed.</returns>
     public static async Task<int> Run(string[] args, OniEnvironment environment, TextWriter output, TextWriter error)
     {
+        var backups = () => new BackupDesk(environment, TimeProvider.System, output, error);
+        switch (args)
+        {
+            case ["backup"]:
+                return await backups().Back(directory: null);
+            case ["backup", var directory]:
+                return await backups().Back(directory);
+            case ["restore", var file]:
+                return await backups().Restore(file);
+        }
+
         Func<SettingsDesk, Task<int>>? verb = args switch
         {
             ["config", "list", var user] => desk => desk.List(user),
@@ -38,7 +52,13 @@ internal static class Verb
         }
 
         var path = DatabaseUrl.PathFrom(environment);
-        Migrations.Apply(path);
+        if (Migrations.AreMissing(path))
+        {
+            // Not under a worker that knows the old schema alone.
+            using var only = SingleInstance.Take(path);
+            DatabaseOpening.Open(path, BackupDirectory.Of(path), TimeProvider.System);
+        }
+
         await using var database = new OniDataSource(path);
         return await verb(new SettingsDesk(database, new CoachEnvironment(environment), environment.People, TimeProvider.System, output, error));
     }

@@ -21,6 +21,7 @@ public static class NoticeMessage
             WristbandTest test => WristbandMessage.OfTest(to, test),
             WristbandTrouble => Plain($"{phrases["notice.wristband-trouble"]}\n{phrases["connect.check"]}"),
             SkippedInOutage skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["notice.skipped"])),
+            SkippedByRestore restored => Listed([phrases["notice.restored"], .. SkippedList.Of(to, restored.Items)]),
             PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
             PlanRegistered plan => SummaryMessage.Of(to, plan.Summary),

@@ -1,0 +1,43 @@
+namespace Oni.Hosting.Configuration;
+
+/// <summary>One process a file. The lock is the kernel's, so it ends with the process however that dies.</summary>
+public sealed class FileLock : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private FileLock(FileStream file) => _lock = file;
+
+    /// <param name="path">What is locked, by a file beside it.</param>
+    /// <param name="variable">Which names it.</param>
+    /// <param name="program">Who else may have it.</param>
+    /// <exception cref="ConfigurationException">Somebody else has it, or there is no place for the lock.</exception>
+    public static FileLock Take(string path, string variable, string program)
+    {
+        try
+        {
+            return new FileLock(new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{variable}: {path} cannot be written beside: give this user write access to its directory");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new ConfigurationException($"{variable}: the directory of {path} does not exist: create it");
+        }
+        catch (IOException e) when (e.Message.Contains("Read-only file system", StringComparison.Ordinal))
+        {
+            throw new ConfigurationException($"{variable}: {path} is on a read-only file system: mount it writable");
+        }
+        catch (IOException e) when (e.Message.Contains("No space left", StringComparison.Ordinal))
+        {
+            throw new ConfigurationException($"{variable}: the disk of {path} is full: make room");
+        }
+        catch (IOException)
+        {
+            throw new ConfigurationException($"{variable}: another {program} is running on {path}: stop it first, or give this one a file of its own");
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

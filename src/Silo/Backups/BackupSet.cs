@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace Oni.Silo.Backups;
+
+/// <summary>
+/// What belongs together in a backup: <c>inbox.db.STAMP</c>, <c>app.db.STAMP</c> and the directory <c>app.keys.STAMP</c>.
+/// The inbox is copied first: a click that reaches the coach in between is then in both, where it counts once, and not in
+/// neither.
+/// </summary>
+internal sealed partial class BackupSet(string database, string inbox, string keys, TimeProvider clock)
+{
+    /// <returns>The path of the database's copy.</returns>
+    /// <exception cref="IOException">There is no room, or a copy did not pass SQLite's check.</exception>
+    public string Take(string directory, int keep)
+    {
+        var stamp = DatabaseCopy.Stamp(clock);
+        if (File.Exists(inbox))
+            DatabaseCopy.Take(inbox, directory, Name(inbox, stamp));
+        var copy = DatabaseCopy.Take(database, directory, Name(database, stamp));
+        CopyKeys(keys, Path.Combine(directory, Name(keys, stamp)));
+        Forget(directory, keep);
+        return copy;
+    }
+
+    /// <summary>The stamp in a backup's name, or null.</summary>
+    public static string? StampOf(string path) => Stamped().Match(Path.GetFileName(path)) is { Success: true } match ? match.Groups[1].Value : null;
+
+    public static string Name(string original, string stamp) => $"{Path.GetFileName(original)}.{stamp}";
+
+    /// <summary>Adds keys to a ring; those that are there stay.</summary>
+    public static void CopyKeys(string from, string to)
+    {
+        if (!Directory.Exists(from))
+            return;
+        Directory.CreateDirectory(to);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var key in Directory.GetFiles(from).Where(k => !File.Exists(Path.Combine(to, Path.GetFileName(k)))))
+            File.Copy(key, Path.Combine(to, Path.GetFileName(key)));
+    }
+
+    private void Forget(string directory, int keep)
+    {
+        foreach (var original in (string[])[database, inbox, keys])
+        {
+            var copies = Directory.GetFileSystemEntries(directory, Path.GetFileName(original) + ".*").Where(c => StampOf(c) is { } stamp && Path.GetFileName(c) == Name(original, stamp));
+            foreach (var old in copies.OrderDescending(StringComparer.Ordinal).Skip(keep))
+            {
+                if (Directory.Exists(old))
+                    Directory.Delete(old, recursive: true);
+                else
+                    File.Delete(old);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\.(\d{8}_\d{6})$")]
+    private static partial Regex Stamped();
+}

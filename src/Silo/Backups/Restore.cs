@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Silo.Database;
+
+namespace Oni.Silo.Backups;
+
+/// <summary>
+/// Puts a backup in the database's place, while nothing runs. What is replaced is kept. The next start sees from the
+/// mark beside the database that it was restored.
+/// </summary>
+internal sealed class Restore(string database, string inbox, string keys, TimeProvider clock, TextWriter output)
+{
+    /// <exception cref="ConfigurationException">The file is no whole backup of Oni's database; nothing has been changed.</exception>
+    /// <exception cref="IOException">There is no room; the database is the one from before, or is kept where the output says.</exception>
+    public async Task From(string file)
+    {
+        var beat = Check(file);
+        var kept = Path.Combine(Path.GetDirectoryName(database)!, $"replaced.{DatabaseCopy.Stamp(clock)}");
+        var next = DatabaseCopy.Take(file, Path.GetDirectoryName(database)!, Path.GetFileName(database) + ".restoring");
+        await Keep(database, kept);
+        File.Move(next, database);
+        await output.WriteLineAsync($"{database} is now {file}");
+
+        // Before anything can start on it: from here on it is known as restored, also on a machine that never ran Oni.
+        var mark = new HighWaterMark(database);
+        mark.Write(Math.Max(mark.Read() ?? 0, beat + 1));
+        await TakeCompanions(file, kept);
+        await output.WriteLineAsync("At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before their next plan.");
+    }
+
+    private async Task TakeCompanions(string file, string kept)
+    {
+        if (BackupSet.StampOf(file) is not { } stamp)
+            return;
+        var (clicks, ring) = (Beside(inbox), Beside(keys));
+        if (Directory.Exists(ring))
+        {
+            BackupSet.CopyKeys(ring, keys);
+            await output.WriteLineAsync($"The encryption keys of {ring} are in {keys}, beside those that were there");
+        }
+
+        // Clicks and stops that the coach does not have yet are younger than any backup of them.
+        if (IsWhole(inbox))
+        {
+            await output.WriteLineAsync($"{inbox} stays: it holds what people did last");
+        }
+        else if (File.Exists(clicks))
+        {
+            await Keep(inbox, kept);
+            DatabaseCopy.Take(clicks, Path.GetDirectoryName(inbox)!, Path.GetFileName(inbox));
+            await output.WriteLineAsync($"{inbox} is now {clicks}");
+        }
+
+        string Beside(string original) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, BackupSet.Name(original, stamp));
+    }
+
+    /// <returns>How far the backup had come.</returns>
+    private static long Check(string file)
+    {
+        if (!File.Exists(file))
+            throw new ConfigurationException($"{file} does not exist: name a backup, such as backup/app.db.20260214_030000");
+        try
+        {
+            using var backup = DatabaseCopy.Connect(file, SqliteOpenMode.ReadOnly);
+            var version = backup.Version();
+            if (version == 0 || backup.Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'OrleansStorage'") is not 1L)
+                throw new ConfigurationException($"{file} is no backup of Oni's database: name one such as backup/app.db.20260214_030000");
+            if (version > Migrations.Latest)
+                throw new ConfigurationException($"{file} has schema {version}, this program knows {Migrations.Latest} at most: use the program that made it, or a newer one");
+            if (DatabaseCopy.Damage(backup) is { } damage)
+                throw new ConfigurationException($"{file} is damaged ({damage}): name another backup");
+            return backup.Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'installation'") is 1L ? (long)backup.Scalar("SELECT beat FROM installation")! : 0;
+        }
+        catch (SqliteException e)
+        {
+            throw new ConfigurationException($"{file} is no SQLite database ({e.Message}): name a backup, such as backup/app.db.20260214_030000");
+        }
+    }
+
+    private static bool IsWhole(string path)
+    {
+        if (!File.Exists(path) || WriteAheadLog.IsOfAnotherFile(path))
+            return false;
+        try
+        {
+            using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
+            return DatabaseCopy.Damage(connection) is null;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A database with its log, out of the way and kept.</summary>
+    private async Task Keep(string path, string kept)
+    {
+        foreach (var part in ((string[])["", "-wal", "-shm"]).Select(suffix => path + suffix).Where(File.Exists))
+        {
+            Directory.CreateDirectory(kept);
+            File.Move(part, Path.Combine(kept, Path.GetFileName(part)));
+            await output.WriteLineAsync($"{part} is kept in {kept}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Oni.Silo.Database;
+
+/// <summary>
+/// Counts on in the database, then in the file beside it, every ten seconds (real time) and at the end: the file is never
+/// ahead of what was stored. A backup that is put back within ten seconds of a crash is not told from what was there.
+/// </summary>
+internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark mark, ILogger<MarkKeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, TimeProvider.System);
+        do
+            await Beat(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Beat(cancellationToken);
+    }
+
+    private async Task Beat(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("UPDATE installation SET beat = beat + 1 RETURNING beat");
+            mark.Write(Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            LogNotMarked(e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The high-water mark beside the database could not be written: {Problem}")]
+    private partial void LogNotMarked(string problem);
+}

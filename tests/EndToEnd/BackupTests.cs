@@ -1,0 +1,211 @@
+using Oni.EndToEnd.Faults;
+using Oni.Playground.Processes;
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd;
+
+/// <summary>Backup and restore (manual 3): by the verbs, by the manual's own lines, and by a copy of the file.</summary>
+public sealed class BackupTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+
+    [Fact]
+    public async Task FiftyBackupsWhileSchedulesFire_EachIsWhole_AndTheCountsOnlyGrow()
+    {
+        var people = Enumerable.Range(0, 20).Select(n => new PretendUser($"U0P{n.Text()}")).ToList();
+        await using var oni = await Installation.Start(people, speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await Task.WhenAll(people.Select(p => oni.UntilReminded(p, 2)));
+        var backup = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
+        var firing = Task.WhenAll(people.Select(async p =>
+        {
+            foreach (var remind in await oni.Reminds(p, 2))
+                (await oni.Person(p).Press(remind, "remind_no")).Ok();
+        }));
+        var before = (Rows: 0L, Punishments: 0L);
+        for (var n = 0; n < 50; n++)
+        {
+            // Every fifth by the verb, the others by the manual's line.
+            var copy = Path.Combine(backup, $"app.db.20260214_{n:000000}");
+            if (n % 5 == 0)
+            {
+                var directory = Path.Combine(backup, n.Text());
+                await Verb(oni, "backup", directory);
+                copy = Directory.GetFiles(directory, "app.db.*").Single();
+                Assert.Equal(["ok"], Installation.SqlIn(Directory.GetFiles(directory, "inbox.db.*").Single(), "PRAGMA integrity_check"));
+            }
+            else
+            {
+                await using var line = HostProcess.Start(["sqlite3", oni.Database, $".backup '{copy}'"], new Dictionary<string, string>());
+                Assert.True(await line.Exited() == 0, line.Log);
+            }
+
+            Assert.Equal(["ok"], Installation.SqlIn(copy, "PRAGMA integrity_check"));
+            var counts = Installation.SqlIn(copy, "SELECT (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM punishments)")[0].Split('|').Select(long.Parse).ToList();
+            Assert.True(counts[0] >= before.Rows && counts[1] >= before.Punishments, $"{copy}: {string.Join(", ", counts)} after {before}");
+            before = (counts[0], counts[1]);
+
+            // Whoever is punished for a NO has said it: no row stands in a backup without what it follows from.
+            Assert.Empty(Installation.SqlIn(copy, "SELECT * FROM punishments AS p WHERE mode = 'no' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = p.schedule_id)"));
+        }
+
+        await firing;
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'accepted'", "40");
+    }
+
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("cp")]
+    public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheirNextPlan(string how)
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
+        var alice = oni.Person(Alice);
+        await alice.Commit(("before", "23:00"), ("after", "23:00"));
+        await alice.Consent();
+        var modal = await alice.OpenPlan();
+        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(50)));
+        (await alice.Submit(modal)).Ok();
+        await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND event_type = 'remind'", "2");
+        var directory = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
+        await Verb(oni, "backup");
+        var backup = Directory.GetFiles(directory, "app.db.*").Single();
+
+        // What the backup knows nothing of: posted, answered, zapped.
+        var remind = (await oni.Reminds(Alice, 1))[0];
+        (await alice.Press(remind, "remind_no")).Ok();
+        await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no'", "accepted");
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
+        var felt = oni.Felt(Alice).Count;
+        if (how == "cp")
+            File.Copy(backup, oni.Database, overwrite: true);
+        else
+            await Verb(oni, "restore", backup);
+        Assert.Equal(["0"], oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no'"));
+
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+        var list = await alice.Message(m => m.Text.Contains("バックアップから戻しました", StringComparison.Ordinal), "what was skipped");
+        Assert.Contains("before", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("after", list.Text, StringComparison.Ordinal);
+        await oni.Sql("SELECT task, state FROM schedules WHERE event_type = 'remind' ORDER BY task", "after|pending\nbefore|skipped");
+        (await alice.Press(remind, "remind_no")).Ok();
+
+        // What lies ahead is posted, and silence costs nothing.
+        await alice.Message(m => m.Has("remind_yes") && m.Text.Contains("after", StringComparison.Ordinal), "the remind that lay ahead", 150);
+        await oni.Sql("SELECT DISTINCT outcome, reason FROM punishments WHERE created_at > (SELECT MAX(created_at) FROM action_logs WHERE result = 'SKIP')", "refused|restored");
+        Assert.Equal(felt, oni.Felt(Alice).Count);
+
+        // A plan made by hand is a plan; the zaps of the day stay spent.
+        (await alice.Type("/plan")).Ok();
+        modal = await alice.Modal("plan_submit");
+        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(300)));
+        (await alice.Submit(modal)).Ok();
+        var next = await alice.Message(m => m.Has("remind_no") && m.Ts != remind.Ts && m.Text.Contains("before", StringComparison.Ordinal), "the remind of the new plan");
+        (await alice.Press(next, "remind_no")).Ok();
+        await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|daily_limit");
+        Assert.True(oni.Felt(Alice).Count > felt, "the new plan's notifications are felt again");
+        Assert.Single(oni.Zaps(Alice));
+    }
+
+    [Fact]
+    public async Task Restore_RefusesWhileRunning_AndWhatIsNoBackup_KeepsWhatItReplaces_AndBringsTheKeys()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        var alice = oni.Person(Alice);
+        var form = await oni.OpenConnect(alice);
+        (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
+        var home = Path.GetDirectoryName(oni.Database)!;
+        await Verb(oni, "backup");
+        var backup = Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single();
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(Path.Combine(home, "backup")).UnixFileMode);
+        Assert.Contains("another oni-worker is running", await Verb(oni, 78, "restore", backup), StringComparison.Ordinal);
+        await oni.Silo.Kill();
+        Assert.Contains("another oni-api is running", await Verb(oni, 78, "restore", backup), StringComparison.Ordinal);
+        await oni.Frontend.Kill();
+
+        var text = Path.Combine(home, "notes.txt");
+        await File.WriteAllTextAsync(text, "no database");
+        Assert.Contains("no SQLite database", await Verb(oni, 78, "restore", text), StringComparison.Ordinal);
+        Assert.Contains("no backup of Oni's database", await Verb(oni, 78, "restore", oni.Inbox), StringComparison.Ordinal);
+        Assert.Contains("does not exist", await Verb(oni, 78, "restore", backup + "0"), StringComparison.Ordinal);
+        var spoilt = backup + ".spoilt";
+        File.Copy(backup, spoilt);
+        Spoil(spoilt);
+        Assert.Contains("is damaged", await Verb(oni, 78, "restore", spoilt), StringComparison.Ordinal);
+
+        // Killed, so the log is there; and the ring is lost.
+        Assert.True(File.Exists(oni.Database + "-wal"));
+        Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
+        await Verb(oni, "restore", backup);
+        Assert.False(File.Exists(oni.Database + "-wal"));
+        Assert.Equal(["app.db", "app.db-shm", "app.db-wal"], Directory.GetFiles(Directory.GetDirectories(home, "replaced.*").Single()).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACopyOverADatabaseThatWasKilled_WhoseLogIsStillThere_IsRefusedWithTheFix()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await Verb(oni, "backup");
+        var backup = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup"), "app.db.*").Single();
+        await oni.UntilReminded(Alice);
+        await oni.Frontend.Kill();
+        await oni.Silo.Kill();
+        await oni.SiloComesBackAlone();
+        await oni.Silo.Kill();
+        File.Copy(backup, oni.Database, overwrite: true);
+        File.SetLastWriteTimeUtc(oni.Database, File.GetLastWriteTimeUtc(oni.Database + "-wal") + TimeSpan.FromSeconds(30));
+        var bytes = await File.ReadAllBytesAsync(oni.Database);
+        await using (var refused = oni.Run("oni-worker"))
+        {
+            Assert.Equal(78, await refused.Exited());
+            Assert.Contains($"delete {oni.Database}-wal and {oni.Database}-shm", Assert.Single(refused.Log.Split('\n')), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(oni.Database));
+        File.Delete(oni.Database + "-wal");
+        File.Delete(oni.Database + "-shm");
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheLastOnesAreKept()
+    {
+        await using var oni = await Installation.Start([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
+        await oni.StartSilo();
+        await oni.Answers(new Uri(oni.Worker, "health"));
+        var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
+        foreach (var old in (string[])["app.db.20250101_000000", "app.db.20250102_000000", "app.db.20250103_000000", "app.db.before-8.20250101_000000", "mine.txt"])
+            await File.WriteAllTextAsync(Path.Combine(directory, old), "");
+        await Verb(oni, "backup");
+        Assert.Equal(3, Directory.GetFiles(directory, "app.db.2*").Length);
+        Assert.False(File.Exists(Path.Combine(directory, "app.db.20250101_000000")));
+        Assert.True(File.Exists(Path.Combine(directory, "mine.txt")) && File.Exists(Path.Combine(directory, "app.db.before-8.20250101_000000")));
+    }
+
+    internal static void Spoil(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open);
+        var noise = new byte[4096];
+        new Random(1).NextBytes(noise);
+        for (var page = 2; page < file.Length / 4096; page += 3)
+        {
+            file.Position = page * 4096L;
+            file.Write(noise);
+        }
+    }
+
+    private static Task<string> Verb(Installation oni, params string[] arguments) => Verb(oni, 0, arguments);
+
+    private static async Task<string> Verb(Installation oni, int code, params string[] arguments)
+    {
+        await using var verb = oni.Run("oni-worker", arguments);
+        Assert.True(await verb.Exited() == code, verb.Log);
+        return verb.Log;
+    }
+}
