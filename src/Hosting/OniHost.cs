@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Health;
 
 namespace Oni.Hosting;
 
@@ -35,6 +36,7 @@ public static class OniHost
         builder.Services.AddSingleton(environment);
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<ReloadOnHangup>();
+        builder.Services.AddHostedService<Watchdog>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         return builder;
     }

@@ -50,6 +50,7 @@ public static class SiloHost
             builder.Services.AddSingleton<INotifier, SlackNotifier>();
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
+            builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();
             builder.Services.AddHostedService<Caretaker>();
             builder.Services.AddHostedService(s => ActivatorUtilities.CreateInstance<StartReport>(s, restored));
             builder.Services.AddSingleton(new HighWaterMark(path));

@@ -7,6 +7,7 @@ using Oni.Hosting.Health;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Events;
+using Oni.SlackFrontend.Health;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Limits;
@@ -66,6 +67,7 @@ public static class FrontendHost
         builder.Services.AddSingleton<Afterwards>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Afterwards>());
         builder.Services.AddSingleton<FrontendDependencies>();
+        builder.Services.AddSingleton<ILifeSign, OwnHealthLifeSign>();
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
         builder.Services.AddEvents();

@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace Oni.Hosting.Configuration;
 
 /// <summary>
-/// The variables of section 6 of the spec: real ones first, then the <c>.env</c> file named by
-/// <c>ONI_ENV_FILE</c> (default <c>.env</c>; a missing default file is no error).
+/// The variables of section 6 of the spec: real ones first, then systemd's credentials (<c>LoadCredential=</c>, a file
+/// of the variable's name), then the <c>.env</c> file named by <c>ONI_ENV_FILE</c> (default <c>.env</c>; a missing
+/// default file is no error).
 /// </summary>
 public sealed class OniEnvironment
 {
@@ -37,6 +38,12 @@ public sealed class OniEnvironment
         else if (!string.IsNullOrEmpty(named))
         {
             throw new ConfigurationException($"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable");
+        }
+
+        if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
+        {
+            foreach (var credential in Directory.GetFiles(credentials))
+                merged[Path.GetFileName(credential)] = File.ReadAllText(credential);
         }
 
         foreach (var (key, value) in real)

@@ -91,16 +91,20 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Waits for a program that ends by itself.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="TimeoutException">It does not; the message holds its log.</exception>
-    public async Task<int> Exited()
+    public Task<int> Exited() => Exited(Patience);
+
+    /// <inheritdoc cref="Exited()"/>
+    /// <param name="within">Real time.</param>
+    public async Task<int> Exited(TimeSpan within)
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(within, TimeProvider.System);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"{(_process.HasExited ? "It has ended, and something holds its output" : "It has not ended")} after {Patience.TotalSeconds} s:\n{Log}", e);
+            throw new TimeoutException($"{(_process.HasExited ? "It has ended, and something holds its output" : "It has not ended")} after {within.TotalSeconds} s:\n{Log}", e);
         }
 
         return _process.ExitCode;

@@ -5,7 +5,7 @@ using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Presence;
 using Oni.SlackFrontend.SocketMode;
 
-namespace Oni.SlackFrontend;
+namespace Oni.SlackFrontend.Health;
 
 /// <summary>What the api leans on, for <c>/health/ready</c>.</summary>
 internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore inbox, Reception slack)

@@ -1,0 +1,121 @@
+using Oni.Playground.Processes;
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd.Operations;
+
+/// <summary>The systemd units: clean, tight, and tight in a way in which the programs run.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+public sealed class UnitTests(Installed installed)
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+
+    [Fact]
+    public async Task EachUnit_IsVerified_AndItsExposureIsTwoAtMost()
+    {
+        await installed.Made;
+        var checkedUnits = Directory.CreateTempSubdirectory("oni-units-").FullName;
+        try
+        {
+            foreach (var unit in Directory.GetFiles(installed.Units))
+                await File.WriteAllTextAsync(Path.Combine(checkedUnits, Path.GetFileName(unit)), (await File.ReadAllTextAsync(unit)).Replace("/opt/oni", installed.Home, StringComparison.Ordinal));
+            var units = Directory.GetFiles(checkedUnits);
+            Assert.Equal(["oni-api.service", "oni-backup.service", "oni-backup.timer", "oni-worker.service"], units.Select(u => Path.GetFileName(u)!).Order(StringComparer.Ordinal));
+            Assert.Empty(await Installed.Run(["systemd-analyze", "verify", .. units]));
+            foreach (var service in units.Where(u => u.EndsWith(".service", StringComparison.Ordinal)))
+                await Installed.Run("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", service);
+        }
+        finally
+        {
+            Directory.Delete(checkedUnits, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("oni-worker.service")]
+    [InlineData("oni-api.service")]
+    public async Task UnderTheUnitsLimits_WithoutTheOtherProcess_ItStarts_IsReady_FeedsTheWatchdog_Reloads_AndStops(string unit)
+    {
+        await installed.Made;
+        using var socket = new NotifySocket();
+        await using var oni = await Installation.Start([Alice], start: false);
+        var home = Path.GetDirectoryName(oni.Database)!;
+        var command = installed.Setting(unit, "ExecStart").Single().Replace("/opt/oni", installed.Home, StringComparison.Ordinal);
+        Assert.Equal(["/opt/oni"], installed.Setting(unit, "ReadWritePaths"));
+        Assert.Equal(["strict"], installed.Setting(unit, "ProtectSystem"));
+
+        // Everything is read-only but its directory, /home is empty and /proc shows nothing but processes.
+        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && exec {await Filtered(unit, home, command)}";
+        var environment = oni.World.Environment.ToDictionary(StringComparer.Ordinal);
+        environment["ASPNETCORE_URLS"] = (unit == "oni-api.service" ? oni.Api : oni.Worker).ToString().TrimEnd('/');
+        environment["NOTIFY_SOCKET"] = socket.Path;
+        environment["WATCHDOG_USEC"] = "3000000";
+
+        // PrivateTmp=: one of its own.
+        environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName;
+        await using var service = HostProcess.Start(["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", sandbox], environment);
+        await socket.Hears("READY=1", () => service.Log);
+        await socket.Hears("WATCHDOG=1", () => service.Log);
+        await socket.Hears("WATCHDOG=1", () => service.Log);
+        Assert.Contains("<6>", service.Log, StringComparison.Ordinal);
+
+        // Somebody outside of it is where systemd is.
+        await Installed.Run("pkill", "-HUP", "-f", "^" + command);
+        await Installation.Eventually(() => Task.FromResult(service.Log.Contains("Configuration read again", StringComparison.Ordinal)), () => service.Log);
+        await Installed.Run("pkill", "-TERM", "-f", "^" + command);
+        await socket.Hears("STOPPING=1", () => service.Log);
+        Assert.Equal(0, await service.Exited());
+    }
+
+    /// <summary>The command under the unit's system call filter: what it denies is answered with EPERM, and the address families it does not name with EAFNOSUPPORT.</summary>
+    private async Task<string> Filtered(string unit, string home, string command)
+    {
+        var denied = (await Calls("@known")).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in installed.Setting(unit, "SystemCallFilter"))
+        {
+            foreach (var name in line.TrimStart('~').Split(' '))
+            {
+                var calls = name.StartsWith('@') ? await Calls(name) : [name];
+                if (line.StartsWith('~'))
+                    denied.UnionWith(calls);
+                else
+                    denied.ExceptWith(calls);
+            }
+        }
+
+        Assert.True(denied.Count > 100, "the filter denies nothing");
+        var set = string.Join(',', denied.Order(StringComparer.Ordinal).Select(c => "?" + c));
+        return $"strace -D -f -qq --seccomp-bpf -o {home}/denied.txt -e trace={set} -e inject={set}:error=EPERM {command}";
+    }
+
+    private static async Task<IReadOnlyList<string>> Calls(string group)
+    {
+        var names = (await Installed.Run("systemd-analyze", "syscall-filter", "--no-pager", group)).Split('\n').Skip(1)
+            .Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
+        var calls = new List<string>();
+        foreach (var name in names)
+            calls.AddRange(name.StartsWith('@') ? await Calls(name) : [name]);
+        return calls;
+    }
+
+    [Fact]
+    public async Task InstallingTwice_KeepsWhatIsThere_AndUninstallingLeavesTheData()
+    {
+        await installed.Made;
+        var data = Path.Combine(installed.Home, "app.db");
+        var env = Path.Combine(installed.Home, ".env");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(env));
+        await using var other = new Installed();
+        await other.Deploy("install");
+        await File.WriteAllTextAsync(Path.Combine(other.Home, "app.db"), "data");
+        await File.AppendAllTextAsync(Path.Combine(other.Home, ".env"), "AGE=40\n");
+        await other.Deploy("install");
+        Assert.Equal("data", await File.ReadAllTextAsync(Path.Combine(other.Home, "app.db")));
+        Assert.EndsWith("AGE=40\n", await File.ReadAllTextAsync(Path.Combine(other.Home, ".env")), StringComparison.Ordinal);
+        Assert.False(File.Exists(data));
+        await other.Deploy("uninstall");
+        Assert.Equal([".env", "app.db"], Directory.GetFileSystemEntries(other.Home).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.GetFiles(other.Units));
+        await other.Deploy("uninstall", "--all");
+        Assert.False(Directory.Exists(other.Home));
+    }
+}
