@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Health;
+using Oni.Hosting.Monitoring;
 
 namespace Oni.Hosting;
 
@@ -37,6 +38,7 @@ public static class OniHost
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<ReloadOnHangup>();
         builder.Services.AddHostedService<Watchdog>();
+        builder.Services.AddMetricsEndpoint();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         return builder;
     }

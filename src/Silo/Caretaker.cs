@@ -2,6 +2,7 @@ using System.Data.Common;
 using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Hosting.Configuration;
+using Oni.Silo.Monitoring;
 
 namespace Oni.Silo;
 
@@ -15,6 +16,7 @@ internal sealed partial class Caretaker(
     DbDataSource database,
     IGrainFactory grains,
     OniEnvironment environment,
+    SiloInstruments instruments,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<Caretaker> logger) : BackgroundService
@@ -36,9 +38,11 @@ internal sealed partial class Caretaker(
             await Guarded(() => LetGo(stoppingToken));
             await Guarded(async () =>
             {
-                foreach (var user in await PeopleToTell(stoppingToken))
+                var (people, schedules) = (await PeopleToTell(stoppingToken), await PassedOver(stoppingToken));
+                instruments.Round(people.Count, schedules.Count);
+                foreach (var user in people)
                     await Guarded(() => grains.User(user).Resume());
-                foreach (var (user, schedule) in await PassedOver(stoppingToken))
+                foreach (var (user, schedule) in schedules)
                     await Guarded(() => grains.Schedule(user, schedule).Resume());
             });
         }

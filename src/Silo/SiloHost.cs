@@ -7,15 +7,16 @@ using Oni.Hosting.Configuration;
 using Oni.Hosting.Inbox;
 using Oni.Hosting.Database;
 using Oni.Hosting.Health;
+using Oni.Hosting.Monitoring;
 using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 using Oni.Silo.Health;
 using Oni.Silo.Inbox;
+using Oni.Silo.Monitoring;
 using Oni.Silo.Slack;
 using Oni.Silo.Wristbands;
 using Oni.Slack.WebApi;
-using Orleans.Dashboard;
 
 namespace Oni.Silo;
 
@@ -40,7 +41,9 @@ public static class SiloHost
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
             builder.Services.AddSingleton(only);
-            builder.Services.AddSingleton<DbDataSource>(_ => new OniDataSource(path));
+            builder.Services.AddSingleton(new OniDataSource(path));
+            builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
+            builder.Services.AddSingleton<SiloInstruments>();
             builder.Services.AddSingleton<ICoachEnvironment>(coach);
             builder.Services.AddSingleton<IInboxWindow>(new InboxWindow(inbox));
             builder.Services.AddKeyVault(path);
@@ -58,9 +61,10 @@ public static class SiloHost
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));
 
             var app = builder.Build();
+            app.UseMetricsEndpoint();
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
             app.MapClock(clock);
-            app.MapOrleansDashboard(routePrefix: "/dashboard");
+            app.MapDashboard(environment);
             return app;
         }
         catch

@@ -4,6 +4,7 @@ using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Inbox;
 using Oni.Hosting.Health;
+using Oni.Hosting.Monitoring;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackFrontend.Events;
@@ -11,6 +12,7 @@ using Oni.SlackFrontend.Health;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Interactions;
 using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.Monitoring;
 using Oni.SlackFrontend.Presence;
 using Oni.SlackFrontend.Security;
 using Oni.SlackFrontend.SocketMode;
@@ -73,6 +75,7 @@ public static class FrontendHost
         builder.Services.AddEvents();
         builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
+        builder.Services.AddHostedService<FrontendInstruments>();
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());
         builder.Host.UseOrleansClient(client =>
@@ -91,6 +94,7 @@ public static class FrontendHost
         });
 
         var app = builder.Build();
+        app.UseMetricsEndpoint();
         app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
         app.MapClock(clock);
         app.MapSlack();

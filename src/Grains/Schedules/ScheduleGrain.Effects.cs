@@ -74,6 +74,7 @@ internal sealed partial class ScheduleGrain
         {
             case DeliveryStatus.Delivered:
                 var at = Now;
+                CoachInstruments.Posted(Record.EventType, at - Record.RunAt);
                 await GrainFactory.User(UserId).Posted(ScheduleId, at);
                 await Self.PromptPosted(effect, delivery.Message!, standing.Terms, at);
                 return true;

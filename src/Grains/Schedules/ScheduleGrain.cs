@@ -254,6 +254,8 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
             throw;
         }
 
+        if (next.State != before.State)
+            CoachInstruments.Moved(next.EventType, next.State);
         if (next.State != before.State || next.Step != before.Step)
             LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
         _effects.Kick();

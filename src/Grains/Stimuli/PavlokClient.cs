@@ -18,6 +18,7 @@ internal sealed class PavlokClient(HttpClient http)
     /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="mayLeave"/> said no.</returns>
     public async Task<PavlokAnswer> Send(string key, StimulusType type, int strength, string reason, Func<bool> mayLeave, CancellationToken cancellationToken)
     {
+        var began = TimeProvider.System.GetTimestamp();
         using var body = new GuardedContent(JsonSerializer.SerializeToUtf8Bytes(new
         {
             stimulus = new { stimulusType = StateJson.Name(type), stimulusValue = strength, reason },
@@ -26,9 +27,16 @@ internal sealed class PavlokClient(HttpClient http)
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Timeout);
+        var answer = await Send(request, body, timeout.Token);
+        CoachInstruments.Answered(answer.Outcome, TimeProvider.System.GetElapsedTime(began));
+        return answer;
+    }
+
+    private async Task<PavlokAnswer> Send(HttpRequestMessage request, GuardedContent body, CancellationToken cancellationToken)
+    {
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var status = (int)response.StatusCode;
             return new PavlokAnswer(status switch
             {

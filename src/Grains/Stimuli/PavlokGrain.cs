@@ -40,6 +40,7 @@ internal sealed partial class PavlokGrain(
 
         var pending = new PendingStimulus(request);
         _pending.Add(key, pending);
+        CoachInstruments.WaitingChanged(+1);
         try
         {
             if (request.Mode == StimulusMode.Ignore && _ended.Contains(request.ScheduleId))
@@ -56,6 +57,7 @@ internal sealed partial class PavlokGrain(
         finally
         {
             _pending.Remove(key);
+            CoachInstruments.WaitingChanged(-1);
         }
     }
 
@@ -156,6 +158,7 @@ internal sealed partial class PavlokGrain(
             LogOutcomeNotStored(e, answer.Outcome, request.Mode, request.Count, request.ScheduleId);
         }
 
+        CoachInstruments.Settled(request, receipt.Type, answer.Outcome);
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
 
         // Nobody waits for what the person may have to be told of it.

@@ -20,6 +20,8 @@ internal sealed partial class UserGrain
             why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
 
         var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
+        if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
+            CoachInstruments.Settled(request, request.Type, reservation.Receipt.Outcome);
         if (reservation.IsNew && settings is not null)
             await TellOfLimits(request, reservation.Receipt, settings, wristband, day.Date, zaps);
         HomeMayHaveChanged();

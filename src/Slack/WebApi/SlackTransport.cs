@@ -49,6 +49,22 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
 
     private async Task<JsonElement> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
+        var began = real.GetTimestamp();
+        try
+        {
+            var answer = await TryAgain(method, content, cancellationToken);
+            SlackInstruments.Called(method, "ok", real.GetElapsedTime(began));
+            return answer;
+        }
+        catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException)
+        {
+            SlackInstruments.Called(method, e switch { SlackException { ErrorCode: var code } => code, SlackRateLimitException => "ratelimited", _ => "unreachable" }, real.GetElapsedTime(began));
+            throw;
+        }
+    }
+
+    private async Task<JsonElement> TryAgain(string method, Func<HttpContent> content, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = content() };

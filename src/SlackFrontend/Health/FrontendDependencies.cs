@@ -25,7 +25,7 @@ internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore
     {
         try
         {
-            var aside = await inbox.SetAside();
+            var (_, aside, _) = await inbox.Depth();
             return aside == 0 ? "ok" : string.Create(CultureInfo.InvariantCulture, $"ok, {aside} entries set aside");
         }
         catch (DbException)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Oni.Hosting.Database;
 
@@ -70,11 +71,18 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         return users;
     }
 
-    /// <summary>How many entries are set aside.</summary>
-    public async Task<long> SetAside()
+    /// <summary>How many entries wait, how many are set aside, and when the oldest that waits was accepted (product time).</summary>
+    public async Task<(long Waiting, long SetAside, DateTimeOffset? Oldest)> Depth()
     {
-        await using var command = _database.Command("SELECT COUNT(*) FROM inbox WHERE set_aside IS NOT NULL");
-        return (long)(await command.ExecuteScalarAsync())!;
+        await using var command = _database.Command(
+            """
+            SELECT COUNT(*) FILTER (WHERE set_aside IS NULL), COUNT(*) FILTER (WHERE set_aside IS NOT NULL),
+              MIN(entry ->> '$.At') FILTER (WHERE set_aside IS NULL AND json_valid(entry))
+            FROM inbox
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : DateTimeOffset.Parse(reader.GetString(2), CultureInfo.InvariantCulture));
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

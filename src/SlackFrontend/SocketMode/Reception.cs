@@ -6,6 +6,11 @@ namespace Oni.SlackFrontend.SocketMode;
 /// <param name="socket">Null over HTTP, where nothing tells of a public route that is broken.</param>
 internal sealed class Reception(SocketModeClient? socket = null)
 {
+    public bool UsesSocketMode => socket is not null;
+
+    /// <summary>Null without a connection, and over HTTP.</summary>
+    public DateTimeOffset? ConnectedSince => socket?.State is { Connected: true } state ? state.Since : null;
+
     public bool IsReceiving => socket?.State.Connected ?? true;
 
     /// <summary>In a few plain words, for <c>/health/ready</c>.</summary>

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Monitoring;
+using Orleans.Dashboard;
+
+namespace Oni.Silo.Monitoring;
+
+/// <summary>
+/// The Orleans dashboard: for whoever is on this machine and knows <c>ONI_DASHBOARD_TOKEN</c>, which is the password that
+/// the browser asks for (HTTP Basic, any user name). Without a token there is no dashboard.
+/// </summary>
+internal static class DashboardDoor
+{
+    private const string Path = "/dashboard";
+
+    public static void MapDashboard(this WebApplication app, OniEnvironment environment)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), dashboard => dashboard.Use((context, next) =>
+        {
+            if (environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return context.Response.WriteAsync("The dashboard is closed. Set ONI_DASHBOARD_TOKEN, and come from this machine.\n");
+            }
+
+            if (Knows(context.Request, token))
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"Oni\"";
+            return context.Response.WriteAsync("The password is ONI_DASHBOARD_TOKEN.\n");
+        }));
+        app.MapOrleansDashboard(routePrefix: Path);
+    }
+
+    private static bool Knows(HttpRequest request, string token)
+    {
+        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var given) || given is not { Scheme: "Basic", Parameter: { } parameter })
+            return false;
+        var bytes = new byte[parameter.Length];
+        return Convert.TryFromBase64String(parameter, bytes, out var length)
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), bytes.AsSpan(0, length)[(bytes.AsSpan(0, length).IndexOf((byte)':') + 1)..]);
+    }
+}

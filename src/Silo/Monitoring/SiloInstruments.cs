@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using Oni.Hosting.Database;
+
+namespace Oni.Silo.Monitoring;
+
+/// <summary>What the worker measures of itself.</summary>
+internal sealed class SiloInstruments : IDisposable
+{
+    private readonly Meter _meter = new("Oni.Silo");
+    private readonly Gauge<long> _peopleToTell;
+    private readonly Gauge<long> _overdue;
+
+    public SiloInstruments(OniDataSource database)
+    {
+        _meter.CreateObservableGauge("oni.database.size", () => Length(database.Path) + Length(database.Path + "-wal"), "By", "The database with its log");
+        _peopleToTell = _meter.CreateGauge<long>("oni.people.to.tell", description: "People for whom something stored is yet to be told, each minute");
+        _overdue = _meter.CreateGauge<long>("oni.schedules.overdue", description: "Schedules that a heartbeat has passed over, each minute");
+    }
+
+    public void Round(int peopleToTell, int overdue)
+    {
+        _peopleToTell.Record(peopleToTell);
+        _overdue.Record(overdue);
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+}
