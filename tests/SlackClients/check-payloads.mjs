@@ -11,6 +11,7 @@ const types = {
   'auth.test': 'webApi.AuthTestArguments',
   'users.info': 'webApi.UsersInfoArguments',
   'conversations.open': 'webApi.ConversationsOpenArguments',
+  'conversations.info': 'webApi.ConversationsInfoArguments',
   'chat.postMessage': 'webApi.ChatPostMessageArguments',
   'chat.postEphemeral': 'webApi.ChatPostEphemeralArguments',
   'chat.update': 'webApi.ChatUpdateArguments',

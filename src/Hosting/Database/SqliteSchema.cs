@@ -25,9 +25,9 @@ public static class SqliteSchema
     }
 
     /// <summary>The first column of the first row; null without one.</summary>
-    public static object? Scalar(this SqliteConnection connection, string sql)
+    public static object? Scalar(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
-        using var command = connection.Command(sql);
+        using var command = connection.Command(sql, parameters);
         return command.ExecuteScalar();
     }
 

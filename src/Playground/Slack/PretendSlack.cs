@@ -34,6 +34,9 @@ public sealed class PretendSlack : IAsyncDisposable
 
     public SlackFault Fault { get; set; }
 
+    /// <summary>What the app may do, as Slack names it in each answer.</summary>
+    public string Scopes { get; set; } = "channels:read,chat:write,commands,files:write,im:write,users:read";
+
     /// <summary>The one token that counts; another one when it is rotated.</summary>
     public string BotToken { get; set; } = Token;
 
@@ -115,6 +118,7 @@ public sealed class PretendSlack : IAsyncDisposable
             return;
         if (await SlackFaults.Strike(Fault, context))
             return;
+        context.Response.Headers["X-OAuth-Scopes"] = Scopes;
         await context.Response.WriteAsJsonAsync(Answer(context.Request.Headers.Authorization.ToString(), call));
         Pulse.Beat();
     }

@@ -19,6 +19,7 @@ internal static class Verb
         oni-worker config set USER KEY VALUE change one; reaches the service within a minute
         oni-worker init-config               write the missing settings of every authorised user
         oni-worker backup [DIRECTORY]        copy the database, the inbox and the encryption keys; works while all runs
+        oni-worker doctor                    look at everything Oni leans on; exit code 1 when something does not work
         oni-worker restore FILE              put a backup in the database's place; nothing may run
         """;
 
@@ -32,6 +33,8 @@ internal static class Verb
                 return await backups().Back(directory: null);
             case ["backup", var directory]:
                 return await backups().Back(directory);
+            case ["doctor"]:
+                return await DoctorDesk.Examine(environment, output);
             case ["restore", var file]:
                 return await backups().Restore(file);
         }

@@ -12,7 +12,7 @@ public sealed partial class ManifestTests
     /// <summary>The scope that each Web API method needs (https://docs.slack.dev/reference/methods); none where it needs none.</summary>
     private static readonly Dictionary<string, string> Scopes = new(StringComparer.Ordinal)
     {
-        ["auth.test"] = "", ["users.info"] = "users:read", ["conversations.open"] = "im:write",
+        ["auth.test"] = "", ["users.info"] = "users:read", ["conversations.open"] = "im:write", ["conversations.info"] = "channels:read",
         ["chat.postMessage"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.update"] = "chat:write",
         ["views.open"] = "", ["views.push"] = "", ["views.update"] = "", ["views.publish"] = "",
         ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
@@ -36,7 +36,8 @@ public sealed partial class ManifestTests
     [Fact]
     public void Both_AskForTheScopesInUseAndNoOther()
     {
-        var code = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "Slack"), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var rooms = (string[])["Slack", Path.Combine("Silo", "Doctor")];
+        var code = string.Concat(rooms.SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, "src", r), "*.cs", SearchOption.AllDirectories)).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var called = MethodName().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.Contains("chat.postMessage", called);
         var needed = called.Select(m => Scopes[m]).Where(s => s.Length > 0).Append("commands").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

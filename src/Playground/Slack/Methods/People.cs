@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Oni.Playground.Slack.Methods;
 
-/// <summary><c>auth.test</c>, <c>users.info</c> and <c>conversations.open</c>.</summary>
+/// <summary><c>auth.test</c>, <c>users.info</c>, <c>conversations.info</c> and <c>conversations.open</c>.</summary>
 internal static class People
 {
     public static JsonObject AuthTest(Workspace workspace, SlackCall call) => new()
@@ -27,6 +27,10 @@ internal static class People
             found["locale"] = user.Locale;
         return new JsonObject { ["ok"] = true, ["user"] = found };
     }
+
+    public static JsonObject ConversationsInfo(Workspace workspace, SlackCall call) => workspace.Channels.TryGetValue(call.Text("channel") ?? "", out var channel)
+        ? new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["is_member"] = channel.HasOni } }
+        : SlackError.Of("channel_not_found");
 
     public static JsonObject ConversationsOpen(Workspace workspace, SlackCall call) => workspace.Users.TryGetValue(call.Text("users") ?? "", out var user)
         ? new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = user.DirectChannel } }

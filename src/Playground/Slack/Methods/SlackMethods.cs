@@ -11,6 +11,7 @@ internal static class SlackMethods
         ["auth.test"] = People.AuthTest,
         ["users.info"] = People.UsersInfo,
         ["conversations.open"] = People.ConversationsOpen,
+        ["conversations.info"] = People.ConversationsInfo,
         ["chat.postMessage"] = Chat.PostMessage,
         ["chat.postEphemeral"] = Chat.PostEphemeral,
         ["chat.update"] = Chat.Update,

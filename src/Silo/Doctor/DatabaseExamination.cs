@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Oni.Hosting.Database;
+using Oni.Silo.Backups;
+using Oni.Silo.Database;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>The database: opens, takes a write, is whole, of this program's schema, and has room.</summary>
+internal sealed class DatabaseExamination(Surroundings around, TimeProvider clock) : IExamination
+{
+    private const long LittleRoom = 500L << 20;
+    private const string What = "database";
+    private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
+
+    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var path = around.Database;
+        if (!File.Exists(path))
+        {
+            yield return new Finding(Health.Bad, What, $"{path} does not exist: oni-worker init-config makes it, oni-worker restore FILE brings it back");
+            yield break;
+        }
+
+        yield return Opened(path);
+        var room = new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+        yield return room < LittleRoom
+            ? new Finding(Health.Doubtful, "disk", $"{room >> 20} MB are free: make room, or old backups go with ONI_BACKUP_KEEP")
+            : new Finding(Health.Good, "disk", $"{room >> 20} MB are free");
+        yield return Backups(path);
+    }
+
+    private static Finding Opened(string path)
+    {
+        try
+        {
+            if (WriteAheadLog.IsOfAnotherFile(path))
+                return new Finding(Health.Bad, What, $"{path}-wal belongs to the database that was there before: delete {path}-wal and {path}-shm");
+            using var database = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
+            var version = database.Version();
+            if (version > Migrations.Latest)
+                return new Finding(Health.Bad, What, $"{path} has schema {version}, this program knows {Migrations.Latest} at most: use the newer program");
+            if (DatabaseCopy.Damage(database) is { } damage)
+                return new Finding(Health.Bad, What, $"{path} is damaged ({damage}): stop Oni, then oni-worker restore FILE");
+            database.Run("BEGIN IMMEDIATE");
+            database.Run("ROLLBACK");
+            if (version < Migrations.Latest)
+                return new Finding(Health.Doubtful, What, $"{path} has schema {version} of {Migrations.Latest}: the next start of oni-worker upgrades it");
+            return new Finding(Health.Good, What, string.Create(CultureInfo.InvariantCulture, $"{path} is whole, writable, schema {version}, {new FileInfo(path).Length >> 10} KB"));
+        }
+        catch (SqliteException e)
+        {
+            return new Finding(Health.Bad, What, $"{path} cannot be used ({e.Message}): let this user read and write it and its directory");
+        }
+    }
+
+    private Finding Backups(string path)
+    {
+        var directory = BackupDirectory.Of(path);
+        var last = Directory.Exists(directory) ? Directory.GetFiles(directory, Path.GetFileName(path) + ".*").Where(f => BackupSet.StampOf(f) is not null).Select(f => (DateTime?)File.GetLastWriteTimeUtc(f)).Max() : null;
+        return last is { } at && clock.GetUtcNow().UtcDateTime - at < OldBackup
+            ? new Finding(Health.Good, "backup", string.Create(CultureInfo.InvariantCulture, $"the last one is of {at:yyyy-MM-dd HH:mm} UTC"))
+            : new Finding(Health.Doubtful, "backup", $"none in {directory} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup");
+    }
+}

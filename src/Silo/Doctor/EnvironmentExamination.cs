@@ -1,0 +1,56 @@
+using Oni.Hosting.Configuration;
+using Oni.Silo.Configuration;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>The variables: there, readable as what they are, and the file they stand in closed to others.</summary>
+internal sealed class EnvironmentExamination(OniEnvironment environment) : IExamination
+{
+    private const string What = "environment";
+
+    private static readonly (string Name, string Begins, string Fix)[] Secrets =
+    [
+        ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions"),
+        ("SLACK_APP_TOKEN", "xapp-", "copy the app-level token (xapp-…) from your Slack app's page Basic Information"),
+    ];
+
+    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var (name, begins, fix) in Secrets)
+        {
+            if (environment[name] is { } value && !value.StartsWith(begins, StringComparison.Ordinal))
+                yield return new Finding(Health.Bad, What, $"{name} does not begin with {begins}: {fix}");
+        }
+
+        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
+            yield return new Finding(Health.Bad, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not set: {Secrets[0].Fix}");
+        if (environment["SLACK_APP_TOKEN"] is null && environment["SLACK_SIGNING_SECRET"] is null)
+            yield return new Finding(Health.Bad, What, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information");
+        if (environment.People.Authorized.Count == 0)
+            yield return new Finding(Health.Bad, What, "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");
+        var malformed = Malformed();
+        if (malformed is not null)
+            yield return new Finding(Health.Bad, What, malformed);
+        var file = environment["ONI_ENV_FILE"] ?? ".env";
+        if (OperatingSystem.IsLinux() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead)) != UnixFileMode.None)
+            yield return new Finding(Health.Bad, What, $"others can read {Path.GetFullPath(file)}: chmod 600 {Path.GetFullPath(file)}");
+        yield return new Finding(Health.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
+    }
+
+    /// <summary>As the start of each process would say it.</summary>
+    private string? Malformed()
+    {
+        try
+        {
+            _ = new CoachEnvironment(environment);
+            environment.Url("SLACK_API_BASE", "https://slack.com/api");
+            environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
+            return null;
+        }
+        catch (ConfigurationException e)
+        {
+            return e.Message;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Oni.Grains;
+using Oni.Hosting.Database;
+using Oni.Silo.Backups;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>The two services, as they see themselves, and whether schedules are processed.</summary>
+internal sealed class ServiceExamination(Surroundings around, TimeProvider clock) : IExamination
+{
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
+
+    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var finding in Ready("oni-worker", around.Worker, cancellationToken))
+            yield return finding;
+        await foreach (var finding in Ready("oni-api", around.Api, cancellationToken))
+            yield return finding;
+        if (File.Exists(around.Database))
+            yield return Schedules();
+    }
+
+    private async IAsyncEnumerable<Finding> Ready(string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JsonElement report;
+        try
+        {
+            using var response = await around.Http.GetAsync(new Uri(address, "health/ready"), cancellationToken);
+            report = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
+        {
+            report = default;
+        }
+
+        if (report.ValueKind != JsonValueKind.Object || !report.TryGetProperty("dependencies", out var dependencies))
+        {
+            yield return new Finding(Health.Bad, program, $"cannot be reached at {address}: systemctl status {program}, journalctl -u {program} -n 100");
+            yield break;
+        }
+
+        var ready = report.GetProperty("status").GetString() == "ready";
+        var states = string.Join("; ", dependencies.EnumerateObject().Select(d => $"{d.Name} {d.Value.GetString()}"));
+        yield return new Finding(ready ? Health.Good : Health.Bad, program, $"{(ready ? "ready" : "not ready")}: {states}");
+    }
+
+    private Finding Schedules()
+    {
+        try
+        {
+            using var database = DatabaseCopy.Connect(around.Database, SqliteOpenMode.ReadWrite);
+            var overdue = (long)database.Scalar("SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND run_at < @before", ("before", StateJson.Text(clock.GetUtcNow() - Overdue)))!;
+            return overdue == 0
+                ? new Finding(Health.Good, "schedules", "none is overdue")
+                : new Finding(Health.Bad, "schedules", $"{overdue} are overdue: systemctl status oni-worker, and look for 'Error processing schedule' in journalctl -u oni-worker");
+        }
+        catch (SqliteException e)
+        {
+            return new Finding(Health.Bad, "schedules", $"cannot be counted ({e.Message})");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Oni.Hosting.Configuration;
+using Oni.Slack.Security;
+using Oni.Slack.WebApi;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>Slack: the token, its scopes, the channel, the signing secret, and the clock against Slack's.</summary>
+internal sealed class SlackExamination(OniEnvironment environment, Surroundings around, TimeProvider clock) : IExamination
+{
+    private static readonly string[] Needed = ["chat:write", "commands", "files:write", "im:write", "users:read"];
+
+    /// <summary>Slack's signatures are refused at 5 minutes.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
+
+    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
+            yield break;
+        var (answer, headers) = await Ask("auth.test", [], cancellationToken);
+        if (Error(answer) is { } problem)
+        {
+            yield return new Finding(Health.Bad, "Slack token", $"{problem}: check SLACK_BOT_USER_OAUTH_TOKEN, and that this machine reaches {Base}");
+        }
+        else
+        {
+            yield return new Finding(Health.Good, "Slack token", $"taken, for the workspace {answer!.Value.GetProperty("team").GetString()}");
+            yield return Scopes(headers!);
+            yield return Clock(headers!);
+            if (environment["SLACK_CHANNEL"] is { } channel)
+                yield return await Channel(channel, cancellationToken);
+        }
+
+        if (environment["SLACK_SIGNING_SECRET"] is { } secrets)
+            yield return await Signature(secrets.Split(',', StringSplitOptions.TrimEntries)[0], cancellationToken);
+    }
+
+    private Uri Base => environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
+
+    private static Finding Scopes(HttpResponseHeaders headers)
+    {
+        if (!headers.TryGetValues("X-OAuth-Scopes", out var values))
+            return new Finding(Health.Doubtful, "Slack scopes", "Slack did not name them");
+        var missing = Needed.Except(string.Join(',', values).Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal).ToList();
+        return missing.Count == 0
+            ? new Finding(Health.Good, "Slack scopes", "all that Oni uses")
+            : new Finding(Health.Bad, "Slack scopes", $"{string.Join(", ", missing)} missing: add them on your Slack app's page OAuth & Permissions (deploy/slack has a manifest), and install the app again");
+    }
+
+    private Finding Clock(HttpResponseHeaders headers)
+    {
+        var skew = clock.GetUtcNow() - headers.Date ?? TimeSpan.Zero;
+        return skew.Duration() < Skew
+            ? new Finding(Health.Good, "clock", "agrees with Slack's")
+            : new Finding(Health.Bad, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Slack's; at 300 s every click is refused: systemctl enable --now systemd-timesyncd"));
+    }
+
+    private async Task<Finding> Channel(string channel, CancellationToken cancellationToken)
+    {
+        var (answer, _) = await Ask("conversations.info", [new("channel", channel)], cancellationToken);
+        return Error(answer) switch
+        {
+            null when answer!.Value.GetProperty("channel").TryGetProperty("is_member", out var member) && member.ValueKind == JsonValueKind.True => new Finding(Health.Good, "Slack channel", $"Oni is in {channel}"),
+            null => new Finding(Health.Bad, "Slack channel", $"Oni is not in {channel}: type /invite @Oni there; until then it writes direct messages"),
+            "missing_scope" => new Finding(Health.Doubtful, "Slack channel", $"whether Oni is in {channel} cannot be told: the app lacks channels:read (groups:read for a private channel)"),
+            var error => new Finding(Health.Bad, "Slack channel", $"{error} for SLACK_CHANNEL={channel}: give a channel's id (C…), and type /invite @Oni there"),
+        };
+    }
+
+    /// <summary>Signs what Slack sends when an app's address is set: the api answers it, and nothing else happens.</summary>
+    private async Task<Finding> Signature(string secret, CancellationToken cancellationToken)
+    {
+        const string what = "signing secret";
+        var body = Encoding.UTF8.GetBytes("""{"type":"url_verification","challenge":"oni-doctor"}""");
+        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(around.Api, "slack/events")) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add(SlackSignature.TimestampHeader, timestamp);
+        request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(secret, timestamp, body));
+        try
+        {
+            using var response = await around.Http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? new Finding(Health.Good, what, "oni-api takes what is signed with it")
+                : new Finding(Health.Bad, what, "oni-api refuses what is signed with it: it was started with another one; systemctl reload oni-api");
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return new Finding(Health.Doubtful, what, "cannot be tried, oni-api does not answer: systemctl start oni-api");
+        }
+    }
+
+    private static string? Error(JsonElement? answer) => answer switch
+    {
+        null => "does not answer",
+        { } a when a.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True => null,
+        { } a => a.TryGetProperty("error", out var error) ? error.GetString() : "no answer of Slack's",
+    };
+
+    /// <returns>Null without an answer that can be read.</returns>
+    private async Task<(JsonElement? Answer, HttpResponseHeaders? Headers)> Ask(string method, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Base, method)) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        try
+        {
+            using var response = await around.Http.SendAsync(request, cancellationToken);
+            return (JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellationToken)), response.Headers);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
+        {
+            return (null, null);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Oni.Hosting.Configuration;
+using Oni.Silo.Configuration;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>Where things are, for every examination.</summary>
+internal sealed class Surroundings : IDisposable
+{
+    /// <summary>Real time, for each question.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public Surroundings(OniEnvironment environment)
+    {
+        Database = DatabaseUrl.PathFrom(environment);
+        Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
+        Worker = new Uri((environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/') + "/");
+        try
+        {
+            SingleInstance.Take(Database).Dispose();
+        }
+        catch (ConfigurationException e) when (e.Message.Contains("is running", StringComparison.Ordinal))
+        {
+            WorkerRuns = true;
+        }
+        catch (ConfigurationException)
+        {
+            // The database's examination says so.
+        }
+    }
+
+    public string Database { get; }
+
+    public Uri Api { get; }
+
+    public Uri Worker { get; }
+
+    /// <summary>A worker holds the database.</summary>
+    public bool WorkerRuns { get; }
+
+    public HttpClient Http { get; } = new() { Timeout = Patience };
+
+    public void Dispose() => Http.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Oni.Grains;
+using Oni.Grains.Wristbands;
+using Oni.Hosting.Clock;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Silo.Configuration;
+using Oni.Silo.Doctor;
+using Oni.Silo.Wristbands;
+
+namespace Oni.Silo.Verbs;
+
+/// <summary><c>doctor</c>: looks at everything Oni leans on, a line each with its fix.</summary>
+internal static class DoctorDesk
+{
+    /// <summary>Something does not work.</summary>
+    private const int Ill = 1;
+
+    /// <returns>0, or 1 when something does not work.</returns>
+    public static async Task<int> Examine(OniEnvironment environment, TextWriter output)
+    {
+        var clock = ClockConfiguration.From(environment);
+        using var around = new Surroundings(environment);
+        var services = new ServiceCollection();
+        services.AddSingleton<DbDataSource>(new OniDataSource(around.Database));
+        services.AddSingleton<ICoachEnvironment, CoachEnvironment>();
+        services.AddSingleton(environment);
+        services.AddSingleton<WristbandStore>();
+        services.AddKeyVault(around.Database);
+        await using var provider = services.BuildServiceProvider();
+        IExamination[] examinations =
+        [
+            new PortExamination(environment, around),
+            new EnvironmentExamination(environment),
+            new DatabaseExamination(around, TimeProvider.System),
+            new SlackExamination(environment, around, TimeProvider.System),
+            new WristbandExamination(environment, provider.GetRequiredService<WristbandStore>, around),
+            new ServiceExamination(around, clock),
+        ];
+        var worst = Doctor.Health.Good;
+        foreach (var examination in examinations)
+        {
+            await foreach (var finding in examination.Look(CancellationToken.None))
+            {
+                await output.WriteLineAsync(finding.ToString());
+                worst = finding.Health > worst ? finding.Health : worst;
+            }
+        }
+
+        return worst == Doctor.Health.Bad ? Ill : 0;
+    }
+}

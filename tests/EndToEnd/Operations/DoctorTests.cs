@@ -1,0 +1,77 @@
+using Oni.EndToEnd.Faults;
+using Oni.Playground.Slack;
+
+namespace Oni.EndToEnd.Operations;
+
+/// <summary><c>oni-worker doctor</c> (manual 5): a line for each thing, with the fix where something is wrong.</summary>
+public sealed class DoctorTests
+{
+    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+
+    [Fact]
+    public async Task Healthy_EachLineIsOk_AndNothingIsSentOrChanged()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        (await oni.Person(Alice).Type("/connect", "test")).Ok();
+        await oni.Person(Alice).Message(m => m.Has("connect_felt"), "what became of the test");
+        var (felt, messages) = (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count);
+        await using (var backup = oni.Run("oni-worker", "backup"))
+            Assert.Equal(0, await backup.Exited());
+        var (code, lines) = await Doctor(oni);
+        Assert.All(lines, l => Assert.StartsWith("ok  ", l, StringComparison.Ordinal));
+        Assert.Equal(0, code);
+        foreach (var what in (string[])["(oni-api)", "(oni-worker)", "(ORLEANS_SILO_PORT)", "(ORLEANS_GATEWAY_PORT)", "environment", "database", "disk", "backup", "Slack token", "Slack scopes", "clock", "Slack channel", "signing secret", "wristband of U0ALICE", "oni-worker: ready", "oni-api: ready", "schedules"])
+            Assert.Contains(lines, l => l.Contains(what, StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("last accepted a stimulus at 2026-11-24T", StringComparison.Ordinal));
+        Assert.Equal((felt, messages), (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count));
+    }
+
+    [Fact]
+    public async Task WhatIsWrong_IsNamedWithItsFix_AndNoSecretIsShown()
+    {
+        await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
+        var alice = oni.Person(Alice);
+        var form = await oni.OpenConnect(alice);
+        (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
+        await alice.Commit(("walk", "23:00"));
+        await alice.PlanAll(oni.In(5));
+        await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'", "1");
+        await oni.Silo.Kill();
+        Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
+        var file = Path.Combine(Path.GetDirectoryName(oni.Database)!, "open.env");
+        await File.WriteAllTextAsync(file, "AGE=30\n");
+        oni.World.Environment["ONI_ENV_FILE"] = file;
+        oni.World.Environment["SLACK_SIGNING_SECRET"] = "another-secret";
+        oni.Slack.Scopes = "chat:write,commands";
+        await oni.Passes(TimeSpan.FromMinutes(15));
+        var (code, lines) = await Doctor(oni);
+        Assert.Equal(1, code);
+        foreach (var (what, fix) in ((string, string)[])
+        [
+            ("(oni-worker)", "systemctl start oni-worker"), ("environment", $"chmod 600 {file}"),
+            ("Slack scopes", "files:write, im:write, users:read missing"), ("Slack channel", "channel_not_found"), ("signing secret", "systemctl reload oni-api"),
+            ("wristband of U0ALICE", "cannot be decrypted"), ("oni-worker", "journalctl -u oni-worker -n 100"), ("schedules", "overdue"),
+        ])
+            Assert.Contains(lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains(what, StringComparison.Ordinal) && l.Contains(fix, StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("WARN", StringComparison.Ordinal) && l.Contains("wristband of U0BOB", StringComparison.Ordinal) && l.Contains("/connect", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("WARN", StringComparison.Ordinal) && l.Contains("backup", StringComparison.Ordinal));
+
+        await File.WriteAllTextAsync(file, "AGE=thirty\n");
+        oni.Slack.BotToken = "xoxb-rotated";
+        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("AGE cannot be 'thirty'", StringComparison.Ordinal));
+        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("invalid_auth: check SLACK_BOT_USER_OAUTH_TOKEN", StringComparison.Ordinal));
+        BackupTests.Spoil(oni.Database);
+        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("is damaged", StringComparison.Ordinal));
+        Assert.All(lines, l => Assert.DoesNotContain("another-secret", l, StringComparison.Ordinal));
+        Assert.All(lines, l => Assert.DoesNotContain(PretendSlack.Token, l, StringComparison.Ordinal));
+    }
+
+    private static async Task<(int Code, IReadOnlyList<string> Lines)> Doctor(Installation oni)
+    {
+        oni.World.Environment["ONI_API_URL"] = oni.Api.ToString();
+        await using var doctor = oni.Run("oni-worker", "doctor");
+        var code = await doctor.Exited();
+        return (code, doctor.Log.Split('\n'));
+    }
+}
