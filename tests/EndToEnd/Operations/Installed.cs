@@ -10,9 +10,20 @@ public sealed class Installed : IAsyncLifetime
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
     private readonly string _root = Directory.CreateTempSubdirectory("oni-root-").FullName;
+    private readonly string _clone;
     private readonly Lazy<Task> _made;
 
-    public Installed() => _made = new Lazy<Task>(Make);
+    public Installed()
+        : this(Repository.Root)
+    {
+    }
+
+    /// <param name="clone">A directory that holds this repository.</param>
+    internal Installed(string clone)
+    {
+        _clone = clone;
+        _made = new Lazy<Task>(() => Deploy("install"));
+    }
 
     public string Home => Path.Combine(_root, "opt", "oni");
 
@@ -34,7 +45,7 @@ public sealed class Installed : IAsyncLifetime
 
     /// <summary>Runs <c>deploy/install</c> or <c>deploy/uninstall</c>.</summary>
     public Task<string> Deploy(string script, params string[] arguments) =>
-        Run([Path.Combine(Repository.Root, "deploy", script), .. arguments], new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_ROOT"] = _root });
+        Run([Path.Combine(_clone, "deploy", script), .. arguments], new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_ROOT"] = _root });
 
     /// <summary>Runs a program that has to succeed.</summary>
     /// <returns>What it said.</returns>
@@ -46,6 +57,4 @@ public sealed class Installed : IAsyncLifetime
         Assert.True(await program.Exited(TimeSpan.FromMinutes(5)) == 0, program.Log);
         return program.Log;
     }
-
-    private Task Make() => Deploy("install");
 }

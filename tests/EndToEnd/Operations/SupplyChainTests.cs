@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Oni.EndToEnd.Operations;
+
+/// <summary>What Oni is made of is locked, known, free to use, and comes out the same each time.</summary>
+public sealed class SupplyChainTests(Installed installed)
+{
+    private static readonly IReadOnlySet<string> Allowed = new HashSet<string>(StringComparer.Ordinal) { "MIT", "Apache-2.0", "BSD-3-Clause" };
+
+    [Fact]
+    public void EachProject_HasItsLockFile() =>
+        Assert.All(Projects(), project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+
+    [Fact]
+    public async Task NoPackage_IsKnownToBeVulnerable()
+    {
+        var answer = await Installed.Run("dotnet", "list", Path.Combine(Repository.Root, "Oni.sln"), "package", "--vulnerable", "--include-transitive", "--format", "json");
+        using var report = JsonDocument.Parse(answer);
+        Assert.Equal(Projects().Count, report.RootElement.GetProperty("projects").GetArrayLength());
+        Assert.DoesNotContain("\"vulnerabilities\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EachPackage_IsInTheListOfLicences_AndFreeToUse()
+    {
+        var directory = Directory.CreateTempSubdirectory("oni-sbom-").FullName;
+        try
+        {
+            await Installed.Run(Path.Combine(Repository.Root, "deploy", "sbom"), directory);
+            var listed = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "licences.md"));
+            foreach (var program in (string[])["oni-worker", "oni-api"])
+            {
+                using var bom = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(directory, program + ".cdx.json")));
+                Assert.Equal("CycloneDX", bom.RootElement.GetProperty("bomFormat").GetString());
+                Assert.All(bom.RootElement.GetProperty("components").EnumerateArray(), component =>
+                {
+                    var licence = component.GetProperty("licenses")[0].GetProperty("license").GetProperty("id").GetString()!;
+                    Assert.Contains(licence, Allowed);
+                    Assert.NotEmpty(component.GetProperty("hashes").EnumerateArray());
+                    Assert.Contains(listed, l => l.StartsWith($"| {component.GetProperty("name").GetString()} | {licence} |", StringComparison.Ordinal));
+                });
+            }
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task APublishFromAnotherDirectory_IsTheSameToTheByte()
+    {
+        await installed.Made;
+        var elsewhere = Directory.CreateTempSubdirectory("oni-elsewhere-").FullName;
+        try
+        {
+            foreach (var part in (string[])[".git", ".gitignore", "src", "sql", "deploy", "docs", ".config", ".editorconfig", "BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props", "global.json", "Oni.sln"])
+                Copy(Path.Combine(Repository.Root, part), Path.Combine(elsewhere, part));
+            await using var other = new Installed(elsewhere);
+            await other.Made;
+            foreach (var part in (string[])["worker", "api"])
+                Assert.Equal(Hashes(Path.Combine(installed.Home, part)), Hashes(Path.Combine(other.Home, part)));
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
+    private static IReadOnlyList<string> Projects() =>
+        [.. ((string[])["src", "tests"]).SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, r), "*.csproj", SearchOption.AllDirectories)).Where(p => !p.Contains("node_modules", StringComparison.Ordinal))];
+
+    private static IEnumerable<string> Hashes(string directory) => Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
+
+    private static void Copy(string from, string to)
+    {
+        if (File.Exists(from))
+        {
+            File.Copy(from, to);
+            return;
+        }
+
+        Directory.CreateDirectory(to);
+        foreach (var entry in Directory.GetFileSystemEntries(from).Where(e => Path.GetFileName(e) is not ("bin" or "obj")))
+            Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
+    }
+}
