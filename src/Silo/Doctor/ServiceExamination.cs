@@ -11,6 +11,11 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
 
+    /// <summary>Real time that services which have just been started may take to find each other.</summary>
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+
     public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var finding in Ready("oni-worker", around.Worker, cancellationToken))
@@ -23,15 +28,12 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
 
     private async IAsyncEnumerable<Finding> Ready(string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        JsonElement report;
-        try
+        var began = TimeProvider.System.GetTimestamp();
+        var report = await Report(address, cancellationToken);
+        while (report.ValueKind == JsonValueKind.Object && !IsReady(report) && TimeProvider.System.GetElapsedTime(began) < Beginning)
         {
-            using var response = await around.Http.GetAsync(new Uri(address, "health/ready"), cancellationToken);
-            report = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellationToken));
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
-        {
-            report = default;
+            await Task.Delay(Between, TimeProvider.System, cancellationToken);
+            report = await Report(address, cancellationToken);
         }
 
         if (report.ValueKind != JsonValueKind.Object || !report.TryGetProperty("dependencies", out var dependencies))
@@ -40,9 +42,24 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
             yield break;
         }
 
-        var ready = report.GetProperty("status").GetString() == "ready";
+        var ready = IsReady(report);
         var states = string.Join("; ", dependencies.EnumerateObject().Select(d => $"{d.Name} {d.Value.GetString()}"));
         yield return new Finding(ready ? Health.Good : Health.Bad, program, $"{(ready ? "ready" : "not ready")}: {states}");
+    }
+
+    private static bool IsReady(JsonElement report) => report.TryGetProperty("status", out var status) && status.GetString() == "ready";
+
+    private async Task<JsonElement> Report(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await around.Http.GetAsync(new Uri(address, "health/ready"), cancellationToken);
+            return JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellationToken));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
+        {
+            return default;
+        }
     }
 
     private Finding Schedules()

@@ -74,7 +74,7 @@ public sealed class SupplyChainTests(Installed installed)
     private static IEnumerable<string> Hashes(string directory) => Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         if (File.Exists(from))
         {
