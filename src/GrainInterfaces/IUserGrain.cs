@@ -63,7 +63,7 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     Task<Recipient> DeleteData();
 
-    /// <summary>The person is not on the list any more: what they have in flight is canceled, what waits is not sent. Idempotent.</summary>
+    /// <summary>The person is not on the list any more: what they have in flight is canceled, what waits is neither sent nor told. Idempotent.</summary>
     Task Leave();
 
     Task<WristbandSheet> GetWristband();

@@ -17,6 +17,16 @@ internal static class CoachInstruments
         "oni.pavlok.duration", "s", "Requests to Pavlok, by outcome (real time)", [],
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
 
+    /// <summary>Prometheus sees an increase only from a value that was there before.</summary>
+    public static void Begin()
+    {
+        foreach (var type in Enum.GetValues<EventType>())
+        {
+            foreach (var state in Enum.GetValues<ScheduleState>())
+                Processed.Add(0, new("event_type", StateJson.Name(type)), new("state", StateJson.Name(state)));
+        }
+    }
+
     public static void Moved(EventType type, ScheduleState state) => Processed.Add(1, new("event_type", StateJson.Name(type)), new("state", StateJson.Name(state)));
 
     public static void Posted(EventType type, TimeSpan late) => Lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>("event_type", StateJson.Name(type)));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Health;
@@ -34,6 +35,14 @@ public static class OniHost
         // It recommends the server GC at each start; Oni runs on a small server.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddSystemd();
+        if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not null && !SystemdHelpers.IsSystemdService())
+        {
+            // The package looks at its parent in /proc, where ProtectProc=invisible shows nothing of others.
+            builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
+            builder.Services.AddSingleton<IHostLifetime, SystemdLifetime>();
+            builder.Logging.AddSystemdConsole();
+        }
+
         builder.Services.AddSingleton(environment);
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<ReloadOnHangup>();

@@ -53,6 +53,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Where Slack sends what people do: the app's request URL.</summary>
     public Uri RequestUrl { get; set; }
 
+    /// <summary>What each program is started under, such as a tracer, by its name; nothing by default.</summary>
+    public Func<string, IReadOnlyList<string>> Under { get; set; } = _ => [];
+
     public LogBook Log { get; } = new();
 
     /// <summary>Null before its first start.</summary>
@@ -163,5 +166,5 @@ public sealed class World : IAsyncDisposable
     }
 
     private HostProcess Launch(string assembly, Uri address) =>
-        HostProcess.Start(assembly, WorldEnvironment.For(Environment, address, Clock.Reading), [], line => Log.Write(assembly, line));
+        HostProcess.Start([.. Under(assembly), .. HostProcess.Command(assembly)], WorldEnvironment.For(Environment, address, Clock.Reading), line => Log.Write(assembly, line));
 }

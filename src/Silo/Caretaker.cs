@@ -28,6 +28,7 @@ internal sealed partial class Caretaker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        CoachInstruments.Begin();
         var started = new TaskCompletionSource();
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
             await started.Task.WaitAsync(stoppingToken);
@@ -51,8 +52,11 @@ internal sealed partial class Caretaker(
 
     private async Task LetGo(CancellationToken cancellationToken)
     {
+        // A list that is lost is no wish of the operator's: nobody can use Oni meanwhile, and nothing is given up.
+        if (environment.People.Authorized.Count == 0)
+            return;
         var inFlight = await Read(
-            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND json_array_length(Payload, '$.inFlight') > 0",
+            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
             GrainKeys.UserOf,
             cancellationToken);
         foreach (var user in inFlight.Where(u => !environment.People.IsAuthorized(u)))

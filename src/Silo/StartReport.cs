@@ -35,7 +35,7 @@ internal sealed partial class StartReport(bool restored, OniEnvironment environm
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Warning, "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated before their next plan, and the zaps of today count as spent")]
+    [LoggerMessage(LogLevel.Warning, "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated before they have planned again, the zaps of today count as spent, and consent is asked anew")]
     private partial void LogRestored();
 
     [LoggerMessage(LogLevel.Warning, "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas")]

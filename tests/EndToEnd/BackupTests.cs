@@ -55,12 +55,15 @@ public sealed class BackupTests
     [Theory]
     [InlineData("restore")]
     [InlineData("cp")]
-    public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheirNextPlan(string how)
+    [InlineData("cp, where the mark is lost")]
+    [InlineData("cp, on another machine")]
+    public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheyPlanAgain(string how)
     {
         await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
         var alice = oni.Person(Alice);
         await alice.Commit(("before", "23:00"), ("after", "23:00"));
         await alice.Consent();
+        var question = alice.LastMessage(m => m.Has("consent_agree"))!;
         var modal = await alice.OpenPlan();
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(50)));
         (await alice.Submit(modal)).Ok();
@@ -76,10 +79,14 @@ public sealed class BackupTests
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
         var felt = oni.Felt(Alice).Count;
-        if (how == "cp")
-            File.Copy(backup, oni.Database, overwrite: true);
-        else
+        if (how == "restore")
             await Verb(oni, "restore", backup);
+        else
+            File.Copy(backup, oni.Database, overwrite: true);
+        if (how.EndsWith("lost", StringComparison.Ordinal))
+            File.Delete(oni.Database + ".mark");
+        else if (how.EndsWith("machine", StringComparison.Ordinal))
+            oni.Execute("UPDATE installation SET beat = 90000");
         Assert.Equal(["0"], oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no'"));
 
         await oni.StartSilo();
@@ -101,6 +108,9 @@ public sealed class BackupTests
         modal = await alice.Modal("plan_submit");
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(300)));
         (await alice.Submit(modal)).Ok();
+        await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "unset");
+        (await alice.Press(question, "consent_agree")).Ok();
+        await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "agreed");
         var next = await alice.Message(m => m.Has("remind_no") && m.Ts != remind.Ts && m.Text.Contains("before", StringComparison.Ordinal), "the remind of the new plan");
         (await alice.Press(next, "remind_no")).Ok();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|daily_limit");
@@ -139,7 +149,7 @@ public sealed class BackupTests
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
         await Verb(oni, "restore", backup);
         Assert.False(File.Exists(oni.Database + "-wal"));
-        Assert.Equal(["app.db", "app.db-shm", "app.db-wal"], Directory.GetFiles(Directory.GetDirectories(home, "replaced.*").Single()).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["app.db", "app.db-shm", "app.db-wal", "inbox.db"], Directory.GetFiles(Directory.GetDirectories(home, "replaced.*").Single()).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         await oni.StartSilo();
         await oni.FrontendComesBack();
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
@@ -157,12 +167,15 @@ public sealed class BackupTests
         await oni.SiloComesBackAlone();
         await oni.Silo.Kill();
         File.Copy(backup, oni.Database, overwrite: true);
-        File.SetLastWriteTimeUtc(oni.Database, File.GetLastWriteTimeUtc(oni.Database + "-wal") + TimeSpan.FromSeconds(30));
+
+        // As cp -p leaves it; and the log as if it had been there for a while.
+        File.SetLastWriteTimeUtc(oni.Database, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(oni.Database + "-wal", TimeProvider.System.GetUtcNow().UtcDateTime - TimeSpan.FromSeconds(30));
         var bytes = await File.ReadAllBytesAsync(oni.Database);
         await using (var refused = oni.Run("oni-worker"))
         {
             Assert.Equal(78, await refused.Exited());
-            Assert.Contains($"delete {oni.Database}-wal and {oni.Database}-shm", Assert.Single(refused.Log.Split('\n')), StringComparison.Ordinal);
+            Assert.Contains($"move {oni.Database}-wal and {oni.Database}-shm away", Assert.Single(refused.Log.Split('\n')), StringComparison.Ordinal);
         }
 
         Assert.Equal(bytes, await File.ReadAllBytesAsync(oni.Database));

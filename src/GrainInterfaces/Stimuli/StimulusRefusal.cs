@@ -15,6 +15,6 @@ public enum StimulusRefusal
     TooOld,
     ShuttingDown,
 
-    /// <summary>The database was restored from a backup, and the next plan has not been posted yet.</summary>
+    /// <summary>The database was restored from a backup, and the person has not planned again yet.</summary>
     Restored,
 }

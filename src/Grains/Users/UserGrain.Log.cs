@@ -25,7 +25,7 @@ internal sealed partial class UserGrain
     [LoggerMessage(LogLevel.Error, "Slack refused a notice to {User} for good: {Error}")]
     private partial void LogNoticeRefused(string user, string? error);
 
-    [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before their next plan")]
+    [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again")]
     private partial void LogRestored(string user, int schedules);
 
     [LoggerMessage(LogLevel.Information, "Daily zap limit reached for {User}: {Limit}")]

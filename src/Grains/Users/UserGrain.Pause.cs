@@ -19,8 +19,8 @@ internal sealed partial class UserGrain
         {
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
             var without = LacksPlan(State);
-            if (without)
-                await Save(State.Opening(NewId(), EventType.Plan, now, now));
+            if (without || State.RestoredAt is not null)
+                await Save((without ? State.Opening(NewId(), EventType.Plan, now, now) : State) with { RestoredAt = null });
             return new RestartReceipt(false, false, [], without, nextPlan);
         }
 
@@ -43,7 +43,7 @@ internal sealed partial class UserGrain
         await Save(next);
         await _settingsStore.Write(new SettingChange(UserId, SettingKey.SystemPaused, "false", UserId, "slack_command", now));
         _settings.Forget();
-        await Save(State with { SkippedInPause = [], PlansUnanswered = 0 });
+        await Save(State with { SkippedInPause = [], PlansUnanswered = 0, RestoredAt = null });
         return new RestartReceipt(true, false, skipped, planNow, State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min());
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class UserGrain
     {
         var zone = Zone(await Settings());
         var skipped = State.InFlight.Where(s => s.PostedAt is not null || s.RunAt <= at).ToImmutableArray();
-        var next = State with { RestoreSettled = true, ZapsSpentOn = LocalTimes.Date(at, zone) };
+        var next = State with { RestoreSettled = true, ConsentAsked = false, ZapsSpentOn = LocalTimes.Date(at, zone) };
         foreach (var schedule in skipped)
             next = next.Closing(schedule, ScheduleState.Skipped, at);
         if (skipped.Any(s => s.EventType == EventType.Plan))

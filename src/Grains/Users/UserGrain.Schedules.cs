@@ -34,13 +34,8 @@ internal sealed partial class UserGrain
 
     async Task IUserGrain.Posted(string scheduleId, DateTimeOffset at)
     {
-        if (State.InFlight.FirstOrDefault(s => s.Id == scheduleId) is not { PostedAt: null } posted)
-            return;
-        await Save(State with
-        {
-            InFlight = State.InFlight.Replace(posted, posted with { PostedAt = at }),
-            RestoredAt = posted.EventType == EventType.Plan ? null : State.RestoredAt,
-        });
+        if (State.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted)
+            await Save(State with { InFlight = State.InFlight.Replace(posted, posted with { PostedAt = at }) });
     }
 
     async Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion)
@@ -65,8 +60,8 @@ internal sealed partial class UserGrain
     async Task IUserGrain.Leave()
     {
         GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.NotAuthorized).Ignore();
-        if (!State.InFlight.IsEmpty)
-            await Save(State.InFlight.Aggregate(State, (state, schedule) => state.Closing(schedule, ScheduleState.Canceled, Now)));
+        if (!State.InFlight.IsEmpty || !State.Notices.IsEmpty)
+            await Save(State.InFlight.Aggregate(State with { Notices = [] }, (state, schedule) => state.Closing(schedule, ScheduleState.Canceled, Now)));
     }
 
     private async Task<UserState> Ended(UserState next, Conclusion conclusion, UserSettings settings)

@@ -73,7 +73,7 @@ public sealed record UserState
     /// <summary>Everything else of the person is gone; they have not been told yet.</summary>
     [Id(22)] public bool Forgotten { get; init; }
 
-    /// <summary>When the database was found to be restored from a backup; until the next plan is posted or made nothing is stimulated.</summary>
+    /// <summary>When the database was found to be restored from a backup; until the person plans again, or types /restart, nothing is stimulated.</summary>
     [Id(23)] public DateTimeOffset? RestoredAt { get; init; }
 
     /// <summary>What was due then has been skipped.</summary>

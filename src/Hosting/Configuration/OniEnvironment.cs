@@ -23,33 +23,44 @@ public sealed class OniEnvironment
     /// <summary>Who may use Oni, and whose wristband is whose; follows <see cref="Reload"/>.</summary>
     public PeopleAndKeys People { get; private set; }
 
-    public static OniEnvironment FromProcess() => new(() =>
+    public static OniEnvironment FromProcess()
     {
-        var real = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
-        var named = real.GetValueOrDefault("ONI_ENV_FILE");
-        var file = string.IsNullOrEmpty(named) ? ".env" : named;
-        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (File.Exists(file))
+        var had = false;
+        return new OniEnvironment(Load);
+
+        FrozenDictionary<string, string> Load()
         {
-            foreach (var (key, value) in DotEnv.Parse(File.ReadAllText(file), file))
+            var real = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+                .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
+            var named = real.GetValueOrDefault("ONI_ENV_FILE");
+            var file = string.IsNullOrEmpty(named) ? ".env" : named;
+            var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (File.Exists(file))
+            {
+                foreach (var (key, value) in DotEnv.Parse(File.ReadAllText(file), file))
+                    merged[key] = value;
+                had = true;
+            }
+            else if (had)
+            {
+                throw new ConfigurationException($"{file} was there at the start and is gone: put it back");
+            }
+            else if (!string.IsNullOrEmpty(named))
+            {
+                throw new ConfigurationException($"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable");
+            }
+
+            if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
+            {
+                foreach (var credential in Directory.GetFiles(credentials))
+                    merged[Path.GetFileName(credential)] = File.ReadAllText(credential);
+            }
+
+            foreach (var (key, value) in real)
                 merged[key] = value;
+            return merged.ToFrozenDictionary(StringComparer.Ordinal);
         }
-        else if (!string.IsNullOrEmpty(named))
-        {
-            throw new ConfigurationException($"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable");
-        }
-
-        if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
-        {
-            foreach (var credential in Directory.GetFiles(credentials))
-                merged[Path.GetFileName(credential)] = File.ReadAllText(credential);
-        }
-
-        foreach (var (key, value) in real)
-            merged[key] = value;
-        return merged.ToFrozenDictionary(StringComparer.Ordinal);
-    });
+    }
 
     public static OniEnvironment From(IReadOnlyDictionary<string, string> values) =>
         new(() => values.ToFrozenDictionary(StringComparer.Ordinal));

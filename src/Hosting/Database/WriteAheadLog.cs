@@ -15,18 +15,22 @@ public static class WriteAheadLog
     private static readonly TimeSpan Checkpoint = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The database was written later than its log, and not with what is in the log: it has been replaced by another
-    /// file. Asked before the database is opened.
+    /// The database was changed, or put there, later than its log was written, and what is in the log is not in it: it has
+    /// been replaced by another file. Asked before the database is opened.
     /// </summary>
     public static bool IsOfAnotherFile(string database)
     {
         var (main, log) = (new FileInfo(database), new FileInfo(database + "-wal"));
-        if (!main.Exists || !log.Exists || log.Length < HeaderLength || main.LastWriteTimeUtc <= log.LastWriteTimeUtc + Checkpoint)
+        if (!main.Exists || !log.Exists || log.Length < HeaderLength || FileChange.Of(database) <= log.LastWriteTimeUtc + Checkpoint)
             return false;
         var bytes = File.ReadAllBytes(log.FullName);
         using var pages = main.OpenRead();
         return Committed(bytes, out var pageSize).Any(page => !IsAt(pages, (page.Key - 1L) * pageSize, bytes.AsSpan(page.Value, pageSize)));
     }
+
+    /// <summary>What is wrong, and the two ways on.</summary>
+    public static string Advice(string database) =>
+        $"{database}-wal is older than {database} and holds other things: together they would make one broken database. If a backup was put there, move {database}-wal and {database}-shm away (oni-worker restore FILE does); if the two belong together, as when the clock was set back, touch {database}-wal. Then start again";
 
     /// <summary>Where in the log the last committed version of each page begins.</summary>
     private static Dictionary<uint, int> Committed(byte[] log, out int pageSize)

@@ -49,7 +49,7 @@ public static class InboxFile
         try
         {
             if (WriteAheadLog.IsOfAnotherFile(path))
-                throw new ConfigurationException($"ONI_INBOX: {path}-wal belongs to the file that was there before, and would damage this one: delete {path}-wal and {path}-shm, then start again");
+                throw new ConfigurationException($"ONI_INBOX: {WriteAheadLog.Advice(path)}");
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
             connection.Open();
             connection.Run("PRAGMA journal_mode=WAL");

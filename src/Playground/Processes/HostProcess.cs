@@ -10,7 +10,8 @@ public sealed class HostProcess : IAsyncDisposable
     // The shell becomes the program, so that both have one process id. Beside it waits a reader of its standard
     // input, which closes when we die; a terminal that is closed would otherwise leave the program behind, since
     // to it a hangup means that its configuration is to be read again.
-    private const string Leash = """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&-""";
+    // Signals that our own parent ignores, as nohup does, are not ignored for it.
+    private const string Leash = """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec env --default-signal=HUP,INT "$@" 3<&-""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -35,7 +36,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="assembly">Such as <c>oni-worker</c>; it lies beside this program.</param>
     /// <param name="logged">Sees each line as it is written.</param>
     public static HostProcess Start(string assembly, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, Action<string>? logged = null) =>
-        Start(["dotnet", Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments], environment, logged);
+        Start([.. Command(assembly), .. arguments], environment, logged);
+
+    /// <summary>How such a program is started.</summary>
+    public static IReadOnlyList<string> Command(string assembly) => ["dotnet", Path.Combine(AppContext.BaseDirectory, assembly + ".dll")];
 
     /// <param name="command">A program and its arguments.</param>
     /// <param name="logged">Sees each line as it is written.</param>

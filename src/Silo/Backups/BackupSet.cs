@@ -14,12 +14,22 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     public string Take(string directory, int keep)
     {
         var stamp = DatabaseCopy.Stamp(clock);
-        if (File.Exists(inbox))
-            DatabaseCopy.Take(inbox, directory, Name(inbox, stamp));
-        var copy = DatabaseCopy.Take(database, directory, Name(database, stamp));
-        CopyKeys(keys, Path.Combine(directory, Name(keys, stamp)));
-        Forget(directory, keep);
-        return copy;
+        try
+        {
+            if (File.Exists(inbox))
+                DatabaseCopy.Take(inbox, directory, Name(inbox, stamp));
+            var copy = DatabaseCopy.Take(database, directory, Name(database, stamp));
+            CopyKeys(keys, Path.Combine(directory, Name(keys, stamp)));
+            Forget(directory, keep);
+            return copy;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Half a backup would push a whole one out.
+            foreach (var piece in (string[])[inbox, database, keys])
+                Remove(Path.Combine(directory, Name(piece, stamp)));
+            throw;
+        }
     }
 
     /// <summary>The stamp in a backup's name, or null.</summary>
@@ -35,8 +45,15 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
         Directory.CreateDirectory(to);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var key in Directory.GetFiles(from).Where(k => !File.Exists(Path.Combine(to, Path.GetFileName(k)))))
-            File.Copy(key, Path.Combine(to, Path.GetFileName(key)));
+        foreach (var key in Directory.GetFiles(from, "*.xml").Where(k => !File.Exists(Path.Combine(to, Path.GetFileName(k)))))
+        {
+            // Whole or not at all: a ring with half a key in it opens nothing.
+            var partial = Path.Combine(to, Path.GetFileName(key) + ".partial");
+            File.Copy(key, partial, overwrite: true);
+            using (var file = new FileStream(partial, FileMode.Open))
+                file.Flush(flushToDisk: true);
+            File.Move(partial, Path.Combine(to, Path.GetFileName(key)));
+        }
     }
 
     private void Forget(string directory, int keep)
@@ -45,13 +62,19 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
         {
             var copies = Directory.GetFileSystemEntries(directory, Path.GetFileName(original) + ".*").Where(c => StampOf(c) is { } stamp && Path.GetFileName(c) == Name(original, stamp));
             foreach (var old in copies.OrderDescending(StringComparer.Ordinal).Skip(keep))
-            {
-                if (Directory.Exists(old))
-                    Directory.Delete(old, recursive: true);
-                else
-                    File.Delete(old);
-            }
+                Remove(old);
         }
+
+        foreach (var partial in Directory.GetFiles(directory, "*.partial"))
+            File.Delete(partial);
+    }
+
+    private static void Remove(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else
+            File.Delete(path);
     }
 
     [GeneratedRegex(@"\.(\d{8}_\d{6})$")]

@@ -30,6 +30,8 @@ internal static class DatabaseCopy
                     throw new IOException($"The copy of {database} did not pass SQLite's check: {damage}");
             }
 
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             using (var file = new FileStream(partial, FileMode.Open))
                 file.Flush(flushToDisk: true);
             File.Move(partial, whole);

@@ -17,16 +17,17 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
     {
         var beat = Check(file);
         var kept = Path.Combine(Path.GetDirectoryName(database)!, $"replaced.{DatabaseCopy.Stamp(clock)}");
+        File.Delete(database + ".restoring");
         var next = DatabaseCopy.Take(file, Path.GetDirectoryName(database)!, Path.GetFileName(database) + ".restoring");
+
+        // Before it is there: from then on it is known as restored, also on a machine that never ran Oni.
+        var mark = new HighWaterMark(database);
+        mark.Write(Math.Max(mark.Read() ?? 0, beat + 1));
         await Keep(database, kept);
         File.Move(next, database);
         await output.WriteLineAsync($"{database} is now {file}");
-
-        // Before anything can start on it: from here on it is known as restored, also on a machine that never ran Oni.
-        var mark = new HighWaterMark(database);
-        mark.Write(Math.Max(mark.Read() ?? 0, beat + 1));
         await TakeCompanions(file, kept);
-        await output.WriteLineAsync("At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before their next plan.");
+        await output.WriteLineAsync("At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before they have planned again, and everybody is asked for their consent anew.");
     }
 
     private async Task TakeCompanions(string file, string kept)
@@ -40,9 +41,11 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
             await output.WriteLineAsync($"The encryption keys of {ring} are in {keys}, beside those that were there");
         }
 
-        // Clicks and stops that the coach does not have yet are younger than any backup of them.
-        if (IsWhole(inbox))
+        // Clicks that the coach does not have yet are younger than any backup of them; a stop is never forgotten.
+        if (HoldsSomething(inbox))
         {
+            if (File.Exists(clicks))
+                AddStops(clicks);
             await output.WriteLineAsync($"{inbox} stays: it holds what people did last");
         }
         else if (File.Exists(clicks))
@@ -78,14 +81,22 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
         }
     }
 
-    private static bool IsWhole(string path)
+    private void AddStops(string clicks)
+    {
+        using var current = DatabaseCopy.Connect(inbox, SqliteOpenMode.ReadWrite);
+        current.Run("ATTACH DATABASE @clicks AS backup", ("clicks", clicks));
+        current.Run("INSERT OR IGNORE INTO stops SELECT * FROM backup.stops");
+    }
+
+    /// <summary>The file is whole, and somebody's clicks or stops are in it.</summary>
+    private static bool HoldsSomething(string path)
     {
         if (!File.Exists(path) || WriteAheadLog.IsOfAnotherFile(path))
             return false;
         try
         {
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
-            return DatabaseCopy.Damage(connection) is null;
+            return DatabaseCopy.Damage(connection) is null && connection.Scalar("SELECT (SELECT COUNT(*) FROM inbox) + (SELECT COUNT(*) FROM stops)") is > 0L;
         }
         catch (SqliteException)
         {

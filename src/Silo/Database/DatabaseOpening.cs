@@ -12,7 +12,11 @@ namespace Oni.Silo.Database;
 /// </summary>
 internal static class DatabaseOpening
 {
-    /// <param name="now">Product time.</param>
+    /// <summary>The database counts first: after a crash it is ahead of its mark by one, and not by much more.</summary>
+    private const long AheadOfMark = 2;
+
+    /// <param name="backups">Where the copy from before an upgrade goes.</param>
+    /// <param name="clock">Product time.</param>
     /// <returns>Whether it has been restored since it was last at work.</returns>
     /// <exception cref="ConfigurationException">It cannot be used; nothing has been changed.</exception>
     public static bool Open(string path, string backups, TimeProvider clock)
@@ -27,9 +31,10 @@ internal static class DatabaseOpening
             Migrations.Apply(path, backups, clock);
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var beat = (long)connection.Scalar("SELECT beat FROM installation")!;
-            var restored = beat < known;
+            var restored = known is null ? beat > 0 : beat < known || beat > known + AheadOfMark;
             if (restored)
-                HoldStill(connection, known!.Value, clock.GetUtcNow());
+                HoldStill(connection, Math.Max(beat, known ?? 0), clock.GetUtcNow());
+            SettleWhatLeft(connection, clock.GetUtcNow());
             mark.Write(Math.Max(beat, known ?? 0));
             return restored;
         }
@@ -47,7 +52,7 @@ internal static class DatabaseOpening
     private static void MustBeWhole(string path)
     {
         if (WriteAheadLog.IsOfAnotherFile(path))
-            throw new ConfigurationException($"DATABASE_URL: {path}-wal belongs to the database that was there before, and would damage this one: delete {path}-wal and {path}-shm, then start again. Or restore with oni-worker restore FILE, which does that");
+            throw new ConfigurationException($"DATABASE_URL: {WriteAheadLog.Advice(path)}");
         if (!File.Exists(path))
             return;
         using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
@@ -56,8 +61,16 @@ internal static class DatabaseOpening
     }
 
     /// <summary>
-    /// Each person holds still until their next plan: the person's grain skips what is due, and no stimulus passes. In
-    /// one transaction with the number, so that a crash in between does it again.
+    /// Nothing runs yet: a stimulus whose intent is stored and whose end is not was under way when the process died, and
+    /// nobody knows whether it left. Whoever asks for it again finds that; also where nobody does, since an answer came.
+    /// </summary>
+    private static void SettleWhatLeft(SqliteConnection connection, DateTimeOffset now) =>
+        connection.Run("UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded'", ("now", StateJson.Text(now)));
+
+    /// <summary>
+    /// Each person holds still until they plan again: the person's grain skips what is due, and no stimulus passes. Who
+    /// has taken their consent back since the backup must not be zapped: everybody is asked anew. In one transaction
+    /// with the number, so that a crash in between does it again.
     /// </summary>
     private static void HoldStill(SqliteConnection connection, long beat, DateTimeOffset now)
     {
@@ -66,6 +79,12 @@ internal static class DatabaseOpening
             """
             UPDATE OrleansStorage SET Payload = json_set(Payload, '$.restoredAt', @now, '$.restoreSettled', json('false')), Version = Version + 1
             WHERE GrainTypeString = 'user' AND Payload IS NOT NULL
+            """,
+            ("now", StateJson.Text(now)));
+        connection.Run(
+            """
+            UPDATE configurations SET value = 'unset', updated_at = @now, changed_by = 'oni', change_source = 'system', change_id = hex(randomblob(16))
+            WHERE key = 'ZAP_CONSENT' AND value = 'agreed'
             """,
             ("now", StateJson.Text(now)));
         connection.Run("UPDATE installation SET beat = @beat", ("beat", beat));

@@ -29,7 +29,10 @@ internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark ma
     {
         try
         {
-            await using var command = database.CreateCommand("UPDATE installation SET beat = beat + 1 RETURNING beat");
+            // Executed to its end, so that it is stored before it is marked.
+            await using (var count = database.CreateCommand("UPDATE installation SET beat = beat + 1"))
+                await count.ExecuteNonQueryAsync(cancellationToken);
+            await using var command = database.CreateCommand("SELECT beat FROM installation");
             mark.Write(Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture));
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)

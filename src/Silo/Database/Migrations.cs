@@ -31,6 +31,8 @@ internal static class Migrations
         {
             if (!File.Exists(path))
                 return true;
+            if (WriteAheadLog.IsOfAnotherFile(path))
+                throw new ConfigurationException($"DATABASE_URL: {WriteAheadLog.Advice(path)}");
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             return connection.Version() < Latest;
         }

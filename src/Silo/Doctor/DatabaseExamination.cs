@@ -36,7 +36,7 @@ internal sealed class DatabaseExamination(Surroundings around, TimeProvider cloc
         try
         {
             if (WriteAheadLog.IsOfAnotherFile(path))
-                return new Finding(Health.Bad, What, $"{path}-wal belongs to the database that was there before: delete {path}-wal and {path}-shm");
+                return new Finding(Health.Bad, What, WriteAheadLog.Advice(path));
             using var database = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var version = database.Version();
             if (version > Migrations.Latest)

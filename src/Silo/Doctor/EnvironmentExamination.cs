@@ -7,6 +7,7 @@ namespace Oni.Silo.Doctor;
 internal sealed class EnvironmentExamination(OniEnvironment environment) : IExamination
 {
     private const string What = "environment";
+    private const string DropIns = "/etc/systemd/system/oni-worker.service.d";
 
     private static readonly (string Name, string Begins, string Fix)[] Secrets =
     [
@@ -23,9 +24,11 @@ internal sealed class EnvironmentExamination(OniEnvironment environment) : IExam
                 yield return new Finding(Health.Bad, What, $"{name} does not begin with {begins}: {fix}");
         }
 
-        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
+        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null && Directory.Exists(DropIns))
+            yield return new Finding(Health.Doubtful, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not visible here; {DropIns} may give it to the service with LoadCredential=");
+        else if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield return new Finding(Health.Bad, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not set: {Secrets[0].Fix}");
-        if (environment["SLACK_APP_TOKEN"] is null && environment["SLACK_SIGNING_SECRET"] is null)
+        if (environment["SLACK_APP_TOKEN"] is null && environment["SLACK_SIGNING_SECRET"] is null && !Directory.Exists(DropIns))
             yield return new Finding(Health.Bad, What, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information");
         if (environment.People.Authorized.Count == 0)
             yield return new Finding(Health.Bad, What, "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");

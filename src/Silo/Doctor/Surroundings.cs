@@ -13,7 +13,8 @@ internal sealed class Surroundings : IDisposable
     {
         Database = DatabaseUrl.PathFrom(environment);
         Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
-        Worker = new Uri((environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/') + "/");
+        var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/').Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
+        Worker = Uri.TryCreate(listens + "/", UriKind.Absolute, out var worker) ? worker : throw new ConfigurationException($"ASPNETCORE_URLS cannot be '{listens}': give an address such as {SiloHost.DefaultUrl}");
         try
         {
             SingleInstance.Take(Database).Dispose();

@@ -40,11 +40,21 @@ internal static class DoctorDesk
         var worst = Doctor.Health.Good;
         foreach (var examination in examinations)
         {
-            await foreach (var finding in examination.Look(CancellationToken.None))
+            try
             {
-                await output.WriteLineAsync(finding.ToString());
-                worst = finding.Health > worst ? finding.Health : worst;
+                await foreach (var finding in examination.Look(CancellationToken.None))
+                    await Tell(finding);
             }
+            catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
+            {
+                await Tell(new Finding(Doctor.Health.Bad, "environment", e.Message));
+            }
+        }
+
+        async Task Tell(Finding finding)
+        {
+            await output.WriteLineAsync(finding.ToString());
+            worst = finding.Health > worst ? finding.Health : worst;
         }
 
         return worst == Doctor.Health.Bad ? Ill : 0;

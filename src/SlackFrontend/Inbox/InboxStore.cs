@@ -82,7 +82,7 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
             """);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        return (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : DateTimeOffset.Parse(reader.GetString(2), CultureInfo.InvariantCulture));
+        return (reader.GetInt64(0), reader.GetInt64(1), !reader.IsDBNull(2) && DateTimeOffset.TryParse(Convert.ToString(reader.GetValue(2), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var oldest) ? oldest : null);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

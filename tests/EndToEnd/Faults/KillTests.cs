@@ -56,6 +56,24 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task Silo_WhilePavlokHoldsAStep_AndTheAnswerComesBeforeItIsBack_TheStepIsRecordedAsUnknown()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        var remind = (await oni.UntilReminded(Alice))[0];
+        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
+        await oni.Feels(Alice, 1);
+        Assert.Equal(["ignore|recorded"], oni.Sql("SELECT mode, outcome FROM punishments"));
+        await oni.Silo.Kill();
+        oni.Pavlok.Intercept = null;
+        (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
+        await oni.SiloComesBack();
+
+        await oni.Sql("SELECT result FROM action_logs", "YES");
+        await oni.Sql("SELECT mode, outcome FROM punishments", "ignore|unknown");
+        Assert.Equal(["vibe 100"], oni.Felt(Alice));
+    }
+
+    [Fact]
     public async Task Silo_WhilePavlokHoldsTheRequest_NeverSendsItAgain()
     {
         await using var oni = await Start();

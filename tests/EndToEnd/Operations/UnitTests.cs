@@ -43,8 +43,9 @@ public sealed class UnitTests(Installed installed)
         Assert.Equal(["/opt/oni"], installed.Setting(unit, "ReadWritePaths"));
         Assert.Equal(["strict"], installed.Setting(unit, "ProtectSystem"));
 
-        // Everything is read-only but its directory, /home is empty and /proc shows nothing but processes.
-        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && exec {await Filtered(unit, home, command)}";
+        // Everything is read-only but its directory, /home is empty and /proc shows nothing but processes. The program is
+        // not the namespace's first process: that one is taken for systemd's child whatever it sees.
+        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && {{ {await Filtered(unit, home, command)} & wait $!; }}";
         var environment = oni.World.Environment.ToDictionary(StringComparer.Ordinal);
         environment["ASPNETCORE_URLS"] = (unit == "oni-api.service" ? oni.Api : oni.Worker).ToString().TrimEnd('/');
         environment["NOTIFY_SOCKET"] = socket.Path;

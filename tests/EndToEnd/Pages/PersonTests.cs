@@ -67,9 +67,14 @@ public sealed class PersonTests(Chromium chromium)
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         var remind = played.Newest("remind_no");
-        var onThePhone = oni.World.Person(Cast.Hanako, "phone").Press(remind, "remind_no");
-        await tab.Message("remind_no").DblClickAsync();
-        (await onThePhone).Ok();
+        using (Installation.Lock(oni.Database))
+        {
+            // So that none of the three has taken effect before the others are there.
+            var onThePhone = oni.World.Person(Cast.Hanako, "phone").Press(remind, "remind_no");
+            await tab.Message("remind_no").DblClickAsync();
+            (await onThePhone).Ok();
+        }
+
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("もう返事が済んでいます");
         await Expect(tab.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToContainTextAsync("35");
         await Expect(tab.Locator("#zaps")).ToContainTextAsync("今日の電気ショック 1");
