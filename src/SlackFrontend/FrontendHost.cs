@@ -94,6 +94,8 @@ public static class FrontendHost
         });
 
         var app = builder.Build();
+        app.UseRouting();
+        app.UseMiddleware<AccessLog>();
         app.UseMetricsEndpoint();
         app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
         app.MapClock(clock);

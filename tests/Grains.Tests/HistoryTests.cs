@@ -26,7 +26,8 @@ public sealed class HistoryTests
                 Interlocked.Add(ref felt, month.Felt.Count);
                 Interlocked.Add(ref unknown, month.Outcomes.Count(o => o == StimulusOutcome.Unknown));
             },
-            iter: 1000);
+            iter: 1000,
+            threads: 1);
         Assert.True(felt > 1000 && unknown > 100, $"the months were too quiet: {felt} felt, {unknown} unknown");
     }
 }

@@ -37,7 +37,7 @@ public sealed class OniEnvironment
             var merged = new Dictionary<string, string>(StringComparer.Ordinal);
             if (File.Exists(file))
             {
-                foreach (var (key, value) in DotEnv.Parse(File.ReadAllText(file), file))
+                foreach (var (key, value) in DotEnv.Parse(Text(file), file))
                     merged[key] = value;
                 had = true;
             }
@@ -59,6 +59,18 @@ public sealed class OniEnvironment
             foreach (var (key, value) in real)
                 merged[key] = value;
             return merged.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"{file} cannot be read by this user: chown it to {Environment.UserName}, and chmod 600");
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class PortExamination(OniEnvironment environment, Surroundings a
     public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ports = SiloPorts.From(environment);
-        yield return await Web("oni-api", around.Api, "ASPNETCORE_URLS", cancellationToken);
-        yield return await Web("oni-worker", around.Worker, "ASPNETCORE_URLS", cancellationToken);
+        yield return await Web("oni-api", around.Api, cancellationToken);
+        yield return await Web("oni-worker", around.Worker, cancellationToken);
         yield return Orleans(ports.Silo, "ORLEANS_SILO_PORT");
         yield return Orleans(ports.Gateway, "ORLEANS_GATEWAY_PORT");
     }
 
-    private async Task<Finding> Web(string program, Uri address, string variable, CancellationToken cancellationToken)
+    private async Task<Finding> Web(string program, Uri address, CancellationToken cancellationToken)
     {
         var what = $"port {address.Port} ({program})";
         if (IsFree(address.Port))
@@ -34,7 +34,7 @@ internal sealed class PortExamination(OniEnvironment environment, Surroundings a
             return Another();
         }
 
-        Finding Another() => new(Health.Bad, what, $"another program has it, or {program} hangs: lsof -i :{address.Port} shows which; stop it, or set {variable} to another address");
+        Finding Another() => new(Health.Bad, what, $"another program has it, or {program} hangs: lsof -i :{address.Port} shows which; stop it, or give {program}.service another ASPNETCORE_URLS with systemctl edit {program} (not in .env, which both read)");
     }
 
     private Finding Orleans(int port, string variable) => (IsFree(port), around.WorkerRuns) switch

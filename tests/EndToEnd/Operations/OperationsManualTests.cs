@@ -8,6 +8,7 @@ namespace Oni.EndToEnd.Operations;
 /// <c>docs/operations.ja.md</c>, followed from its first command to its last, against pretend Slack and Pavlok. Systemd,
 /// the journal and sudo are stood in for by the scripts beside this; everything else is the real thing.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed partial class OperationsManualTests
 {
     private static readonly PretendUser Person = new("U0123ABCD");
@@ -47,7 +48,7 @@ public sealed partial class OperationsManualTests
         }
         finally
         {
-            await using var stop = HostProcess.Start(["bash", "-c", Prelude(root) + "systemctl stop oni-api oni-worker; rm -rf /tmp/oni-incident.log"], Environment(root, oni));
+            await using var stop = HostProcess.Start(["bash", "-c", Prelude(root) + "systemctl stop oni-api oni-worker"], Environment(root, oni));
             await stop.Exited();
             Directory.Delete(root, recursive: true);
         }
@@ -71,7 +72,9 @@ public sealed partial class OperationsManualTests
             _ when command.StartsWith("git clone ", StringComparison.Ordinal) => $"cp -r {Clone(root)} oni",
             "cd oni" => "cd oni",
             "git pull" => "git status --short > /dev/null",
-            _ => command.Replace("/opt/oni", Path.Combine(root, "opt", "oni"), StringComparison.Ordinal)
+            _ => command.Replace("/etc/prometheus", Path.Combine(root, "etc", "prometheus"), StringComparison.Ordinal)
+                .Replace("/root/", root + "/", StringComparison.Ordinal)
+                .Replace("/opt/oni", Path.Combine(root, "opt", "oni"), StringComparison.Ordinal)
                 .Replace("localhost:8000", oni.Api.Authority, StringComparison.Ordinal)
                 .Replace("localhost:8080", oni.Worker.Authority, StringComparison.Ordinal)
                 .Replace(":8000", $":{oni.Api.Port}", StringComparison.Ordinal)

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace Oni.EndToEnd.Operations;
 
 /// <summary>What Oni is made of is locked, known, free to use, and comes out the same each time.</summary>
+[Collection(nameof(Alone))]
 public sealed class SupplyChainTests(Installed installed)
 {
     private static readonly IReadOnlySet<string> Allowed = new HashSet<string>(StringComparer.Ordinal) { "MIT", "Apache-2.0", "BSD-3-Clause" };

@@ -4,6 +4,7 @@ using Oni.Playground.Slack;
 namespace Oni.EndToEnd.Operations;
 
 /// <summary>The systemd units: clean, tight, and tight in a way in which the programs run.</summary>
+[Collection(nameof(Alone))]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class UnitTests(Installed installed)
 {

@@ -1,0 +1,27 @@
+namespace Oni.SlackFrontend;
+
+/// <summary>One line for each request of Slack's: where it came to, how it was answered and how long that took. Nothing of what was in it.</summary>
+internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/slack", StringComparison.OrdinalIgnoreCase))
+        {
+            await next(context);
+            return;
+        }
+
+        var began = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            LogAnswered(context.GetEndpoint()?.DisplayName ?? "no such address", context.Response.StatusCode, (int)TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Endpoint}: {Status} in {Milliseconds} ms")]
+    private partial void LogAnswered(string endpoint, int status, int milliseconds);
+}
