@@ -117,7 +117,9 @@ public sealed class MainJobTests
 
         await oni.Sql("SELECT COUNT(*) FROM action_logs WHERE event_type = 'remind' AND result = 'AUTO_IGNORE'", "2");
         Assert.Equal(["vibe"], oni.Pavlok.Stimuli.Select(s => s.Type).Distinct());
-        Assert.Equal(["no_consent"], oni.Sql("SELECT DISTINCT reason FROM punishments WHERE stimulus_type = 'zap'"));
-        Assert.Equal(["refused"], oni.Sql("SELECT DISTINCT outcome FROM punishments WHERE stimulus_type = 'zap'"));
+
+        // At this speed a minute is a quarter of a second: on a busy machine a step may be too old before it is judged.
+        Assert.Contains("refused|no_consent", oni.Sql("SELECT DISTINCT outcome, reason FROM punishments WHERE stimulus_type = 'zap'"));
+        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE stimulus_type = 'zap' AND NOT ((outcome = 'refused' AND reason = 'no_consent') OR (outcome = 'expired' AND reason = 'too_old'))"));
     }
 }
