@@ -203,6 +203,21 @@ public sealed class BackupTests
         Assert.True(File.Exists(Path.Combine(directory, "mine.txt")) && File.Exists(Path.Combine(directory, "app.db.before-8.20250101_000000")));
     }
 
+    [Fact]
+    public async Task ABackupOfTheSameSecond_IsNotTouched()
+    {
+        await using var oni = await Installation.Start([Alice], start: false);
+        await oni.StartSilo();
+        await oni.Answers(new Uri(oni.Worker, "health"));
+        var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
+        var now = TimeProvider.System.GetLocalNow();
+        var theirs = Enumerable.Range(-5, 65).Select(n => Path.Combine(directory, $"app.db.{now.AddSeconds(n):yyyyMMdd_HHmmss}")).ToList();
+        foreach (var file in theirs)
+            await File.WriteAllTextAsync(file, "whole");
+        Assert.Contains("there already", await Verb(oni, 74, "backup"), StringComparison.Ordinal);
+        Assert.All(theirs, f => Assert.True(File.Exists(f), f));
+    }
+
     internal static void Spoil(string path)
     {
         using var file = new FileStream(path, FileMode.Open);

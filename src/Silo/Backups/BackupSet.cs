@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oni.Hosting.Configuration;
 
 namespace Oni.Silo.Backups;
 
@@ -10,10 +11,16 @@ namespace Oni.Silo.Backups;
 internal sealed partial class BackupSet(string database, string inbox, string keys, TimeProvider clock)
 {
     /// <returns>The path of the database's copy.</returns>
-    /// <exception cref="IOException">There is no room, or a copy did not pass SQLite's check.</exception>
+    /// <exception cref="IOException">There is no room, a copy did not pass SQLite's check, or there is a backup of this second.</exception>
+    /// <exception cref="ConfigurationException">Another backup is being made there.</exception>
     public string Take(string directory, int keep)
     {
+        DatabaseCopy.OwnersOnly(directory);
+        using var only = FileLock.Take(Path.Combine(directory, "backup"), "backup", "oni-worker backup");
         var stamp = DatabaseCopy.Stamp(clock);
+        string[] pieces = [.. ((string[])[inbox, database, keys]).Select(o => Path.Combine(directory, Name(o, stamp)))];
+        if (Array.Find(pieces, Path.Exists) is { } earlier)
+            throw new IOException($"{earlier} is there already: try again in a second");
         try
         {
             if (File.Exists(inbox))
@@ -26,8 +33,8 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Half a backup would push a whole one out.
-            foreach (var piece in (string[])[inbox, database, keys])
-                Remove(Path.Combine(directory, Name(piece, stamp)));
+            foreach (var piece in pieces)
+                Remove(piece);
             throw;
         }
     }

@@ -65,7 +65,7 @@ internal static class DatabaseCopy
     }
 
     /// <summary>Backups hold what people did, and the keys of their wristbands.</summary>
-    private static void OwnersOnly(string directory)
+    public static void OwnersOnly(string directory)
     {
         if (Directory.Exists(directory))
             return;
