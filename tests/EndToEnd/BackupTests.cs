@@ -111,11 +111,14 @@ public sealed class BackupTests
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(300)));
         (await alice.Submit(modal)).Ok();
         await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "unset");
-        (await alice.Press(question, "consent_agree")).Ok();
+        var again = await alice.Message(m => m.Has("consent_agree") && m.Ts != question.Ts, "the consent question, anew");
+        (await alice.Press(again, "consent_agree")).Ok();
         await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "agreed");
         var next = await alice.Message(m => m.Has("remind_no") && m.Ts != remind.Ts && m.Text.Contains("before", StringComparison.Ordinal), "the remind of the new plan");
         (await alice.Press(next, "remind_no")).Ok();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|daily_limit");
+        await oni.Replied(Alice, next, "連続1回目");
+        Assert.DoesNotContain(oni.Slack.SeenBy(Alice), m => m.Text.Contains("電気ショックが上限の", StringComparison.Ordinal));
         Assert.True(oni.Felt(Alice).Count > felt, "the new plan's notifications are felt again");
         Assert.Single(oni.Zaps(Alice));
     }

@@ -52,7 +52,7 @@ internal sealed partial class UserGrain
             settings.QuietHours?.Contains(LocalTimes.Time(now, zone)) == true,
             (await _wristbands.Of(UserId)).IsConnected,
             settings.Consent,
-            await _punishments.Zaps(UserId, LocalDay.Of(State.Day, now, zone).Date),
+            await ZapsOf(LocalDay.Of(State.Day, now, zone), settings),
             settings.DailyZapLimit,
             HomeRules.Streak(lastMiss is { } miss ? LocalTimes.Date(miss, zone) : null, kept.Select(at => LocalTimes.Date(at, zone))),
             HomeRules.Week(today, [.. (await _actions.Since(UserId, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))]));

@@ -13,15 +13,21 @@ internal sealed partial class UserGrain
     /// </summary>
     private async Task SettleRestore(DateTimeOffset at)
     {
-        var zone = Zone(await Settings());
+        var settings = await Settings();
+        var zone = Zone(settings);
+        var day = LocalDay.Of(State.Day, at, zone).Date;
         var skipped = State.InFlight.Where(s => s.PostedAt is not null || s.RunAt <= at).ToImmutableArray();
-        var next = State with { RestoreSettled = true, ConsentAsked = false, ZapsSpentOn = LocalTimes.Date(at, zone) };
+
+        // That the day's zaps count as spent is told here: the notice of a limit that was reached would name a number that was not.
+        var next = State with { RestoreSettled = true, ZapsSpentOn = day, LimitToldOn = day };
         foreach (var schedule in skipped)
             next = next.Closing(schedule, ScheduleState.Skipped, at);
         if (skipped.Any(s => s.EventType == EventType.Plan))
             next = next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(skipped.First(s => s.EventType == EventType.Plan).RunAt, at, zone), at);
         if (!skipped.IsEmpty || next.Commitments.Any(c => c.Active))
             next = next.With(new SkippedByRestore([.. skipped.OrderBy(s => s.RunAt).Select(s => new SkippedItem(s.Id, s.Task, s.RunAt))]), at);
+        if (settings.Consent == ZapConsent.Unset && next.Commitments.Any(c => c.Active))
+            next = next.With(new ConsentQuestion(ZapConsent.Unset), at) with { ConsentAsked = true };
         LogRestored(UserId, skipped.Length);
         await Save(next);
     }
