@@ -16,11 +16,17 @@ internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog>
         {
             await next(context);
         }
-        finally
+        catch
         {
-            LogAnswered(context.GetEndpoint()?.DisplayName ?? "no such address", context.Response.StatusCode, (int)TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+            Log(context, began, StatusCodes.Status500InternalServerError);
+            throw;
         }
+
+        Log(context, began, context.Response.StatusCode);
     }
+
+    private void Log(HttpContext context, long began, int status) =>
+        LogAnswered(context.GetEndpoint()?.DisplayName ?? "no such address", status, (int)TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
 
     [LoggerMessage(LogLevel.Information, "{Endpoint}: {Status} in {Milliseconds} ms")]
     private partial void LogAnswered(string endpoint, int status, int milliseconds);

@@ -53,7 +53,7 @@ public sealed class OniEnvironment
             if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
             {
                 foreach (var credential in Directory.GetFiles(credentials))
-                    merged[Path.GetFileName(credential)] = File.ReadAllText(credential);
+                    merged[Path.GetFileName(credential)] = Text(credential);
             }
 
             foreach (var (key, value) in real)
