@@ -1,5 +1,6 @@
 using Oni.Hosting.Clock;
 using Oni.Playground.Clock;
+using Oni.Playground.Page;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
@@ -73,6 +74,7 @@ public sealed class World : IAsyncDisposable
         var (worker, api) = (new Uri($"http://127.0.0.1:{ports[2]}/"), new Uri($"http://127.0.0.1:{ports[3]}/"));
         var clock = new SharedClock(start, [worker, api]);
         var slack = await PretendSlack.Start(users, channels, clock.Time);
+        slack.Commands = SlackApp.Commands.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var pavlok = await PretendPavlok.Start(clock.Time);
         return new World(files, clock, slack, pavlok, WorldEnvironment.Of(files, slack, pavlok, users, ports[0], ports[1], settings), users, worker, api);
     }

@@ -94,8 +94,13 @@ internal sealed class Installation : IAsyncDisposable
     public Task Answers(Uri address) => _world.Answers(address);
 
     /// <summary>Posts a body to the api as Slack does, signed now.</summary>
-    public Task<Acknowledgement> Post(string body, string path = "slack/gateway", string contentType = "application/x-www-form-urlencoded") =>
-        new HttpLink(new Uri(Api, path)).Post(body, contentType);
+    public async Task<Acknowledgement> Post(string body, string path = "slack/gateway", string contentType = "application/x-www-form-urlencoded")
+    {
+        var answer = await new HttpLink(new Uri(Api, path)).Post(body, contentType);
+        if (answer is { Status: 200, Json: { } json } && (body.Contains("command=", StringComparison.Ordinal) || body.Contains("view_submission", StringComparison.Ordinal)))
+            Slack.Received?.Invoke(body.Contains("command=", StringComparison.Ordinal) ? "ack slash_command" : "ack view_submission", json);
+        return answer;
+    }
 
     public SlackPerson Person(PretendUser user) => _world.Person(user);
 

@@ -18,6 +18,9 @@ public sealed class LanguageTests
     public async Task TheVeryFirstCommand_IsAnsweredInThePersonsLanguage(string command, string words)
     {
         await using var oni = await Installation.Start([Bob], speed: 1);
+
+        // An app's commands may be edited on its page in Slack; Oni answers one that it does not know.
+        oni.Slack.Commands = null;
         Assert.Contains(words, await oni.Person(Bob).Answered(command), StringComparison.Ordinal);
     }
 

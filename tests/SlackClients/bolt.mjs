@@ -51,6 +51,10 @@ app.view('form', async ({ ack, view, body, client }) => {
     await ack({ response_action: 'errors', errors: { words: 'Three letters at least' } });
     return;
   }
+  if (values.words.words.value === 'more') {
+    await ack({ response_action: 'push', view: modal('aside', 'More', [input('thought', 'Thought', { type: 'plain_text_input' })]) });
+    return;
+  }
   const file = values.photo.photo.files?.[0];
   const content = file ? await (await fetch(file.url_private_download, { headers: { Authorization: 'Bearer xoxb-pretend' } })).text() : '';
   const said = [

@@ -35,6 +35,7 @@ public sealed class PlaygroundPage : IAsyncDisposable
             app =>
             {
                 var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+                app.Use(OnlyThisPage);
                 app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
                 app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache" });
                 app.MapStream(stage);
@@ -55,5 +56,15 @@ public sealed class PlaygroundPage : IAsyncDisposable
         await _server.DisposeAsync();
         await _watch.DisposeAsync();
         await _governor.DisposeAsync();
+    }
+
+    /// <summary>Another site that is open in the same browser moves nothing here.</summary>
+    private static Task OnlyThisPage(HttpContext context, RequestDelegate next)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (context.Request.Host.Host is "127.0.0.1" or "localhost" && (origin.Length == 0 || origin == $"http://{context.Request.Host}"))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;
 
@@ -10,10 +11,8 @@ public sealed record Acknowledgement(int Status, string Body, TimeSpan Took)
     public static Acknowledgement None(TimeSpan took) => new(0, "", took);
 
     /// <summary>Slack's own client keeps a submission back, with its own sentences at the fields.</summary>
-    public static Acknowledgement NotSent(IEnumerable<string> missing) => new(
-        StatusCodes.Status200OK,
-        JsonSerializer.Serialize(new { response_action = "errors", errors = missing.ToDictionary(b => b, _ => "Please complete this required field.", StringComparer.Ordinal) }),
-        TimeSpan.Zero);
+    public static Acknowledgement NotSent(IReadOnlyDictionary<string, string> errors) => new(
+        StatusCodes.Status200OK, JsonSerializer.Serialize(new { response_action = "errors", errors }), TimeSpan.Zero);
 
     /// <summary>Slack has its answer, in time.</summary>
     public bool IsTaken => Status == StatusCodes.Status200OK && Took < SocketMode.Patience;

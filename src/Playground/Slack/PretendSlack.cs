@@ -34,8 +34,11 @@ public sealed class PretendSlack : IAsyncDisposable
 
     public SlackFault Fault { get; set; }
 
-    /// <summary>What the app may do, as Slack names it in each answer.</summary>
+    /// <summary>What the app may do, as Slack names it in each answer; for more it is refused with <c>missing_scope</c>.</summary>
     public string Scopes { get; set; } = "channels:read,chat:write,commands,files:write,im:write,users:read";
+
+    /// <summary>The slash commands that the app has been configured with; Slack hands it no other. Null: whatever is typed.</summary>
+    public IReadOnlySet<string>? Commands { get; set; }
 
     /// <summary>The one token that counts; another one when it is rotated.</summary>
     public string BotToken { get; set; } = Token;
@@ -109,7 +112,7 @@ public sealed class PretendSlack : IAsyncDisposable
     public PretendFile Upload(PretendUser user, string name, string mimeType, byte[] content) =>
         _workspace.Keep(user.Id, name, mimeType, content);
 
-    internal Uri NewResponseUrl(string user, string channel) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel)}");
+    internal Uri NewResponseUrl(string user, string channel, string? messageTs = null) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel, messageTs)}");
 
     private async Task ServeApi(HttpContext context, string method)
     {
@@ -127,7 +130,7 @@ public sealed class PretendSlack : IAsyncDisposable
     {
         if (call.Method == "apps.connections.open")
             return authorization == $"Bearer {AppToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
-        return authorization == $"Bearer {BotToken}" ? SlackMethods.Serve(_workspace, call) : SlackError.Of("invalid_auth");
+        return authorization == $"Bearer {BotToken}" ? SlackMethods.Serve(_workspace, call, Scopes) : SlackError.Of("invalid_auth");
     }
 
     private async Task ServeResponse(HttpContext context, string id)
@@ -137,21 +140,9 @@ public sealed class PretendSlack : IAsyncDisposable
             return;
         if (await SlackFaults.Strike(Fault, context))
             return;
-        if (call.Blocks is { } blocks && BlockKitRules.CheckMessage(blocks) is not null)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsync("invalid_blocks");
-            return;
-        }
-
-        if (_workspace.TakeResponseUrl(id) is not { } known)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        _workspace.Add(known.Channel, null, call.Text("text") ?? "", call.Blocks, known.User);
-        await context.Response.WriteAsync("ok");
+        var (status, word) = Responses.Serve(_workspace, call, id);
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsync(word);
     }
 
     private IResult ServeFile(HttpContext context, string id) =>
@@ -160,8 +151,11 @@ public sealed class PretendSlack : IAsyncDisposable
 
     private async Task<IResult> TakeFile(HttpRequest request, string id)
     {
+        // Slack takes the bytes as they are, or as the part of a form.
+        var form = request.HasFormContentType ? await request.ReadFormAsync() : null;
+        await using var body = form?.Files is [var file, ..] ? file.OpenReadStream() : request.Body;
         using var content = new MemoryStream();
-        await request.Body.CopyToAsync(content);
+        await body.CopyToAsync(content);
         return _workspace.Fill(id, content.ToArray()) ? Results.Text($"OK - {content.Length}") : Results.BadRequest();
     }
 

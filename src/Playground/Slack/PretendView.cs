@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;
 
@@ -28,13 +29,11 @@ public sealed record PretendView(string Id, Seat Seat, string Hash, JsonObject V
 
     public bool NotifiesOnClose => View["notify_on_close"]?.GetValue<bool>() == true;
 
-    /// <summary>The inputs that are not optional and hold nothing.</summary>
-    public IReadOnlyList<string> Missing =>
-    [
-        .. Blocks.Where(b => b["type"]!.GetValue<string>() == "input" && b["optional"]?.GetValue<bool>() != true)
-            .Select(b => b["block_id"]!.GetValue<string>())
-            .Where(id => FieldEntry.Read(Values[id].First().Value!.AsObject()).Count == 0),
-    ];
+    /// <summary>What keeps Slack's own client from submitting it: a sentence by block id.</summary>
+    public IReadOnlyDictionary<string, string> Unsendable => Blocks.Where(b => b["type"]!.GetValue<string>() == "input")
+        .Select(b => (Id: b["block_id"]!.GetValue<string>(), Wrong: FieldRules.Check(b, FieldEntry.Read(Values[b["block_id"]!.GetValue<string>()].First().Value!.AsObject()))))
+        .Where(f => f.Wrong is not null)
+        .ToDictionary(f => f.Id, f => f.Wrong!, StringComparer.Ordinal);
 
     private IEnumerable<JsonObject> Blocks => View["blocks"]!.AsArray().Select(b => b!.AsObject());
 

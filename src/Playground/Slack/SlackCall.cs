@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;
 
@@ -8,16 +9,18 @@ namespace Oni.Playground.Slack;
 public sealed record SlackCall(int Number, string Method, JsonElement Body)
 {
     /// <summary>A member's text, or null.</summary>
-    public string? Text(string name) =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? Text(string name) => Body.Text(name);
 
-    /// <summary>The message's blocks, or null when there are none.</summary>
+    /// <summary>The message's blocks, whatever they are; null when there are none.</summary>
     public JsonElement? Blocks =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("blocks", out var blocks) && blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() > 0 ? blocks : null;
+        Body.Member("blocks", out var blocks) && blocks.ValueKind != JsonValueKind.Null && !(blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() == 0) ? blocks : null;
+
+    /// <summary>A member that is true, in either form.</summary>
+    public bool Is(string name) => Body.Member(name, out var value) && (value.ValueKind == JsonValueKind.True || Text(name) == "true");
 
     /// <summary>A copy of the view, or null.</summary>
     public JsonObject? View =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("view", out var view) && view.ValueKind == JsonValueKind.Object ? JsonNode.Parse(view.GetRawText())!.AsObject() : null;
+        Body.Member("view", out var view) && view.ValueKind == JsonValueKind.Object ? JsonNode.Parse(view.GetRawText())!.AsObject() : null;
 
     /// <summary>
     /// Reads a body in either form that Slack takes: JSON, or a form whose structured fields are JSON texts. Methods
@@ -32,7 +35,7 @@ public sealed record SlackCall(int Number, string Method, JsonElement Body)
         var form = await request.ReadFormAsync();
         var body = new JsonObject();
         foreach (var (name, value) in form)
-            body[name] = name is "blocks" or "view" or "metadata" ? JsonNode.Parse(value.ToString()) : value.ToString();
+            body[name] = name is "blocks" or "view" or "files" ? JsonNode.Parse(value.ToString()) : value.ToString();
         return JsonSerializer.SerializeToElement(body);
     }
 }

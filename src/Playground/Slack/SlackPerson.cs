@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;
 
@@ -17,6 +18,12 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null)
     {
         channel ??= User.DirectChannel;
+        if (slack.Commands?.Contains(command) == false)
+        {
+            slack.Workspace.Add(channel, null, $"{command} is not a valid command.", null, User.Id, author: "slackbot");
+            return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
+        }
+
         var answer = await app.Command(
         [
             ("token", "deprecated"), ("command", command), ("text", text), ("user_id", User.Id), ("user_name", User.Name),
@@ -42,7 +49,7 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     public Task<Acknowledgement> Act(PretendMessage message, JsonObject action)
     {
         var payload = Actions(action);
-        payload["response_url"] = slack.NewResponseUrl(User.Id, message.Channel).ToString();
+        payload["response_url"] = slack.NewResponseUrl(User.Id, message.Channel, message.Ts).ToString();
         payload["container"] = new JsonObject
         {
             ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.OnlyFor is not null,
@@ -75,12 +82,18 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
 
     /// <summary>
     /// Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it. One with
-    /// an empty field that is not optional does not leave the person's Slack.
+    /// a field that is empty and not optional, or out of its bounds, does not leave the person's Slack.
     /// </summary>
     public async Task<Acknowledgement> Submit(PretendView view)
     {
-        if (view.Missing is { Count: > 0 } missing)
-            return Acknowledgement.NotSent(missing);
+        if (view.Unsendable is { Count: > 0 } wrong)
+            return Acknowledgement.NotSent(wrong);
+        return await SubmitUnchecked(view);
+    }
+
+    /// <summary>Submits what Slack's own client would not, as one that is old or forged may.</summary>
+    public async Task<Acknowledgement> SubmitUnchecked(PretendView view)
+    {
         var answer = await Interact(new JsonObject
         {
             ["type"] = "view_submission",
@@ -177,10 +190,14 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     private Acknowledgement Submitted(PretendView view, Acknowledgement answer)
     {
         var next = answer.Json is { } json && json.TryGetProperty("view", out var given) ? given : default;
-        if (Wrong(view, answer, next) is { } wrong)
-            return answer with { Status = StatusCodes.Status502BadGateway, Body = wrong };
         lock (slack.Workspace.Gate)
         {
+            if (Wrong(view, answer, next) is { } wrong)
+                return answer with { Status = StatusCodes.Status502BadGateway, Body = wrong };
+
+            // The person has closed it meanwhile: there is nothing that could be updated, or that another could stand on.
+            if (!slack.Views.ContainsKey(view.Id))
+                return answer;
             switch (answer.Action)
             {
                 case "errors":
@@ -204,8 +221,9 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     }
 
     /// <summary>What Slack does not take of an app's answer to a submission.</summary>
-    private static string? Wrong(PretendView view, Acknowledgement answer, JsonElement next) => answer.Action switch
+    private string? Wrong(PretendView view, Acknowledgement answer, JsonElement next) => answer.Action switch
     {
+        "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MostViews => "push_limit_reached",
         "push" or "update" => BlockKitRules.CheckView(next, "modal"),
         "errors" => answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) ? "errors for blocks that are no inputs of this view" : null,
         "clear" => null,
@@ -215,13 +233,13 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     /// <summary>What the person sees of an answer to a command: the app's own words, or Slack's about it.</summary>
     private void Shown(string channel, string command, Acknowledgement answer)
     {
-        JsonElement? blocks = answer.Json is { } json && json.TryGetProperty("blocks", out var given) ? given : null;
+        JsonElement? blocks = answer.Json is { } json && json.Member("blocks", out var given) ? given : null;
         var failure = answer.Failure ?? (blocks is { } checkedBlocks && BlockKitRules.CheckMessage(checkedBlocks) is not null ? "invalid_blocks" : null);
         var text = answer.Json is { } body ? body.Text("text") : answer.Body;
         if (failure is not null)
             slack.Workspace.Add(channel, null, $"{command} failed with the error \"{failure}\"", null, User.Id, author: "slackbot");
         else if (!string.IsNullOrEmpty(text) || blocks is not null)
-            slack.Workspace.Add(channel, null, text ?? "", blocks, User.Id);
+            slack.Workspace.Add(channel, null, text ?? "", blocks, answer.Json?.Text("response_type") == "in_channel" ? null : User.Id);
     }
 
     private void Seen(string kind, Acknowledgement answer)

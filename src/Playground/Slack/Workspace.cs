@@ -13,11 +13,13 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     /// <summary>How deep modals stack.</summary>
     public const int MostViews = 3;
 
+    private const int MostUses = 5;
+
     private static readonly TimeSpan TriggerLives = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ResponseUrlLives = TimeSpan.FromMinutes(30);
 
     private readonly Dictionary<string, (Seat Seat, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string User, string Channel, DateTimeOffset Until, int Uses)> _responseUrls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ResponseUrl> _responseUrls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _expected = new(StringComparer.Ordinal);
     private long _serial;
 
@@ -47,6 +49,9 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     /// <summary>The modals open at a seat, the lowest first.</summary>
     public IReadOnlyList<PretendView> StackOf(Seat seat) => [.. Views.Values.Where(v => v.Seat == seat).OrderBy(v => v.Number)];
 
+    /// <summary>Everybody is in the public channels, and a direct channel has one person.</summary>
+    public bool IsIn(string channel, PretendUser user) => Channels.ContainsKey(channel) || user.DirectChannel == channel;
+
     public string NewTrigger(Seat seat)
     {
         lock (Gate)
@@ -71,26 +76,31 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         return (trigger.Seat, null);
     }
 
-    public string NewResponseUrl(string user, string channel)
+    /// <param name="messageTs">The message in which the person did something; null for a command.</param>
+    public string NewResponseUrl(string user, string channel, string? messageTs)
     {
         lock (Gate)
         {
             var id = NewId("response");
-            _responseUrls[id] = (user, channel, real.GetUtcNow() + ResponseUrlLives, 0);
+            _responseUrls[id] = new ResponseUrl(user, channel, messageTs, real.GetUtcNow() + ResponseUrlLives, 0);
             return id;
         }
     }
 
     /// <summary>Uses a response URL once.</summary>
-    /// <returns>Whose it is; null when it has been used 5 times, is older than 30 minutes or never was.</returns>
-    public (string User, string Channel)? TakeResponseUrl(string id)
+    /// <returns>Whose it is, or Slack's word for what is wrong: used 5 times, older than 30 minutes, or never there.</returns>
+    public (ResponseUrl? Url, string? Error) TakeResponseUrl(string id)
     {
         lock (Gate)
         {
-            if (!_responseUrls.TryGetValue(id, out var known) || known.Uses >= 5 || known.Until < real.GetUtcNow())
-                return null;
+            if (!_responseUrls.TryGetValue(id, out var known))
+                return (null, "invalid_url");
+            if (known.Until < real.GetUtcNow())
+                return (null, "expired_url");
+            if (known.Uses >= MostUses)
+                return (null, "used_url");
             _responseUrls[id] = known with { Uses = known.Uses + 1 };
-            return (known.User, known.Channel);
+            return (known, null);
         }
     }
 
@@ -117,6 +127,13 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         Shown?.Invoke(changed);
         Pulse.Beat();
         return changed;
+    }
+
+    public void Remove(PretendMessage message)
+    {
+        lock (Gate)
+            Messages = Messages.Remove(message);
+        Pulse.Beat();
     }
 
     /// <summary>A new modal, over the one that is open at the seat.</summary>

@@ -20,6 +20,15 @@ export function h(tag, attributes = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
+// Makes these the children of a node. Those that are there already are not touched: they keep focus and scroll, and are not read out again.
+export function fill(parent, children) {
+  const keep = new Set(children);
+  for (const child of [...parent.childNodes]) if (!keep.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.childNodes[i] !== child) parent.insertBefore(child, parent.childNodes[i] ?? null);
+  });
+}
+
 export function toast(text) {
   const note = h('p', {}, text);
   byId('toasts').append(note);

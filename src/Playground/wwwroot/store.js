@@ -20,7 +20,14 @@ export function play(user) {
   stream.addEventListener('state', e => {
     store.state = JSON.parse(e.data);
     document.documentElement.dataset.user = user;
-    for (const listener of listeners) listener(store.state);
+    for (const listener of listeners) {
+      // A part of the page that cannot be drawn leaves the others alone.
+      try {
+        listener(store.state);
+      } catch (problem) {
+        reportError(problem);
+      }
+    }
   });
 }
 
@@ -60,16 +67,28 @@ async function post(path, body) {
 
 export const asMe = (what, body) => post(`/play/${store.user}/${what}?client=${client}`, body);
 
-export async function toWorld(what, body) {
-  const answer = await post(`/play/${what}`, body);
-  if (answer.failure) toast(answer.failure);
+// Where nothing on the page shows what became of it, a failure is told.
+async function told(answer) {
+  const { failure } = await answer;
+  if (failure) toast(failure);
   return answer;
 }
+
+export const tellAsMe = (what, body) => told(asMe(what, body));
+
+export const toWorld = (what, body) => told(post(`/play/${what}`, body));
+
+const names = new Map();
+
+// The name under which a file of this id was uploaded.
+export const nameOf = id => names.get(id) ?? id;
 
 export async function upload(file) {
   const response = await fetch(`/play/${store.user}/file?name=${encodeURIComponent(file.name)}`, {
     method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file,
   });
   if (!response.ok) throw new Error(`${file.name}: ${response.status}`);
-  return (await response.json()).id;
+  const { id } = await response.json();
+  names.set(id, file.name);
+  return id;
 }

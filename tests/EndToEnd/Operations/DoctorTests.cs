@@ -43,7 +43,7 @@ public sealed class DoctorTests
         await File.WriteAllTextAsync(file, "AGE=30\n");
         oni.World.Environment["ONI_ENV_FILE"] = file;
         oni.World.Environment["SLACK_SIGNING_SECRET"] = "another-secret";
-        oni.Slack.Scopes = "chat:write,commands";
+        oni.Slack.Scopes = "channels:read,chat:write,commands";
         await oni.Passes(TimeSpan.FromMinutes(15));
         var (code, lines) = await Doctor(oni);
         Assert.Equal(1, code);

@@ -44,8 +44,12 @@ public sealed class FaultTests(Chromium chromium)
     {
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩 refuse", "散歩 drop", "散歩 none");
-        foreach (var (fault, outcome, words) in ((string, string, string)[])[("refuse", "failed", "受け付けられませんでした"), ("drop", "unknown", "分かりません"), ("none", "accepted", "受け付けました")])
+        await played.Planned(Cast.Hanako, "散歩 refuse", "散歩 drop", "散歩 error", "散歩 slow", "散歩 none");
+        var unknown = 0;
+        foreach (var (fault, outcome, words) in ((string, string, string)[])
+        [
+            ("refuse", "failed", "受け付けられませんでした"), ("drop", "unknown", "分かりません"), ("error", "unknown", "分かりません"), ("slow", "unknown", "分かりません"), ("none", "accepted", "受け付けました"),
+        ])
         {
             await tab.Locator($"[data-focus=pavlok-{fault}]").ClickAsync();
             await Expect(tab.Locator($"[data-focus=pavlok-{fault}]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -59,12 +63,30 @@ public sealed class FaultTests(Chromium chromium)
             await Expect(tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Last).ToContainTextAsync("できない");
             await tab.Message("remind_no").ClickAsync();
             await Expect(tab.Locator(".thread").Last).ToContainTextAsync(words);
-            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]")).ToHaveCountAsync(1);
+            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]")).ToHaveCountAsync(outcome == "unknown" ? ++unknown : 1);
             await played.Picture(fault);
         }
 
         await Expect(tab.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToContainTextAsync("感じていない");
-        Assert.Equal(["failed", "unknown", "accepted"], oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"));
+        Assert.Equal(["failed", "unknown", "unknown", "unknown", "accepted"], oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task TheFrontendKilledAndStartedAgain_SlackSaysThatNobodyAnswers_AndThenAllIsWell()
+    {
+        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        var tab = played.Tab;
+        await tab.Locator("[data-process=frontend] [data-focus=frontend-kill]").ClickAsync();
+        await Expect(tab.Locator("[data-process=frontend]")).ToContainTextAsync("止まっています");
+        await tab.Type("/help");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("/help failed with the error \"dispatch_failed\"");
+        await Expect(tab.Locator("#toasts")).ToContainTextAsync("応答がありません");
+        await played.Picture("away");
+        await tab.Locator("[data-process=frontend] [data-focus=frontend-start]").ClickAsync();
+        await Expect(tab.Locator("[data-process=frontend]")).ToHaveAttributeAsync("data-ready", "true");
+        await tab.Type("/help");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("鬼コーチ");
+        await played.Picture("back");
     }
 
     [Theory]

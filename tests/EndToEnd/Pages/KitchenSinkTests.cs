@@ -43,7 +43,12 @@ public sealed class KitchenSinkTests(Chromium chromium)
         await tab.Submit();
         await Expect(tab.Locator("#modal [data-block=words] .error")).ToHaveTextAsync("Three letters at least");
         await Expect(tab.Field("words")).ToBeFocusedAsync();
+        await Expect(tab.Locator("#modal [data-block=photo]")).ToContainTextAsync("📎 lunch.png");
         await played.Picture("form");
+        await tab.Field("number").FillAsync("7.5");
+        await tab.Submit();
+        await Expect(tab.Locator("#modal [data-block=number] .error")).ToHaveTextAsync("Please enter a valid number.");
+        await tab.Field("number").FillAsync("7");
         await tab.Field("words").FillAsync("abc");
         await tab.Submit();
         const string Said = "abc|7|blue|red|red+green|07:30|2026-11-25|lunch.png|pixels";
@@ -115,6 +120,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     private static async Task<HostProcess> AnotherApp(PlayedWorld played)
     {
         played.Oni.Slack.Received = null;
+        played.Oni.Slack.Commands = null;
         var (node, url) = await BoltTests.Start(played.Oni.Slack);
         played.Oni.World.RequestUrl = url;
         return node;

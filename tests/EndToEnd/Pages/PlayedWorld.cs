@@ -31,6 +31,8 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     public IPage Tab { get; }
 
+    public Uri Address => _page.Address;
+
     public static async Task<PlayedWorld> Open(Chromium chromium, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, BrowserNewContextOptions? window = null, [CallerMemberName] string test = "")
     {
         var oni = await Installation.Start(Cast.All, speed, settings);

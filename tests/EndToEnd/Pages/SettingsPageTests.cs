@@ -74,8 +74,13 @@ public sealed class SettingsPageTests(Chromium chromium)
         await played.Picture("form");
         await tab.Field("AGE").FillAsync("101");
         await tab.Submit();
-        await Expect(tab.Locator("#modal [data-block=AGE] .error")).ToContainTextAsync("10–100 years");
+        await Expect(tab.Locator("#modal [data-block=AGE] .error")).ToHaveTextAsync("Please enter a number of at most 100.");
         await tab.Field("AGE").FillAsync("41");
+        await tab.Field("TIMEZONE").FillAsync("Mars/Base");
+        await tab.Submit();
+        await Expect(tab.Locator("#modal [data-block=TIMEZONE] .error")).ToBeVisibleAsync();
+        await played.Picture("error");
+        await tab.Field("TIMEZONE").FillAsync("");
         await tab.Submit();
         await Expect(tab.Locator("#modal")).ToContainTextAsync("30 → 41");
         await tab.Locator("#modal footer button").ClickAsync();

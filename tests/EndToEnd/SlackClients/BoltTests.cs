@@ -44,8 +44,27 @@ public sealed class BoltTests
         await alice.Message(m => m.Ts == message.Ts && m.Text == "erased", "the erased message");
         await alice.Message(m => m.OnlyFor == Alice.Id && m.Text == "erased by U0ALICE from row", "the answer to the click");
 
+        // One more stands on it; then all are gone, by the app's word.
         Ok(await alice.Type("/form"));
-        await alice.Close(await alice.Modal("form"), all: true);
+        form = await alice.Modal("form");
+        Assert.Equal("push", (await alice.Submit(alice.Enter(form, ("words", "more"), ("number", null)))).Action);
+        aside = await alice.Modal("aside");
+        Assert.Equal((form.Id, 2), (aside.PreviousId, slack.Views.Count));
+        Assert.Equal("clear", (await alice.Submit(alice.Enter(aside, ("thought", "all")))).Action);
+        Assert.Empty(slack.Views);
+
+        // What the person has closed meanwhile, no answer opens again.
+        Ok(await alice.Type("/form"));
+        form = alice.Enter(await alice.Modal("form"), ("words", "more"));
+        await alice.Close(form, all: true);
+        Assert.Equal("push", (await alice.Submit(form)).Action);
+        Assert.Empty(slack.Views);
+
+        // Slack keeps back what is out of a field's bounds; the app does not hear of it.
+        Ok(await alice.Type("/form"));
+        form = alice.Enter(await alice.Modal("form"), ("words", "abc"), ("number", "1.5"));
+        Assert.Equal(["number"], (await alice.Submit(form)).Errors.Keys);
+        await alice.Close(form, all: true);
         await alice.Message(m => m.Text == "closed, cleared: true", "the closed modal");
 
         Ok(await alice.OpenHome());

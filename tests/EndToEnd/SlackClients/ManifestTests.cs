@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Oni.Playground.Page;
+using Oni.Playground.Slack.Methods;
 
 namespace Oni.EndToEnd.SlackClients;
 
@@ -8,16 +9,6 @@ namespace Oni.EndToEnd.SlackClients;
 public sealed partial class ManifestTests
 {
     private static readonly string[] Files = ["manifest-http.json", "manifest-socket-mode.json"];
-
-    /// <summary>The scope that each Web API method needs (https://docs.slack.dev/reference/methods); none where it needs none.</summary>
-    private static readonly Dictionary<string, string> Scopes = new(StringComparer.Ordinal)
-    {
-        ["auth.test"] = "", ["users.info"] = "users:read", ["conversations.open"] = "im:write", ["conversations.info"] = "channels:read",
-        ["chat.postMessage"] = "chat:write", ["chat.postEphemeral"] = "chat:write", ["chat.update"] = "chat:write",
-        ["views.open"] = "", ["views.push"] = "", ["views.update"] = "", ["views.publish"] = "",
-        ["files.getUploadURLExternal"] = "files:write", ["files.completeUploadExternal"] = "files:write",
-        ["apps.connections.open"] = "",
-    };
 
     [Fact]
     public async Task Both_AreWhatSlacksTypeSays()
@@ -40,13 +31,13 @@ public sealed partial class ManifestTests
         var code = string.Concat(rooms.SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, "src", r), "*.cs", SearchOption.AllDirectories)).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var called = MethodName().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.Contains("chat.postMessage", called);
-        var needed = called.Select(m => Scopes[m]).Where(s => s.Length > 0).Append("commands").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var needed = called.Where(m => m != "apps.connections.open").Select(m => SlackMethods.All[m].Scope).Where(s => s.Length > 0).Append("commands").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Assert.All(Files, f => Assert.Equal(needed, Read(f)["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => s!.GetValue<string>())));
     }
 
     [Fact]
     public void Both_NameTheCommandsThatSlackCompletesInThePlayground() => Assert.All(Files, f => Assert.Equal(
-        SlackApp.Commands.Select(c => (string)c.GetType().GetProperty("Name")!.GetValue(c)!).Order(StringComparer.Ordinal),
+        SlackApp.Commands.Select(c => c.Name).Order(StringComparer.Ordinal),
         Read(f)["features"]!["slash_commands"]!.AsArray().Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal)));
 
     [Fact]

@@ -26,13 +26,19 @@ public sealed class Recording : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Shapes.IsEmpty)
-            return;
-        var recording = Path.Combine(Path.GetTempPath(), $"oni-payloads-{Environment.ProcessId}.json");
-        var judged = Path.Combine(NodeScript.Folder, $"payloads-{Environment.ProcessId}.ts");
+        if (!Shapes.IsEmpty)
+            await Judge(Shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value));
+    }
+
+    /// <summary>Fails where Slack's types do not have what was sent.</summary>
+    internal static async Task Judge(IEnumerable<JsonNode> payloads)
+    {
+        var name = Guid.NewGuid().ToString("N");
+        var recording = Path.Combine(Path.GetTempPath(), $"oni-payloads-{name}.json");
+        var judged = Path.Combine(NodeScript.Folder, $"payloads-{name}.ts");
         try
         {
-            await File.WriteAllTextAsync(recording, new JsonArray([.. Shapes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value)]).ToJsonString());
+            await File.WriteAllTextAsync(recording, new JsonArray([.. payloads]).ToJsonString());
             await NodeScript.Run("check-payloads.mjs", new Dictionary<string, string>(), recording, judged);
         }
         finally

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Playground.Slack;
 
@@ -12,26 +13,38 @@ public sealed class WebApiClientTests
     public async Task EachMethod_SucceedsAndRefusesAsSlackDoes()
     {
         var real = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var slack = await PretendSlack.Start([Alice], [new PretendChannel("C0ONI", "oni"), new PretendChannel("C0OTHER", "other", HasOni: false)], real: real);
+        await using var slack = await PretendSlack.Start([Alice, new PretendUser("U0BOB")], [new PretendChannel("C0ONI", "oni"), new PretendChannel("C0OTHER", "other", HasOni: false)], real: real);
         slack.Intercept = async (context, call) =>
         {
             if (!call.Method.StartsWith("test.", StringComparison.Ordinal))
                 return false;
-            slack.Fault = call.Method == "test.ratelimit" ? SlackFault.RateLimit : SlackFault.None;
-            await context.Response.CompleteAsync();
+            await context.Response.WriteAsync(Arrange(call.Method));
             return true;
         };
         var expired = slack.NewTrigger(new Seat(Alice.Id));
         real.Advance(TimeSpan.FromSeconds(4));
+        var original = slack.Workspace.Add("C0ONI", null, "original", null);
         await NodeScript.Run("web-api.mjs", new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SLACK_API"] = slack.ApiBase.ToString(),
             ["EXPIRED"] = expired,
             ["TRIGGERS"] = string.Join(',', Enumerable.Range(0, 5).Select(_ => slack.NewTrigger(new Seat(Alice.Id)))),
-            ["RATE_LIMIT"] = new Uri(slack.ApiBase, "test.ratelimit").ToString(),
-            ["FINE"] = new Uri(slack.ApiBase, "test.fine").ToString(),
+            ["ORIGINAL"] = original.Ts,
+            ["RESPONSES"] = string.Join(',', ((string?[])[null, original.Ts, null]).Select(ts => slack.NewResponseUrl(Alice.Id, "C0ONI", ts))),
         });
         Assert.Equal("changed", slack.Messages.First(m => m.Channel == "C0ONI").Text);
         Assert.Equal("home again", slack.Homes[Alice.Id].View["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
+        Assert.Equal([(null, "answer 1"), (Alice.Id, "answer 2")], slack.Messages.Where(m => m.Text is "answer 1" or "answer 2").Select(m => (m.OnlyFor, m.Text)));
+        Assert.Equal("lunch.txt", Assert.Single(slack.Messages.SelectMany(m => m.Files)).Name);
+
+        string Arrange(string what)
+        {
+            slack.Fault = what == "test.ratelimit" ? SlackFault.RateLimit : SlackFault.None;
+            if (what == "test.later")
+                real.Advance(TimeSpan.FromMinutes(31));
+            if (what == "test.scopes")
+                slack.Scopes = "commands";
+            return what == "test.trigger" ? slack.NewTrigger(new Seat(Alice.Id)) : "";
+        }
     }
 }

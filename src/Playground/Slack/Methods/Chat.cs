@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack.Methods;
 
 /// <summary><c>chat.postMessage</c>, <c>chat.postEphemeral</c> and <c>chat.update</c>.</summary>
 internal static class Chat
 {
+    private const int MostText = 40_000;
+
     public static JsonObject PostMessage(Workspace workspace, SlackCall call)
     {
         var (channel, refused) = ChannelOf(workspace, call);
@@ -21,7 +24,7 @@ internal static class Chat
         var (channel, refused) = ChannelOf(workspace, call);
         if (refused is not null)
             return refused;
-        if (!workspace.Users.ContainsKey(call.Text("user") ?? ""))
+        if (!workspace.Users.TryGetValue(call.Text("user") ?? "", out var reader) || !workspace.IsIn(channel!, reader))
             return SlackError.Of("user_not_in_channel");
         if (WrongContent(call) is { } wrong)
             return wrong;
@@ -31,8 +34,13 @@ internal static class Chat
 
     public static JsonObject Update(Workspace workspace, SlackCall call)
     {
-        if (workspace.Messages.FirstOrDefault(m => m.Channel == call.Text("channel") && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
+        var (channel, refused) = ChannelOf(workspace, call);
+        if (refused is not null)
+            return refused;
+        if (workspace.Messages.FirstOrDefault(m => m.Channel == channel && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
             return SlackError.Of("message_not_found");
+        if (old.Author != PretendTeam.BotUser)
+            return SlackError.Of("cant_update_message");
 
         // Without blocks the old ones stay; only an empty list takes them away.
         var keepsBlocks = !call.Body.TryGetProperty("blocks", out _);
@@ -56,6 +64,8 @@ internal static class Chat
     {
         if (call.Blocks is { } blocks && BlockKitRules.CheckMessage(blocks) is { } wrong)
             return SlackError.Of("invalid_blocks", wrong);
+        if (call.Text("text") is { Length: > MostText })
+            return SlackError.Of("msg_too_long");
         return string.IsNullOrEmpty(call.Text("text")) && call.Blocks is null ? SlackError.Of("no_text") : null;
     }
 }

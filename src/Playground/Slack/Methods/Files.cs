@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack.Methods;
 

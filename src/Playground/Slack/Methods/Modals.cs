@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack.Methods;
 
@@ -24,7 +25,7 @@ internal static class Modals
             return SlackError.Of("not_found");
         if (call.Text("hash") is { } hash && hash != old.Hash)
             return SlackError.Of("hash_conflict");
-        return WrongView(call, "modal") ?? Opened(workspace.Update(old, call.View!));
+        return WrongView(call, "modal") ?? TakenName(workspace, call, old) ?? Opened(workspace.Update(old, call.View!));
     }
 
     public static JsonObject Publish(Workspace workspace, SlackCall call)
@@ -39,7 +40,7 @@ internal static class Modals
     private static JsonObject OnTrigger(Workspace workspace, SlackCall call, Func<Seat, JsonObject, JsonObject> open)
     {
         // Slack looks at the view first: a broken one leaves the trigger to be used again.
-        if (WrongView(call, "modal") is { } wrong)
+        if ((WrongView(call, "modal") ?? TakenName(workspace, call, null)) is { } wrong)
             return wrong;
         var (seat, error) = workspace.TakeTrigger(call.Text("trigger_id"));
         return seat is null ? SlackError.Of(error!) : open(seat, call.View!);
@@ -47,7 +48,13 @@ internal static class Modals
 
     private static JsonObject? WrongView(SlackCall call, string type) =>
         call.View is null ? SlackError.Of("invalid_arguments", "missing required field: view")
+        : BlockKitRules.IsTooLarge(call.Body.GetProperty("view")) ? SlackError.Of("view_too_large")
         : BlockKitRules.CheckView(call.Body.GetProperty("view"), type) is { } wrong ? SlackError.Of("invalid_arguments", wrong) : null;
+
+    /// <summary>No two views of a workspace have one <c>external_id</c>.</summary>
+    private static JsonObject? TakenName(Workspace workspace, SlackCall call, PretendView? old) =>
+        call.View!["external_id"]?.GetValue<string>() is { Length: > 0 } name && workspace.Views.Values.Any(v => v.Id != old?.Id && v.View["external_id"]?.GetValue<string>() == name)
+            ? SlackError.Of("duplicate_external_id") : null;
 
     private static JsonObject Opened(PretendView view) => new() { ["ok"] = true, ["view"] = view.ToSlack() };
 }

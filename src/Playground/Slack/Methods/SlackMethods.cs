@@ -6,28 +6,37 @@ namespace Oni.Playground.Slack.Methods;
 /// <summary>The Web API methods that the pretend Slack serves, by name.</summary>
 internal static class SlackMethods
 {
-    private static readonly FrozenDictionary<string, Func<Workspace, SlackCall, JsonObject>> All = new Dictionary<string, Func<Workspace, SlackCall, JsonObject>>(StringComparer.Ordinal)
+    public static FrozenDictionary<string, SlackMethod> All { get; } = new Dictionary<string, SlackMethod>(StringComparer.Ordinal)
     {
-        ["auth.test"] = People.AuthTest,
-        ["users.info"] = People.UsersInfo,
-        ["conversations.open"] = People.ConversationsOpen,
-        ["conversations.info"] = People.ConversationsInfo,
-        ["chat.postMessage"] = Chat.PostMessage,
-        ["chat.postEphemeral"] = Chat.PostEphemeral,
-        ["chat.update"] = Chat.Update,
-        ["files.getUploadURLExternal"] = Files.GetUploadUrl,
-        ["files.completeUploadExternal"] = Files.CompleteUpload,
-        ["views.open"] = Modals.Open,
-        ["views.push"] = Modals.Push,
-        ["views.update"] = Modals.Update,
-        ["views.publish"] = Modals.Publish,
+        ["auth.test"] = new("", People.AuthTest),
+        ["users.info"] = new("users:read", People.UsersInfo),
+        ["conversations.open"] = new("im:write", People.ConversationsOpen),
+        ["conversations.info"] = new("channels:read", People.ConversationsInfo),
+        ["chat.postMessage"] = new("chat:write", Chat.PostMessage),
+        ["chat.postEphemeral"] = new("chat:write", Chat.PostEphemeral),
+        ["chat.update"] = new("chat:write", Chat.Update),
+        ["files.getUploadURLExternal"] = new("files:write", Files.GetUploadUrl),
+        ["files.completeUploadExternal"] = new("files:write", Files.CompleteUpload),
+        ["views.open"] = new("", Modals.Open),
+        ["views.push"] = new("", Modals.Push),
+        ["views.update"] = new("", Modals.Update),
+        ["views.publish"] = new("", Modals.Publish),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static JsonObject Serve(Workspace workspace, SlackCall call)
+    /// <param name="scopes">What the app has been granted, by comma.</param>
+    public static JsonObject Serve(Workspace workspace, SlackCall call, string scopes)
     {
         if (!All.TryGetValue(call.Method, out var method))
             return SlackError.Of("unknown_method");
+        if (method.Scope.Length > 0 && !scopes.Split(',').Contains(method.Scope, StringComparer.Ordinal))
+        {
+            var missing = SlackError.Of("missing_scope");
+            missing["needed"] = method.Scope;
+            missing["provided"] = scopes;
+            return missing;
+        }
+
         lock (workspace.Gate)
-            return method(workspace, call);
+            return method.Serve(workspace, call);
     }
 }

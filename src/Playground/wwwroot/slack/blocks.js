@@ -1,6 +1,7 @@
 // Block Kit as nodes.
 
 import { h } from '../dom.js';
+import { nameOf } from '../store.js';
 import { say } from '../words.js';
 import { control, interactive } from './elements.js';
 import { textOf } from './mrkdwn.js';
@@ -17,11 +18,18 @@ function image(block) {
   return h('figure', {}, block.title && h('figcaption', {}, block.title.text), h('img', { src: block.image_url, alt: block.alt_text }));
 }
 
-// form: what stands in the fields, and where their errors are. Messages and the Home have none.
+// form: what stands in the fields, and where their errors are. Messages and the Home have none, and no inputs.
 function input(block, form) {
   const id = `${form.id}-${block.block_id}`;
   const error = form.errors[block.block_id];
-  const field = control(block.element, id, form.entries(block), entries => form.enter(block.block_id, entries));
+  const entries = form.entries(block);
+
+  // A browser's own input forgets its files when it is drawn again; what Slack has of them is named under it.
+  const kept = block.element.type === 'file_input' && Array.isArray(entries) && entries.length > 0 && h('small', { class: 'quiet' }, '📎 ' + entries.map(nameOf).join(', '));
+  const field = control(block.element, id, entries, now => {
+    if (kept) kept.remove();
+    form.enter(block.block_id, now);
+  });
   const describedBy = [block.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   if (describedBy) field.setAttribute('aria-describedby', describedBy);
   if (error) field.setAttribute('aria-invalid', 'true');
@@ -31,6 +39,7 @@ function input(block, form) {
   return h('div', { class: 'field', 'data-block': block.block_id },
     group ? h('span', { class: 'label', id: `${id}-label` }, name) : h('label', { for: id }, name),
     field,
+    kept,
     block.hint && h('small', { class: 'quiet', id: `${id}-hint` }, block.hint.text),
     error && h('p', { class: 'error', id: `${id}-error`, role: 'alert' }, error));
 }

@@ -12,7 +12,7 @@ function ask(confirm) {
   const body = confirm.text.type === 'mrkdwn' ? mrkdwn(confirm.text.text) : [h('p', {}, confirm.text.text)];
   return new Promise(resolve => {
     dialog.replaceChildren(h('form', { method: 'dialog' },
-      h('header', {}, h('h2', {}, confirm.title.text)),
+      h('header', {}, h('h2', { id: 'confirm-title' }, confirm.title.text)),
       h('div', { class: 'body blocks' }, body),
       h('footer', {},
         h('button', { value: 'no' }, confirm.deny.text),

@@ -1,6 +1,6 @@
 // The messages of the room, with their threads. Those that have not changed keep their nodes.
 
-import { byId, h, toast } from '../dom.js';
+import { byId, fill, h, toast } from '../dom.js';
 import { asMe, local, me, onState, store, time } from '../store.js';
 import { say } from '../words.js';
 import { blocks } from './blocks.js';
@@ -8,7 +8,6 @@ import { mrkdwn } from './mrkdwn.js';
 import { onMove, room } from './rooms.js';
 
 const known = new Map();
-const closedThreads = new Set();
 
 function author(message) {
   if (message.author === 'slackbot') return { name: 'Slackbot', face: '🤖' };
@@ -17,9 +16,11 @@ function author(message) {
 }
 
 async function act(message, action, node) {
-  if (node) node.disabled = true;
+  // Not disabled, which would take the focus away; another click meanwhile does nothing all the same.
+  if (node?.getAttribute('aria-disabled') === 'true') return;
+  node?.setAttribute('aria-disabled', 'true');
   const answer = await asMe('act', { channel: message.channel, ts: message.ts, action });
-  if (node) node.disabled = false;
+  node?.removeAttribute('aria-disabled');
   if (answer.failure) toast(say('noAnswer') + answer.failure);
 }
 
@@ -51,13 +52,21 @@ function node(message) {
   return fresh;
 }
 
-function thread(parent, replies) {
-  const key = `${parent.channel} ${parent.ts}`;
-  return h('details', {
-    class: 'thread', open: !closedThreads.has(key), 'data-thread': parent.ts,
-    ontoggle: e => e.target.open ? closedThreads.delete(key) : closedThreads.add(key),
-  }, h('summary', {}, `${replies.length} ${say('replies')}`), replies.map(node));
+// What is made once by a name stays the same node.
+const lasting = new Map();
+function last(key, make) {
+  if (!lasting.has(key)) lasting.set(key, make());
+  return lasting.get(key);
 }
+
+function thread(parent, replies) {
+  const details = last(`thread ${store.user} ${parent.channel} ${parent.ts}`, () => h('details', { class: 'thread', open: true, 'data-thread': parent.ts }, h('summary')));
+  details.firstChild.textContent = `${replies.length} ${say('replies')}`;
+  fill(details, [details.firstChild, ...replies.map(node)]);
+  return details;
+}
+
+const day = (date, at) => last(`day ${store.user} ${room.id} ${date}`, () => h('div', { class: 'day' }, time(at, { weekday: 'long', month: 'long', day: 'numeric' })));
 
 function home(state) {
   if (!state.home) return [h('p', { class: 'empty' }, say('noHome'))];
@@ -71,12 +80,12 @@ function list(state) {
   const mine = state.messages.filter(m => m.channel === room.id);
   const roots = mine.filter(m => !m.threadTs || !mine.some(p => p.ts === m.threadTs));
   if (roots.length === 0) return [h('p', { class: 'empty' }, say(room.id === me().dm ? 'empty' : 'emptyChannel'))];
-  let day;
+  let before;
   return roots.flatMap(m => {
     const nodes = [];
-    const date = local(m.at).date;
-    if (date !== day) nodes.push(h('div', { class: 'day' }, time(m.at, { weekday: 'long', month: 'long', day: 'numeric' })));
-    day = date;
+    const { date } = local(m.at);
+    if (date !== before) nodes.push(day(date, m.at));
+    before = date;
     nodes.push(node(m));
     const replies = mine.filter(r => r.threadTs === m.ts);
     if (replies.length > 0) nodes.push(thread(m, replies));
@@ -94,9 +103,12 @@ function show() {
   const sameRoom = shown?.startsWith(JSON.stringify([store.user, room.id, room.tab]).slice(0, -1));
   shown = key;
   const atEnd = !sameRoom || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
-  const focused = document.activeElement;
-  pane.replaceChildren(...(room.tab === 'home' ? home(state) : list(state)));
-  if (pane.contains(focused)) focused.focus();
+  const focused = pane.contains(document.activeElement) ? document.activeElement : undefined;
+  const place = focused && { ts: focused.closest('[data-ts]')?.dataset.ts, action: focused.dataset.action };
+  fill(pane, room.tab === 'home' ? home(state) : list(state));
+
+  // What has the focus may have been drawn anew, or be gone.
+  if (place && !pane.contains(document.activeElement)) (pane.querySelector(`[data-ts="${place.ts}"] [data-action="${CSS.escape(place.action ?? '')}"]`) ?? pane).focus();
   if (atEnd) pane.scrollTop = pane.scrollHeight;
   byId('composer').hidden = room.tab === 'home';
 }

@@ -1,7 +1,7 @@
 // The topmost of the person's open modals. What stands in its fields is kept here until it is submitted, and survives its updates.
 
 import { byId, h, toast } from '../dom.js';
-import { asMe, onState } from '../store.js';
+import { asMe, onState, tellAsMe } from '../store.js';
 import { say } from '../words.js';
 import { blocks } from './blocks.js';
 
@@ -24,32 +24,39 @@ let busy = false;
 async function once(work) {
   if (busy) return;
   busy = true;
-  dialog.toggleAttribute('aria-busy', true);
+  dialog.setAttribute('aria-busy', 'true');
   try {
     await work();
   } finally {
     busy = false;
-    dialog.toggleAttribute('aria-busy', false);
+    dialog.removeAttribute('aria-busy');
   }
 }
 
 // Files may still be on their way to Slack; one that does not arrive is said at its field.
 async function uploaded() {
-  errors = {};
   for (const [block, entry] of Object.entries(entered)) {
     try {
       entry.entries = await entry.entries;
     } catch (problem) {
-      entry.entries = [];
-      errors[block] = problem.message;
+      delete entered[block];
+      errors = { ...errors, [block]: problem.message };
+      return false;
     }
   }
-  return Object.keys(errors).length === 0;
+  return true;
+}
+
+// A group of choices takes no focus itself.
+function focusOnError() {
+  const wrong = dialog.querySelector('[aria-invalid=true]');
+  (wrong?.matches('[role=group], [role=radiogroup]') ? wrong.querySelector('input') : wrong)?.focus();
 }
 
 async function submit(view) {
   if (!await uploaded()) {
     draw(view);
+    focusOnError();
     return;
   }
   const answer = await asMe('submit', { viewId: view.id, values: valuesOf(view) });
@@ -59,18 +66,22 @@ async function submit(view) {
   errors = answer.errors ?? {};
   trouble = answer.failure;
   draw(shown.view);
-  dialog.querySelector('[aria-invalid=true]')?.focus();
+  focusOnError();
 }
 
 async function act(view, action, node) {
+  if (!await uploaded()) {
+    draw(view);
+    focusOnError();
+    return;
+  }
   if (node) node.disabled = true;
-  await uploaded();
   const answer = await asMe('act', { viewId: view.id, action, values: valuesOf(view) });
   if (node) node.disabled = false;
   if (answer.failure) toast(say('noAnswer') + answer.failure);
 }
 
-const close = (view, all) => asMe('close', { viewId: view.id, all });
+const close = (view, all) => tellAsMe('close', { viewId: view.id, all });
 
 function draw(view) {
   const active = dialog.contains(document.activeElement) ? document.activeElement : undefined;
@@ -82,13 +93,14 @@ function draw(view) {
     enter: (block, entries) => {
       const element = view.view.blocks.find(b => b.block_id === block).element;
       entered[block] = { action: element.action_id, entries };
+      delete errors[block];
     },
   };
   dialog.replaceChildren(h('form', {
     method: 'dialog', novalidate: true, 'data-view': view.view.callback_id,
     onsubmit: e => { e.preventDefault(); once(() => submit(view)); },
   },
-  h('header', {}, h('h2', {}, view.view.title.text),
+  h('header', {}, h('h2', { id: 'modal-title' }, view.view.title.text),
     h('button', { type: 'button', class: 'plain', 'aria-label': say('closeAll'), onclick: () => close(view, true) }, '✕')),
   h('div', { class: 'body' },
     shown.depth > 1 && h('p', { class: 'stack-note' }, `${say('stack')} ${shown.depth}`),

@@ -1,7 +1,7 @@
 // The workspace's sidebar and the head of the room that is shown.
 
 import { h, panel } from '../dom.js';
-import { asMe, me, onState, store } from '../store.js';
+import { me, onState, store, tellAsMe } from '../store.js';
 import { say } from '../words.js';
 
 export const room = { id: undefined, tab: 'messages' };
@@ -21,7 +21,7 @@ function newest(channel) {
 function go(id, tab = 'messages') {
   room.id = id;
   room.tab = tab;
-  if (tab === 'home') asMe('home');
+  if (tab === 'home') tellAsMe('home');
   draw(store.state);
   for (const mover of movers) mover();
 }

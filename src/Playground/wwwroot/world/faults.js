@@ -1,7 +1,7 @@
 // What can be broken by hand, and how the two processes say they are.
 
 import { h, panel } from '../dom.js';
-import { asMe, me, onState, toWorld } from '../store.js';
+import { me, onState, tellAsMe, toWorld } from '../store.js';
 import { say } from '../words.js';
 
 const kinds = { slack: ['none', 'slow', 'refuse', 'rateLimit', 'gone'], pavlok: ['none', 'slow', 'drop', 'refuse', 'error'] };
@@ -33,8 +33,8 @@ onState(panel('faults', s => ({ me: s.me, faults: s.faults, processes: s.process
   cloud('pavlok', s.faults.pavlok),
   h('div', { class: 'fault', 'data-fault': 'band' }, h('span', { class: 'label' }, say('band')),
     h('div', { class: 'segments', role: 'group', 'aria-label': say('band') },
-      choice(say('on'), s.on, false, 'band-on', () => asMe('band', { on: true })),
-      choice(say('off'), !s.on, true, 'band-off', () => asMe('band', { on: false })))),
+      choice(say('on'), s.on, false, 'band-on', () => tellAsMe('band', { on: true })),
+      choice(say('off'), !s.on, true, 'band-off', () => tellAsMe('band', { on: false })))),
   process('silo', s.processes.silo),
   process('frontend', s.processes.frontend),
 ]));

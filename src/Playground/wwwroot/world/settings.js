@@ -20,7 +20,8 @@ function field(setting, me) {
     onsubmit: async e => {
       e.preventDefault();
       const answer = await asMe('settings', { key: setting.key, value: input.value });
-      if (answer.problem) problems.set(key, answer.problem);
+      const problem = answer.problem ?? answer.failure;
+      if (problem) problems.set(key, problem);
       else {
         problems.delete(key);
         typed.delete(key);

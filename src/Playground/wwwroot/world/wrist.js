@@ -81,7 +81,11 @@ onState(s => {
   draw(s);
   const count = s.wrist.filter(isGiven).length;
   const key = `${s.me} ${count}`;
-  if (felt?.startsWith(s.me) && felt !== key && me().bandOn) byId('band').classList.add('pulse');
+  if (felt?.startsWith(`${s.me} `) && felt !== key && me().bandOn) {
+    const last = s.wrist.findLast(isGiven);
+    byId('band').classList.add('pulse');
+    byId('felt-now').textContent = `${say(last.type)} ${last.strength}: ${last.wire.reason}`;
+  }
   felt = key;
 });
 
