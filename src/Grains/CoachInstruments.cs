@@ -25,16 +25,27 @@ internal static class CoachInstruments
             foreach (var state in Enum.GetValues<ScheduleState>())
                 Processed.Add(0, new("event_type", StateJson.Name(type)), new("state", StateJson.Name(state)));
         }
+
+        foreach (var mode in Enum.GetValues<StimulusMode>())
+        {
+            foreach (var type in Enum.GetValues<StimulusType>())
+            {
+                foreach (var outcome in Enum.GetValues<StimulusOutcome>().Where(o => o != StimulusOutcome.Recorded))
+                    Counted(0, mode, type, outcome);
+            }
+        }
     }
 
     public static void Moved(EventType type, ScheduleState state) => Processed.Add(1, new("event_type", StateJson.Name(type)), new("state", StateJson.Name(state)));
 
     public static void Posted(EventType type, TimeSpan late) => Lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>("event_type", StateJson.Name(type)));
 
-    public static void Settled(StimulusRequest request, StimulusType type, StimulusOutcome outcome) => Stimuli.Add(
-        1, new("mode", StateJson.Name(request.Mode)), new("type", StateJson.Name(type)), new("outcome", StateJson.Name(outcome)));
+    public static void Settled(StimulusMode mode, StimulusType type, StimulusOutcome outcome) => Counted(1, mode, type, outcome);
 
     public static void WaitingChanged(int by) => Waiting.Add(by);
 
     public static void Answered(StimulusOutcome outcome, TimeSpan took) => Pavlok.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", StateJson.Name(outcome)));
+
+    private static void Counted(int many, StimulusMode mode, StimulusType type, StimulusOutcome outcome) => Stimuli.Add(
+        many, new("mode", StateJson.Name(mode)), new("type", StateJson.Name(type)), new("outcome", StateJson.Name(outcome)));
 }

@@ -21,9 +21,7 @@ public static class OniHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
-        var level = environment["ONI_LOG_LEVEL"] is not { } named ? LogLevel.Information
-            : Enum.TryParse<LogLevel>(named, ignoreCase: true, out var known) ? known
-            : throw new ConfigurationException($"ONI_LOG_LEVEL cannot be '{named}': allowed is {string.Join(", ", Enum.GetNames<LogLevel>())}");
+        var level = LogLevelFrom(environment);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(level > LogLevel.Warning ? level : LogLevel.Warning);
         builder.Logging.AddFilter("Oni", level);
@@ -51,6 +49,12 @@ public static class OniHost
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);
         return builder;
     }
+
+    /// <exception cref="ConfigurationException"><c>ONI_LOG_LEVEL</c> names no level.</exception>
+    public static LogLevel LogLevelFrom(OniEnvironment environment) =>
+        environment["ONI_LOG_LEVEL"] is not { } named ? LogLevel.Information
+        : Enum.TryParse<LogLevel>(named, ignoreCase: true, out var known) ? known
+        : throw new ConfigurationException($"ONI_LOG_LEVEL cannot be '{named}': allowed is {string.Join(", ", Enum.GetNames<LogLevel>())}");
 
     /// <summary>Runs a host until it is told to stop, also when that comes before it has started.</summary>
     /// <exception cref="ConfigurationException">Its port is in use.</exception>

@@ -30,13 +30,13 @@ public static class SiloHost
     {
         var coach = new CoachEnvironment(environment);
         var token = () => environment["SLACK_BOT_USER_OAUTH_TOKEN"];
-        environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
+        environment.MustHold(SlackConfiguration.MustHaveToken);
         var ports = SiloPorts.From(environment);
         var path = DatabaseUrl.PathFrom(environment);
         var only = SingleInstance.Take(path, ports);
         try
         {
-            var restored = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
+            var opened = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
@@ -55,7 +55,8 @@ public static class SiloHost
             builder.Services.AddSingleton<SiloDependencies>();
             builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();
             builder.Services.AddHostedService<Caretaker>();
-            builder.Services.AddHostedService(s => ActivatorUtilities.CreateInstance<StartReport>(s, restored));
+            builder.Services.AddSingleton(opened);
+            builder.Services.AddHostedService<StartReport>();
             builder.Services.AddSingleton(new HighWaterMark(path));
             builder.Services.AddHostedService<MarkKeeper>();
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));

@@ -1,17 +1,21 @@
 using Oni.GrainInterfaces;
+using Oni.Grains;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
+using Oni.Silo.Database;
 
 namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
-internal sealed partial class StartReport(bool restored, OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
+internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
 {
     /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (restored)
+        if (opened.IsRestored)
             LogRestored();
+        foreach (var (mode, type) in opened.Unknown)
+            CoachInstruments.Settled(mode, type, StimulusOutcome.Unknown);
         var people = environment.People;
         if (people.Authorized.Count == 0)
             LogNobody();
@@ -35,7 +39,7 @@ internal sealed partial class StartReport(bool restored, OniEnvironment environm
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(LogLevel.Warning, "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated before they have planned again, the zaps of today count as spent, and consent is asked anew")]
+    [LoggerMessage(LogLevel.Warning, OpenedDatabase.RestoredNotice)]
     private partial void LogRestored();
 
     [LoggerMessage(LogLevel.Warning, "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas")]

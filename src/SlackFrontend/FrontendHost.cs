@@ -42,9 +42,8 @@ public static class FrontendHost
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
     {
-        environment.Required("SLACK_BOT_USER_OAUTH_TOKEN", "copy the bot token (xoxb-…) from your Slack app's page OAuth & Permissions");
-        if (!environment.UsesSocketMode())
-            environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode");
+        environment.MustHold(SlackConfiguration.MustHaveToken);
+        environment.MustHold(SocketModeSetup.MustReceive);
         var apiBase = environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
         var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
         var inbox = InboxFile.PathFrom(environment);

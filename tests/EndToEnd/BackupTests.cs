@@ -143,7 +143,7 @@ public sealed class BackupTests
         await File.WriteAllTextAsync(text, "no database");
         Assert.Contains("no SQLite database", await Verb(oni, 78, "restore", text), StringComparison.Ordinal);
         Assert.Contains("no backup of Oni's database", await Verb(oni, 78, "restore", oni.Inbox), StringComparison.Ordinal);
-        Assert.Contains("does not exist", await Verb(oni, 78, "restore", backup + "0"), StringComparison.Ordinal);
+        Assert.Contains("is not there", await Verb(oni, 78, "restore", backup + "0"), StringComparison.Ordinal);
         var spoilt = backup + ".spoilt";
         File.Copy(backup, spoilt);
         Spoil(spoilt);
@@ -183,7 +183,13 @@ public sealed class BackupTests
             Assert.Contains($"move {oni.Database}-wal and {oni.Database}-shm away", Assert.Single(refused.Log.Split('\n')), StringComparison.Ordinal);
         }
 
+        // Neither does anything else that an operator tries first make one broken database of the two.
+        var doctor = await Verb(oni, 1, "doctor");
+        Assert.Contains($"FAIL  database: {oni.Database}-wal is older", doctor, StringComparison.Ordinal);
+        Assert.Contains("older than", await Verb(oni, 74, "backup"), StringComparison.Ordinal);
+        Assert.Contains("older than", await Verb(oni, 78, "init-config"), StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(oni.Database));
+        Assert.True(File.Exists(oni.Database + "-wal"));
         File.Delete(oni.Database + "-wal");
         File.Delete(oni.Database + "-shm");
         await oni.StartSilo();
@@ -198,7 +204,7 @@ public sealed class BackupTests
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
-        foreach (var old in (string[])["app.db.20250101_000000", "app.db.20250102_000000", "app.db.20250103_000000", "app.db.before-8.20250101_000000", "mine.txt"])
+        foreach (var old in ((int[])[1, 2, 3]).SelectMany(day => (string[])[$"app.db.2025010{day.Text()}_000000", $"inbox.db.2025010{day.Text()}_000000"]).Concat(["app.db.before-8.20250101_000000", "mine.txt"]))
             await File.WriteAllTextAsync(Path.Combine(directory, old), "");
         await Verb(oni, "backup");
         Assert.Equal(3, Directory.GetFiles(directory, "app.db.2*").Length);

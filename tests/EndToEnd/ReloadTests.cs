@@ -71,7 +71,9 @@ public sealed class ReloadTests
     [Fact]
     public async Task AFileThatCannotBeUsed_ChangesNothing_AndAKeyThatSomebodyHas_OpensNoWristband()
     {
-        using var file = new EnvFile(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"));
+        using var file = new EnvFile(
+            ("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"), ("AGE", "30"), ("RETRY_DELAY", "5"),
+            ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
         await using var oni = await file.Start([Alice, Bob], speed: 1, Moment.Settings(($"PAVLOK_API_KEY__{Alice.Id}", "")));
         var alice = oni.Person(Alice);
         file.Set(("AUTHORIZED_USERS", "not an id"));
@@ -80,6 +82,20 @@ public sealed class ReloadTests
         await Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.Silo.Log);
         Assert.Contains("/base_commit", await alice.Answered("/help"), StringComparison.Ordinal);
 
+        // What a start would refuse is refused here too, by the process that would.
+        foreach (var (variable, value, process) in ((string, string, Oni.Playground.Processes.HostProcess)[])
+        [
+            ("AGE", "thirty", oni.Silo), ("RETRY_DELAY", "90", oni.Silo), ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Silo),
+            ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Frontend), ("SLACK_SIGNING_SECRET", "", oni.Frontend), ("SLACK_APP_TOKEN", "xoxb-no", oni.Frontend),
+        ])
+        {
+            file.Set(("AUTHORIZED_USERS", Alice.Id), ("AGE", "30"), ("RETRY_DELAY", "5"), ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret), ("SLACK_APP_TOKEN", ""));
+            file.Set((variable, value));
+            await process.Signal("HUP");
+            await Installation.Eventually(() => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)), () => $"{variable}\n{process.Log}");
+        }
+
+        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""));
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "alices-own-key"));

@@ -158,7 +158,7 @@ internal sealed partial class PavlokGrain(
             LogOutcomeNotStored(e, answer.Outcome, request.Mode, request.Count, request.ScheduleId);
         }
 
-        CoachInstruments.Settled(request, receipt.Type, answer.Outcome);
+        CoachInstruments.Settled(request.Mode, receipt.Type, answer.Outcome);
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
 
         // Nobody waits for what the person may have to be told of it.

@@ -21,7 +21,7 @@ internal sealed partial class UserGrain
 
         var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
         if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
-            CoachInstruments.Settled(request, request.Type, reservation.Receipt.Outcome);
+            CoachInstruments.Settled(request.Mode, request.Type, reservation.Receipt.Outcome);
         if (reservation.IsNew && settings is not null)
             await TellOfLimits(request, reservation.Receipt, settings, wristband, day.Date, zaps);
         HomeMayHaveChanged();

@@ -18,17 +18,21 @@ internal static class DotEnv
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
                 throw new ConfigurationException($"{fileName} line {number}: expected KEY=value");
-            values[line[..equals].TrimEnd()] = Unquote(line[(equals + 1)..].Trim());
+            values[line[..equals].TrimEnd()] = Value(line[(equals + 1)..]);
         }
 
         return values;
     }
 
-    private static string Unquote(string value)
+    /// <summary>What stands between quotes, whatever it is; else what comes before a comment.</summary>
+    private static string Value(string text)
     {
-        if (value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0])
-            return value[1..^1];
-        var comment = value.IndexOf(" #", StringComparison.Ordinal);
-        return comment < 0 ? value : value[..comment].TrimEnd();
+        var value = text.Trim();
+        if (value.Length >= 2 && value[0] is '"' or '\'' && value.IndexOf(value[0], 1) is > 0 and var end && IsComment(value[(end + 1)..]))
+            return value[1..end];
+        var comment = text.IndexOf(" #", StringComparison.Ordinal);
+        return comment < 0 ? value : text[..comment].Trim();
     }
+
+    private static bool IsComment(string rest) => rest.TrimStart() is "" || (rest[0] == ' ' && rest.TrimStart()[0] == '#');
 }

@@ -10,6 +10,7 @@ namespace Oni.Hosting.Configuration;
 public sealed class OniEnvironment
 {
     private readonly Func<FrozenDictionary<string, string>> _load;
+    private readonly List<Action<OniEnvironment>> _checks = [];
     private volatile Action? _reloaded;
     private volatile FrozenDictionary<string, string> _values;
 
@@ -81,6 +82,14 @@ public sealed class OniEnvironment
     public string? this[string name] =>
         _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>What must hold of the values: now, and of those that a <see cref="Reload"/> brings, before they are taken.</summary>
+    /// <param name="check">Throws <see cref="ConfigurationException"/> where they cannot be used.</param>
+    public void MustHold(Action<OniEnvironment> check)
+    {
+        check(this);
+        _checks.Add(check);
+    }
+
     /// <summary>Does something after each <see cref="Reload"/> that was taken.</summary>
     public void OnReloaded(Action reloaded) => _reloaded += reloaded;
 
@@ -107,22 +116,14 @@ public sealed class OniEnvironment
             : throw new ConfigurationException($"{name} must be an http or https address, such as {fallback}");
     }
 
-    /// <summary>Reads the file again. What it says is taken whole, or not at all when it cannot be used.</summary>
+    /// <summary>Reads the file again. What it says is taken whole, or not at all where a start with it would be refused.</summary>
     /// <exception cref="ConfigurationException">The new values cannot be used; the old ones stay in force.</exception>
     public void Reload()
     {
-        var before = _values;
-        _values = _load();
-        try
-        {
-            People = new PeopleAndKeys(this);
-        }
-        catch
-        {
-            _values = before;
-            throw;
-        }
-
+        var next = new OniEnvironment(_load);
+        foreach (var check in _checks)
+            check(next);
+        (_values, People) = (next._values, next.People);
         _reloaded?.Invoke();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
 
 namespace Oni.Silo.Backups;
 
@@ -10,13 +11,20 @@ namespace Oni.Silo.Backups;
 /// </summary>
 internal sealed partial class BackupSet(string database, string inbox, string keys, TimeProvider clock)
 {
-    /// <returns>The path of the database's copy.</returns>
-    /// <exception cref="IOException">There is no room, a copy did not pass SQLite's check, or there is a backup of this second.</exception>
-    /// <exception cref="ConfigurationException">Another backup is being made there.</exception>
-    public string Take(string directory, int keep)
+    private const string Partial = ".partial";
+
+    /// <summary>One backup at a time in a directory, which is made where it is not there.</summary>
+    /// <exception cref="ConfigurationException">Another one is being made there.</exception>
+    public static FileLock Alone(string directory)
     {
         DatabaseCopy.OwnersOnly(directory);
-        using var only = FileLock.Take(Path.Combine(directory, "backup"), "backup", "oni-worker backup");
+        return FileLock.Take(Path.Combine(directory, "backup"), "backup", "oni-worker backup");
+    }
+
+    /// <returns>The path of the database's copy.</returns>
+    /// <exception cref="IOException">There is no room, a copy did not pass SQLite's check, or there is a backup of this second.</exception>
+    public string Take(string directory)
+    {
         var stamp = DatabaseCopy.Stamp(clock);
         string[] pieces = [.. ((string[])[inbox, database, keys]).Select(o => Path.Combine(directory, Name(o, stamp)))];
         if (Array.Find(pieces, Path.Exists) is { } earlier)
@@ -27,7 +35,6 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
                 DatabaseCopy.Take(inbox, directory, Name(inbox, stamp));
             var copy = DatabaseCopy.Take(database, directory, Name(database, stamp));
             CopyKeys(keys, Path.Combine(directory, Name(keys, stamp)));
-            Forget(directory, keep);
             return copy;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -57,23 +64,40 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
             // Whole or not at all: a ring with half a key in it opens nothing.
             var partial = Path.Combine(to, Path.GetFileName(key) + ".partial");
             File.Copy(key, partial, overwrite: true);
-            using (var file = new FileStream(partial, FileMode.Open))
-                file.Flush(flushToDisk: true);
-            File.Move(partial, Path.Combine(to, Path.GetFileName(key)));
+            DurableFile.Move(partial, Path.Combine(to, Path.GetFileName(key)));
         }
     }
 
-    private void Forget(string directory, int keep)
+    /// <summary>
+    /// Removes what is older than the last <paramref name="keep"/> whole sets, and what an interrupted backup has left. A
+    /// database alone, as the manual's line makes one, is no whole set: it pushes none out, and goes with its age.
+    /// </summary>
+    /// <exception cref="IOException">Something could not be removed; the rest has been.</exception>
+    public void Forget(string directory, int keep)
     {
-        foreach (var original in (string[])[database, inbox, keys])
+        string[] originals = [database, inbox, keys];
+        var pieces = originals.SelectMany(o => Directory.GetFileSystemEntries(directory, Path.GetFileName(o) + ".*"))
+            .Select(p => (Path: p, Stamp: StampOf(p.EndsWith(Partial, StringComparison.Ordinal) ? p[..^Partial.Length] : p)))
+            .Where(p => p.Stamp is not null && originals.Any(o => Path.GetFileName(p.Path).StartsWith(Name(o, p.Stamp), StringComparison.Ordinal)))
+            .ToLookup(p => p.Stamp!, p => p.Path, StringComparer.Ordinal);
+        var oldest = pieces.Where(IsWhole).Select(s => s.Key).OrderDescending(StringComparer.Ordinal).ElementAtOrDefault(keep - 1);
+        var problems = new List<string>();
+        foreach (var piece in pieces.SelectMany(s => s.Where(p => p.EndsWith(Partial, StringComparison.Ordinal) || StringComparer.Ordinal.Compare(s.Key, oldest) < 0)))
         {
-            var copies = Directory.GetFileSystemEntries(directory, Path.GetFileName(original) + ".*").Where(c => StampOf(c) is { } stamp && Path.GetFileName(c) == Name(original, stamp));
-            foreach (var old in copies.OrderDescending(StringComparer.Ordinal).Skip(keep))
-                Remove(old);
+            try
+            {
+                Remove(piece);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(e.Message);
+            }
         }
 
-        foreach (var partial in Directory.GetFiles(directory, "*.partial"))
-            File.Delete(partial);
+        if (problems.Count > 0)
+            throw new IOException($"The backup is complete; old ones stay: {string.Join("; ", problems)}: let this user remove them (chown)");
+
+        bool IsWhole(IGrouping<string, string> set) => set.Contains(Path.Combine(directory, Name(database, set.Key))) && set.Count(p => !p.EndsWith(Partial, StringComparison.Ordinal)) > 1;
     }
 
     private static void Remove(string path)

@@ -62,7 +62,7 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
     private static long Check(string file)
     {
         if (!File.Exists(file))
-            throw new ConfigurationException($"{file} does not exist: name a backup, such as backup/app.db.20260214_030000");
+            throw new ConfigurationException($"{file} is not there, or this user may not see it: name a backup, such as backup/app.db.20260214_030000");
         try
         {
             using var backup = DatabaseCopy.Connect(file, SqliteOpenMode.ReadOnly);

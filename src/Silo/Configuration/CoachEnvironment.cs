@@ -12,18 +12,13 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     public CoachEnvironment(OniEnvironment environment)
     {
         _environment = environment;
-        PavlokApiBase = environment.Url("PAVLOK_API_BASE", "https://api.pavlok.com/api/v5");
-        environment.Int("RETRY_DELAY", 5, 1, 60);
-        foreach (var setting in SettingsCatalog.All)
-        {
-            if (environment[setting.Key] is { } value && setting.Domain.Canonical(value) is null)
-                throw new ConfigurationException($"{setting.Key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
-        }
+        environment.MustHold(Check);
+        PavlokApiBase = Pavlok(environment);
     }
 
     public Uri PavlokApiBase { get; }
 
-    public TimeSpan RetryDelay => TimeSpan.FromMinutes(_environment.Int("RETRY_DELAY", 5, 1, 60));
+    public TimeSpan RetryDelay => Retry(_environment);
 
     public string? Setting(string key) => _environment[key];
 
@@ -32,4 +27,19 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     public string? WristbandKey(string userId) => _environment.People.KeyOf(userId);
 
     public bool IsKeyOfAnother(string userId, string key) => _environment.People.IsKeyOfAnother(userId, key);
+
+    private static void Check(OniEnvironment environment)
+    {
+        Pavlok(environment);
+        Retry(environment);
+        foreach (var setting in SettingsCatalog.All)
+        {
+            if (environment[setting.Key] is { } value && setting.Domain.Canonical(value) is null)
+                throw new ConfigurationException($"{setting.Key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
+        }
+    }
+
+    private static Uri Pavlok(OniEnvironment environment) => environment.Url("PAVLOK_API_BASE", "https://api.pavlok.com/api/v5");
+
+    private static TimeSpan Retry(OniEnvironment environment) => TimeSpan.FromMinutes(environment.Int("RETRY_DELAY", 5, 1, 60));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
@@ -17,9 +18,8 @@ internal static class DatabaseOpening
 
     /// <param name="backups">Where the copy from before an upgrade goes.</param>
     /// <param name="clock">Product time.</param>
-    /// <returns>Whether it has been restored since it was last at work.</returns>
     /// <exception cref="ConfigurationException">It cannot be used; nothing has been changed.</exception>
-    public static bool Open(string path, string backups, TimeProvider clock)
+    public static OpenedDatabase Open(string path, string backups, TimeProvider clock)
     {
         var mark = new HighWaterMark(path);
         try
@@ -34,9 +34,9 @@ internal static class DatabaseOpening
             var restored = known is null ? beat > 0 : beat < known || beat > known + AheadOfMark;
             if (restored)
                 HoldStill(connection, Math.Max(beat, known ?? 0), clock.GetUtcNow());
-            SettleWhatLeft(connection, clock.GetUtcNow());
+            var unknown = SettleWhatLeft(connection, clock.GetUtcNow());
             mark.Write(Math.Max(beat, known ?? 0));
-            return restored;
+            return new OpenedDatabase(restored, unknown);
         }
         catch (SqliteException e)
         {
@@ -64,8 +64,17 @@ internal static class DatabaseOpening
     /// Nothing runs yet: a stimulus whose intent is stored and whose end is not was under way when the process died, and
     /// nobody knows whether it left. Whoever asks for it again finds that; also where nobody does, since an answer came.
     /// </summary>
-    private static void SettleWhatLeft(SqliteConnection connection, DateTimeOffset now) =>
-        connection.Run("UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded'", ("now", StateJson.Text(now)));
+    private static List<(StimulusMode Mode, StimulusType Type)> SettleWhatLeft(SqliteConnection connection, DateTimeOffset now)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded' RETURNING mode, stimulus_type";
+        command.Parameters.AddWithValue("now", StateJson.Text(now));
+        using var rows = command.ExecuteReader();
+        var settled = new List<(StimulusMode, StimulusType)>();
+        while (rows.Read())
+            settled.Add((Enum.Parse<StimulusMode>(rows.GetString(0), ignoreCase: true), Enum.Parse<StimulusType>(rows.GetString(1), ignoreCase: true)));
+        return settled;
+    }
 
     /// <summary>
     /// Each person holds still until they plan again: the person's grain skips what is due, and no stimulus passes. Who

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oni.Hosting.Database;
 
 namespace Oni.Silo.Database;
 
@@ -19,10 +20,8 @@ internal sealed class HighWaterMark(string database)
         {
             using var writer = new StreamWriter(file);
             writer.WriteLine(beat.ToString(CultureInfo.InvariantCulture));
-            writer.Flush();
-            file.Flush(flushToDisk: true);
         }
 
-        File.Move(next, Path, overwrite: true);
+        DurableFile.Move(next, Path, overwrite: true);
     }
 }

@@ -54,21 +54,43 @@ internal static class Migrations
             var version = connection.Version();
             if (version > Latest)
                 throw new ConfigurationException($"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or restore the backup from before its first start");
-            if (version is > 0 && version < Latest)
-                DatabaseCopy.Take(path, backups, $"{Path.GetFileName(path)}.before-{Latest}.{DatabaseCopy.Stamp(clock)}");
-            using var transaction = connection.BeginTransaction(deferred: false);
-            foreach (var (number, resource) in Scripts.Where(s => s.Number > connection.Version()))
+            var before = version is > 0 && version < Latest ? Before(path, backups, clock) : null;
+            try
             {
-                using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
-                connection.Apply(number, reader.ReadToEnd());
+                ApplyAll(connection);
             }
-
-            transaction.Commit();
+            catch (SqliteException) when (before is not null)
+            {
+                // The database is as it was. A service that is started again and again would fill the disk with copies of it.
+                File.Delete(before);
+                throw;
+            }
         }
         catch (SqliteException e)
         {
             throw Unusable(path, e);
         }
+    }
+
+    private static void ApplyAll(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var (number, resource) in Scripts.Where(s => s.Number > connection.Version()))
+        {
+            using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
+            connection.Apply(number, reader.ReadToEnd());
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>A copy of the database as it is, in place of what an interrupted one has left.</summary>
+    private static string Before(string path, string backups, TimeProvider clock)
+    {
+        var name = $"{Path.GetFileName(path)}.before-{Latest}.";
+        foreach (var partial in Directory.Exists(backups) ? Directory.GetFiles(backups, name + "*.partial") : [])
+            File.Delete(partial);
+        return DatabaseCopy.Take(path, backups, name + DatabaseCopy.Stamp(clock));
     }
 
     private static ConfigurationException Unusable(string path, SqliteException e) =>

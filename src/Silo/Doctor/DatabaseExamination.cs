@@ -10,6 +10,7 @@ namespace Oni.Silo.Doctor;
 internal sealed class DatabaseExamination(Surroundings around, TimeProvider clock) : IExamination
 {
     private const long LittleRoom = 500L << 20;
+    private const long NoRoom = 20L << 20;
     private const string What = "database";
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
 
@@ -25,17 +26,19 @@ internal sealed class DatabaseExamination(Surroundings around, TimeProvider cloc
 
         yield return Opened(path);
         var room = new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
-        yield return room < LittleRoom
+        yield return room < NoRoom
+            ? new Finding(Health.Bad, "disk", $"{room >> 20} MB are free, and Oni can soon store nothing: make room")
+            : room < LittleRoom
             ? new Finding(Health.Doubtful, "disk", $"{room >> 20} MB are free: make room, or old backups go with ONI_BACKUP_KEEP")
             : new Finding(Health.Good, "disk", $"{room >> 20} MB are free");
         yield return Backups(path);
     }
 
-    private static Finding Opened(string path)
+    private Finding Opened(string path)
     {
         try
         {
-            if (WriteAheadLog.IsOfAnotherFile(path))
+            if (!around.MayBeOpened)
                 return new Finding(Health.Bad, What, WriteAheadLog.Advice(path));
             using var database = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var version = database.Version();
@@ -57,10 +60,8 @@ internal sealed class DatabaseExamination(Surroundings around, TimeProvider cloc
 
     private Finding Backups(string path)
     {
-        var directory = BackupDirectory.Of(path);
-        var last = Directory.Exists(directory) ? Directory.GetFiles(directory, Path.GetFileName(path) + ".*").Where(f => BackupSet.StampOf(f) is not null).Select(f => (DateTime?)File.GetLastWriteTimeUtc(f)).Max() : null;
-        return last is { } at && clock.GetUtcNow().UtcDateTime - at < OldBackup
+        return BackupDirectory.LastOf(path) is { } at && clock.GetUtcNow().UtcDateTime - at < OldBackup
             ? new Finding(Health.Good, "backup", string.Create(CultureInfo.InvariantCulture, $"the last one is of {at:yyyy-MM-dd HH:mm} UTC"))
-            : new Finding(Health.Doubtful, "backup", $"none in {directory} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup");
+            : new Finding(Health.Doubtful, "backup", $"none in {BackupDirectory.Of(path)} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup");
     }
 }

@@ -1,3 +1,4 @@
+using Oni.Hosting;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Configuration;
 
@@ -32,13 +33,12 @@ internal sealed class EnvironmentExamination(OniEnvironment environment) : IExam
             yield return new Finding(Health.Bad, What, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information");
         if (environment.People.Authorized.Count == 0)
             yield return new Finding(Health.Bad, What, "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");
-        var malformed = Malformed();
-        if (malformed is not null)
-            yield return new Finding(Health.Bad, What, malformed);
+        yield return Malformed() is { } malformed
+            ? new Finding(Health.Bad, What, malformed)
+            : new Finding(Health.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
         var file = environment["ONI_ENV_FILE"] ?? ".env";
         if (OperatingSystem.IsLinux() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead)) != UnixFileMode.None)
             yield return new Finding(Health.Bad, What, $"others can read {Path.GetFullPath(file)}: chmod 600 {Path.GetFullPath(file)}");
-        yield return new Finding(Health.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
     }
 
     /// <summary>As the start of each process would say it.</summary>
@@ -49,6 +49,7 @@ internal sealed class EnvironmentExamination(OniEnvironment environment) : IExam
             _ = new CoachEnvironment(environment);
             environment.Url("SLACK_API_BASE", "https://slack.com/api");
             environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
+            OniHost.LogLevelFrom(environment);
             return null;
         }
         catch (ConfigurationException e)

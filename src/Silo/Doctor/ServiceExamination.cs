@@ -22,7 +22,7 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
             yield return finding;
         await foreach (var finding in Ready("oni-api", around.Api, cancellationToken))
             yield return finding;
-        if (File.Exists(around.Database))
+        if (around.MayBeOpened)
             yield return Schedules();
     }
 
@@ -44,7 +44,7 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
 
         var ready = IsReady(report);
         var states = string.Join("; ", dependencies.EnumerateObject().Select(d => $"{d.Name} {d.Value.GetString()}"));
-        yield return new Finding(ready ? Health.Good : Health.Bad, program, $"{(ready ? "ready" : "not ready")}: {states}");
+        yield return new Finding(ready ? Health.Good : Health.Bad, program, ready ? $"ready: {states}" : $"not ready: {states}; journalctl -u {program} -n 100 tells why");
     }
 
     private static bool IsReady(JsonElement report) => report.TryGetProperty("status", out var status) && status.GetString() == "ready";
@@ -74,7 +74,7 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
         }
         catch (SqliteException e)
         {
-            return new Finding(Health.Bad, "schedules", $"cannot be counted ({e.Message})");
+            return new Finding(Health.Bad, "schedules", $"cannot be counted ({e.Message}): what is wrong stands at the database");
         }
     }
 }

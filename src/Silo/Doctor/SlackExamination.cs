@@ -43,7 +43,7 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
     private static Finding Scopes(HttpResponseHeaders headers)
     {
         if (!headers.TryGetValues("X-OAuth-Scopes", out var values))
-            return new Finding(Health.Doubtful, "Slack scopes", "Slack did not name them");
+            return new Finding(Health.Doubtful, "Slack scopes", "Slack did not name them: compare those on your Slack app's page OAuth & Permissions with deploy/slack");
         var missing = Needed.Except(string.Join(',', values).Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal).ToList();
         return missing.Count == 0
             ? new Finding(Health.Good, "Slack scopes", "all that Oni uses")
@@ -52,7 +52,9 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
 
     private Finding Clock(HttpResponseHeaders headers)
     {
-        var skew = clock.GetUtcNow() - headers.Date ?? TimeSpan.Zero;
+        if (headers.Date is not { } theirs)
+            return new Finding(Health.Doubtful, "clock", "Slack did not tell its time: compare this machine's with timedatectl");
+        var skew = clock.GetUtcNow() - theirs;
         return skew.Duration() < Skew
             ? new Finding(Health.Good, "clock", "agrees with Slack's")
             : new Finding(Health.Bad, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Slack's; at 300 s every click is refused: systemctl enable --now systemd-timesyncd"));

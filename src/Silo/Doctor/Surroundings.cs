@@ -1,4 +1,5 @@
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
 using Oni.Silo.Configuration;
 
 namespace Oni.Silo.Doctor;
@@ -12,6 +13,7 @@ internal sealed class Surroundings : IDisposable
     public Surroundings(OniEnvironment environment)
     {
         Database = DatabaseUrl.PathFrom(environment);
+        MayBeOpened = File.Exists(Database) && !WriteAheadLog.IsOfAnotherFile(Database);
         Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
         var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/').Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
         Worker = Uri.TryCreate(listens + "/", UriKind.Absolute, out var worker) ? worker : throw new ConfigurationException($"ASPNETCORE_URLS cannot be '{listens}': give an address such as {SiloHost.DefaultUrl}");
@@ -30,6 +32,9 @@ internal sealed class Surroundings : IDisposable
     }
 
     public string Database { get; }
+
+    /// <summary>It is there, and so is no log of another file, which to open would make one broken database of two.</summary>
+    public bool MayBeOpened { get; }
 
     public Uri Api { get; }
 

@@ -14,7 +14,7 @@ internal sealed class WristbandExamination(OniEnvironment environment, Func<Wris
 {
     public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!File.Exists(around.Database))
+        if (!around.MayBeOpened)
             yield break;
         foreach (var person in environment.People.Authorized.Order(StringComparer.Ordinal))
             yield return await Of(person);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Oni.Hosting.Database;
+using Oni.Silo.Backups;
 
 namespace Oni.Silo.Monitoring;
 
@@ -13,6 +14,7 @@ internal sealed class SiloInstruments : IDisposable
     public SiloInstruments(OniDataSource database)
     {
         _meter.CreateObservableGauge("oni.database.size", () => Length(database.Path) + Length(database.Path + "-wal"), "By", "The database with its log");
+        _meter.CreateObservableGauge("oni.backup.age", () => Age(BackupDirectory.LastOf(database.Path)), "s", "Since the newest copy of the database in its backup directory (real time); nothing where there is none");
         _peopleToTell = _meter.CreateGauge<long>("oni.people.to.tell", description: "People for whom something stored is yet to be told, each minute");
         _overdue = _meter.CreateGauge<long>("oni.schedules.overdue", description: "Schedules that a heartbeat has passed over, each minute");
     }
@@ -24,6 +26,9 @@ internal sealed class SiloInstruments : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private static IEnumerable<Measurement<double>> Age(DateTime? at) =>
+        at is { } made ? [new((TimeProvider.System.GetUtcNow().UtcDateTime - made).TotalSeconds)] : [];
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

@@ -22,8 +22,11 @@ internal sealed class BackupDesk(OniEnvironment environment, TimeProvider clock,
         if (!File.Exists(_database))
             throw new ConfigurationException($"DATABASE_URL: {_database} does not exist: there is nothing to back up");
         var keep = environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
-        var copy = new BackupSet(_database, _inbox, Keys, clock).Take(directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory), keep);
-        await output.WriteLineAsync($"{copy} is complete and checked");
+        var set = new BackupSet(_database, _inbox, Keys, clock);
+        directory = directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory);
+        using var alone = BackupSet.Alone(directory);
+        await output.WriteLineAsync($"{set.Take(directory)} is complete and checked");
+        set.Forget(directory, keep);
     });
 
     public Task<int> Restore(string file) => Guarded(async () =>

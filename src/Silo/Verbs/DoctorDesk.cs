@@ -19,14 +19,26 @@ internal static class DoctorDesk
     /// <returns>0, or 1 when something does not work.</returns>
     public static async Task<int> Examine(OniEnvironment environment, TextWriter output)
     {
-        var clock = ClockConfiguration.From(environment);
-        using var around = new Surroundings(environment);
+        TimeProvider clock;
+        Surroundings surroundings;
+        try
+        {
+            clock = ClockConfiguration.From(environment);
+            surroundings = new Surroundings(environment);
+        }
+        catch (ConfigurationException e)
+        {
+            await output.WriteLineAsync(new Finding(Doctor.Health.Bad, "environment", e.Message).ToString());
+            return Ill;
+        }
+
+        using var around = surroundings;
         var services = new ServiceCollection();
         services.AddSingleton<DbDataSource>(new OniDataSource(around.Database));
         services.AddSingleton<ICoachEnvironment, CoachEnvironment>();
         services.AddSingleton(environment);
         services.AddSingleton<WristbandStore>();
-        services.AddKeyVault(around.Database);
+        services.AddKeyVault(around.Database, onlyReads: true);
         await using var provider = services.BuildServiceProvider();
         IExamination[] examinations =
         [

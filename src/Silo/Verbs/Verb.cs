@@ -59,7 +59,8 @@ internal static class Verb
         {
             // Not under a worker that knows the old schema alone.
             using var only = SingleInstance.Take(path);
-            DatabaseOpening.Open(path, BackupDirectory.Of(path), TimeProvider.System);
+            if (DatabaseOpening.Open(path, BackupDirectory.Of(path), TimeProvider.System).IsRestored)
+                await error.WriteLineAsync(OpenedDatabase.RestoredNotice);
         }
 
         await using var database = new OniDataSource(path);

@@ -15,10 +15,24 @@ internal static class KeyRing
 
     public static string PathFor(string database) => Path.ChangeExtension(database, ".keys");
 
+    /// <param name="onlyReads">Makes no directory, and no key.</param>
     /// <exception cref="ConfigurationException">The directory cannot be used.</exception>
-    public static void AddKeyVault(this IServiceCollection services, string database)
+    public static void AddKeyVault(this IServiceCollection services, string database, bool onlyReads = false)
     {
         var directory = new DirectoryInfo(PathFor(database));
+        if (!onlyReads)
+            MakeOwners(directory);
+        var protection = services.AddDataProtection().SetApplicationName("oni").PersistKeysToFileSystem(directory);
+        if (onlyReads)
+            protection.DisableAutomaticKeyGeneration();
+        services.AddSingleton<IKeyVault, KeyVault>();
+
+        // Data Protection warns that the ring itself is not encrypted; who can read this directory can read the database too.
+        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+    }
+
+    private static void MakeOwners(DirectoryInfo directory)
+    {
         try
         {
             directory.Create();
@@ -33,11 +47,5 @@ internal static class KeyRing
         {
             throw new ConfigurationException($"DATABASE_URL: the directory {directory.FullName} for encryption keys cannot be used ({e.Message}): let this user own it");
         }
-
-        services.AddDataProtection().SetApplicationName("oni").PersistKeysToFileSystem(directory);
-        services.AddSingleton<IKeyVault, KeyVault>();
-
-        // Data Protection warns that the ring itself is not encrypted; who can read this directory can read the database too.
-        services.AddLogging(l => l.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }
 }

@@ -19,6 +19,13 @@ internal static class SocketModeSetup
             : throw new ConfigurationException($"{AppToken} must be an app-level token (xapp-…) with the scope connections:write: make one on your Slack app's page Basic Information, or unset the variable to receive over HTTP");
     }
 
+    /// <exception cref="ConfigurationException">Neither way to receive is configured.</exception>
+    public static void MustReceive(OniEnvironment environment)
+    {
+        if (!environment.UsesSocketMode())
+            environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode");
+    }
+
     /// <summary>Receives over Socket Mode where that is configured, else over HTTP alone.</summary>
     public static void AddReception(this IServiceCollection services, OniEnvironment environment, Uri apiBase)
     {

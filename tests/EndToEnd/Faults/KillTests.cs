@@ -71,6 +71,8 @@ public sealed class KillTests
         await oni.Sql("SELECT result FROM action_logs", "YES");
         await oni.Sql("SELECT mode, outcome FROM punishments", "ignore|unknown");
         Assert.Equal(["vibe 100"], oni.Felt(Alice));
+        using var http = new HttpClient();
+        Assert.Matches("oni_stimuli_total\\{[^}]*mode=\"ignore\",outcome=\"unknown\",type=\"vibe\"\\} 1\n", await http.GetStringAsync(new Uri(oni.Worker, "metrics"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

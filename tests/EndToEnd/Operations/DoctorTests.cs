@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
 
@@ -28,6 +30,50 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task BeforeTheFirstStart_AndWithWhatCannotBeRead_ItSaysSo_AndMakesNothing()
+    {
+        await using var oni = await Installation.Start([Alice, Bob], start: false);
+        var home = Path.GetDirectoryName(oni.Database)!;
+        using var other = new TcpListener(IPAddress.Loopback, oni.Api.Port);
+        other.Start();
+        oni.World.Environment["ONI_LOG_LEVEL"] = "loud";
+        var (code, lines) = await Doctor(oni);
+        Assert.Equal(1, code);
+        Says(lines, "FAIL", "database", "oni-worker init-config makes it");
+        Says(lines, "FAIL", $"port {oni.Api.Port}", $"lsof -i :{oni.Api.Port}");
+        Says(lines, "FAIL", "environment", "ONI_LOG_LEVEL cannot be 'loud'");
+        Assert.DoesNotContain(lines, l => l.Contains("settings can be read", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(home).Select(Path.GetFileName), n => n is "app.db" or "app.keys" or "backup");
+
+        oni.World.Environment["DATABASE_URL"] = "postgres://elsewhere";
+        (code, lines) = await Doctor(oni);
+        Assert.Equal(1, code);
+        Says(lines, "FAIL", "environment", "DATABASE_URL");
+    }
+
+    [Fact]
+    public async Task ADatabaseOfANewerProgram_AClockThatIsOff_AndOneKeyForTwo()
+    {
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        var form = await oni.OpenConnect(oni.Person(Alice));
+        (await oni.Person(Alice).Submit(oni.Person(Alice).Enter(form, ("pavlok_key", "one-key")))).Ok();
+        oni.World.Environment[$"PAVLOK_API_KEY__{Bob.Id}"] = "one-key";
+        oni.Slack.Intercept = (context, _) =>
+        {
+            context.Response.Headers.Date = (TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(3)).ToString("R");
+            return Task.FromResult(false);
+        };
+        var (code, lines) = await Doctor(oni);
+        Assert.Equal(1, code);
+        Says(lines, "FAIL", "clock", "ahead of Slack's");
+        Says(lines, "FAIL", "wristband of U0BOB", "somebody else has the same key");
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
+        oni.Execute("PRAGMA user_version = 9999");
+        Says((await Doctor(oni)).Lines, "FAIL", "database", "has schema 9999");
+    }
+
+    [Fact]
     public async Task WhatIsWrong_IsNamedWithItsFix_AndNoSecretIsShown()
     {
         await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
@@ -53,9 +99,9 @@ public sealed class DoctorTests
             ("Slack scopes", "files:write, im:write, users:read missing"), ("Slack channel", "channel_not_found"), ("signing secret", "systemctl reload oni-api"),
             ("wristband of U0ALICE", "cannot be decrypted"), ("oni-worker", "journalctl -u oni-worker -n 100"), ("schedules", "overdue"),
         ])
-            Assert.Contains(lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains(what, StringComparison.Ordinal) && l.Contains(fix, StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.StartsWith("WARN", StringComparison.Ordinal) && l.Contains("wristband of U0BOB", StringComparison.Ordinal) && l.Contains("/connect", StringComparison.Ordinal));
-        Assert.Contains(lines, l => l.StartsWith("WARN", StringComparison.Ordinal) && l.Contains("backup", StringComparison.Ordinal));
+            Says(lines, "FAIL", what, fix);
+        Says(lines, "WARN", "wristband of U0BOB", "/connect");
+        Says(lines, "WARN", "backup", "oni-worker backup");
 
         await File.WriteAllTextAsync(file, "AGE=thirty\n");
         oni.Slack.BotToken = "xoxb-rotated";
@@ -66,6 +112,9 @@ public sealed class DoctorTests
         Assert.All(lines, l => Assert.DoesNotContain("another-secret", l, StringComparison.Ordinal));
         Assert.All(lines, l => Assert.DoesNotContain(PretendSlack.Token, l, StringComparison.Ordinal));
     }
+
+    private static void Says(IReadOnlyList<string> lines, string health, string what, string fix) => Assert.Contains(
+        lines, l => l.StartsWith(health, StringComparison.Ordinal) && l.Contains(what, StringComparison.Ordinal) && l.Contains(fix, StringComparison.Ordinal));
 
     private static async Task<(int Code, IReadOnlyList<string> Lines)> Doctor(Installation oni)
     {

@@ -18,10 +18,16 @@ public sealed partial class MonitoringTests
     {
         await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
+
+        // Prometheus sees an increase only from what was there before: the first zap of a day is one.
+        foreach (var (mode, type) in ((string, string)[])[("no", "zap"), ("ignore", "vibe"), ("notify", "beep")])
+            Assert.Matches($"oni_stimuli_total\\{{[^}}]*mode=\"{mode}\",outcome=\"accepted\",type=\"{type}\"\\}} 0\n", await Http.GetStringAsync(new Uri(oni.Worker, "metrics")));
         var reminds = await oni.UntilReminded(Alice, alice, 2);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no'", "accepted");
         await oni.Person(Alice).Type("/help");
+        await using (var backup = oni.Run("oni-worker", "backup"))
+            Assert.Equal(0, await backup.Exited());
         string metrics = "";
         await Installation.Eventually(
             async () => (metrics = await Http.GetStringAsync(new Uri(oni.Api, "metrics")) + await Http.GetStringAsync(new Uri(oni.Worker, "metrics"))).Contains("oni_schedules_overdue", StringComparison.Ordinal),
@@ -34,7 +40,7 @@ public sealed partial class MonitoringTests
         var asked = alerts.Concat(panels).SelectMany(e => Name().Matches(e).Select(m => m.Value)).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(asked.Count > 12, string.Join(", ", asked));
         Assert.All(asked, name => Assert.Contains(name, known));
-        Assert.Contains("oni_stimuli_total{", metrics, StringComparison.Ordinal);
+        Assert.Matches("oni_stimuli_total\\{[^}]*mode=\"no\",outcome=\"accepted\",type=\"zap\"\\} 1\n", metrics);
         Assert.Contains("http_route=\"/slack/gateway\"", metrics, StringComparison.Ordinal);
         foreach (var secret in (string[])[Alice.Id, Alice.WristbandKey, PretendSlack.Token, PretendSlack.AppToken])
             Assert.DoesNotContain(secret, metrics, StringComparison.Ordinal);

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Time.Testing;
+using Oni.Hosting.Database;
+using Oni.Silo.Backups;
+using Oni.Silo.Database;
+
+namespace Oni.Silo.Tests;
+
+/// <summary>What belongs together in a backup, and what becomes of old ones.</summary>
+public sealed class BackupSetTests : IDisposable
+{
+    private readonly string _home = Directory.CreateTempSubdirectory("oni-backup-").FullName;
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 2, 14, 3, 0, 0, TimeSpan.Zero));
+    private readonly BackupSet _set;
+
+    public BackupSetTests()
+    {
+        _clock.SetLocalTimeZone(TimeZoneInfo.Utc);
+        Migrations.Apply(In("app.db"), Backups, _clock);
+        using (var inbox = DatabaseCopy.Connect(In("inbox.db"), Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate))
+            inbox.Run("CREATE TABLE inbox (id INTEGER)");
+        Directory.CreateDirectory(In("app.keys"));
+        File.WriteAllText(Path.Combine(In("app.keys"), "key.xml"), "a key");
+        _set = new BackupSet(In("app.db"), In("inbox.db"), In("app.keys"), _clock);
+    }
+
+    private string Backups => In("backup");
+
+    public void Dispose() => Directory.Delete(_home, recursive: true);
+
+    [Fact]
+    public void CopiesByHand_PushNoWholeSetOut_AndGoWithTheirAge()
+    {
+        for (var night = 0; night < 5; night++)
+        {
+            using var alone = BackupSet.Alone(Backups);
+            _set.Take(Backups);
+            _clock.Advance(TimeSpan.FromHours(1));
+            File.WriteAllText(Path.Combine(Backups, $"app.db.{DatabaseCopy.Stamp(_clock)}"), "by hand");
+            _clock.Advance(TimeSpan.FromHours(23));
+            _set.Forget(Backups, 3);
+        }
+
+        string[] kept = [.. Enumerable.Range(16, 3).SelectMany(day => (string[])[$"app.db.202602{day}_030000", $"app.db.202602{day}_040000", $"app.keys.202602{day}_030000", $"inbox.db.202602{day}_030000"])];
+        Assert.Equal(kept.Order(StringComparer.Ordinal), Names().Where(n => n != "backup.lock"));
+    }
+
+    [Fact]
+    public void WhatAnInterruptedBackupLeft_Goes_AndAnUpgradesCopyInTheMaking_Stays()
+    {
+        using var alone = BackupSet.Alone(Backups);
+        foreach (var left in (string[])["app.db.20260101_030000.partial", "inbox.db.20260101_030000.partial", "app.db.before-9.20260214_025959.partial", "mine.partial"])
+            File.WriteAllText(Path.Combine(Backups, left), "half");
+        _set.Take(Backups);
+        _set.Forget(Backups, 3);
+        Assert.Equal(["app.db.before-9.20260214_025959.partial", "mine.partial"], Names().Where(n => n.EndsWith(".partial", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void FewerThanAreKept_AllStay()
+    {
+        using var alone = BackupSet.Alone(Backups);
+        File.WriteAllText(Path.Combine(Backups, "app.db.20250101_000000"), "by hand");
+        _set.Take(Backups);
+        _set.Forget(Backups, 3);
+        Assert.Contains("app.db.20250101_000000", Names());
+    }
+
+    private IEnumerable<string> Names() => Directory.GetFileSystemEntries(Backups).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal);
+
+    private string In(string name) => Path.Combine(_home, name);
+}
