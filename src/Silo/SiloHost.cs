@@ -40,7 +40,6 @@ public static class SiloHost
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
-            builder.Services.AddSingleton(only);
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
             builder.Services.AddSingleton<SiloInstruments>();
@@ -66,6 +65,7 @@ public static class SiloHost
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
             app.MapClock(clock);
             app.MapDashboard(environment);
+            app.Lifetime.ApplicationStopped.Register(only.Dispose);
             return app;
         }
         catch

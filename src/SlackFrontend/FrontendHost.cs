@@ -72,7 +72,6 @@ public static class FrontendHost
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
         builder.Services.AddEvents();
-        builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
         builder.Services.AddHostedService<FrontendInstruments>();
         builder.Services.AddSingleton<PresenceReporter>();
@@ -99,6 +98,7 @@ public static class FrontendHost
         app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
         app.MapClock(clock);
         app.MapSlack();
+        app.Lifetime.ApplicationStopped.Register(only.Dispose);
         return app;
     }
 

@@ -10,6 +10,7 @@ public sealed class PretendPavlok : IAsyncDisposable
 
     private readonly TimeProvider _clock;
     private WebApplication? _server;
+    private Uri? _address;
     private ImmutableList<Stimulus> _stimuli = [];
     private ImmutableHashSet<string> _off = [];
 
@@ -35,18 +36,26 @@ public sealed class PretendPavlok : IAsyncDisposable
     public static async Task<PretendPavlok> Start(TimeProvider? clock = null)
     {
         var pavlok = new PretendPavlok(clock ?? TimeProvider.System);
-        pavlok._server = await LoopbackServer.Start(app => app.MapPost("/api/v5/stimulus/send", pavlok.Serve));
+        pavlok._server = await LoopbackServer.Start(pavlok.Map);
         return pavlok;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(Leave());
+
+    /// <summary>Nobody listens there any more.</summary>
+    public async Task Leave()
     {
-        if (_server is not null)
-        {
-            await _server.StopAsync();
-            await _server.DisposeAsync();
-        }
+        if (Interlocked.Exchange(ref _server, null) is not { } server)
+            return;
+        _address = server.Address();
+        await server.StopAsync();
+        await server.DisposeAsync();
     }
+
+    /// <summary>It listens again, at the address from before.</summary>
+    public async Task ComeBack() => _server = await LoopbackServer.Start(Map, _address!.Port);
+
+    private void Map(WebApplication app) => app.MapPost("/api/v5/stimulus/send", Serve);
 
     /// <summary>Takes a wristband off, or puts it on again. Pavlok takes its stimuli either way.</summary>
     public void Wear(string key, bool on)

@@ -1,17 +1,12 @@
-using Microsoft.Extensions.Time.Testing;
 using Oni.EndToEnd.Faults;
 using Oni.EndToEnd.SlackClients;
 using Oni.Hosting.Clock;
-using Oni.Hosting.Configuration;
 using Oni.Playground;
 using Oni.Playground.Clock;
 using Oni.Playground.Database;
 using Oni.Playground.Day;
 using Oni.Playground.Pavlok;
-using Oni.Playground.Processes;
 using Oni.Playground.Slack;
-using Oni.Silo;
-using Oni.SlackFrontend;
 
 namespace Oni.EndToEnd.Days;
 
@@ -46,28 +41,9 @@ internal sealed record LivedDay(
     /// <summary>Both hosts in this process, on a clock that is moved by hand.</summary>
     public static async Task<LivedDay> OnAFakeClock()
     {
-        using var files = new WorldFiles();
-        var time = new FakeTimeProvider(Cast.Morning);
-        await using var slack = await PretendSlack.Start(People, clock: time);
-        Recording.Of(slack);
-        await using var pavlok = await PretendPavlok.Start(time);
-        var ports = LoopbackServer.FreePorts(2);
-        var environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(files, slack, pavlok, People, ports[0], ports[1], Settings), StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["ONI_LOG_LEVEL"] = "Error",
-        });
-        await using var silo = SiloHost.Build(environment, time);
-        await silo.StartAsync();
-        await using var frontend = FrontendHost.Build(environment, time);
-        await frontend.StartAsync();
-        var ledger = new Ledger(files.Database);
-        var api = new HttpLink(new Uri(frontend.Urls.Single() + "/slack/gateway"));
-        await new ScriptedDay(new FakeDayClock(time, ledger, slack.Pulse), user => new SlackPerson(slack, user, api), slack, (_, _) => { }).Live(Cast.Day);
-        var lived = Of(ledger, pavlok);
-        await frontend.StopAsync();
-        await silo.StopAsync();
-        return lived;
+        await using var world = await StandingWorld.Start(Cast.Morning, People, Settings);
+        await new ScriptedDay(new FakeDayClock(world.Time, world.Ledger, world.Slack.Pulse), world.Person, world.Slack, (_, _) => { }).Live(Cast.Day);
+        return Of(world.Ledger, world.Pavlok);
     }
 
     private static LivedDay Of(Ledger ledger, PretendPavlok pavlok) => new(

@@ -1,0 +1,186 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
+using Oni.EndToEnd.Faults;
+using Oni.EndToEnd.SlackClients;
+using Oni.Hosting.Configuration;
+using Oni.Playground;
+using Oni.Playground.Database;
+using Oni.Playground.Pavlok;
+using Oni.Playground.Processes;
+using Oni.Playground.Slack;
+using Oni.Silo;
+using Oni.SlackFrontend;
+
+namespace Oni.EndToEnd.Days;
+
+/// <summary>
+/// Both hosts in this process, on the real SQLite files and real HTTP, and a clock that stands still until it is moved
+/// by hand: a day takes as long as what is done in it.
+/// </summary>
+internal sealed class StandingWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Nudge = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Farthest = TimeSpan.FromHours(3);
+    private const int MostNudges = 80;
+
+    /// <summary>Real time in which nothing more is done without time going on.</summary>
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
+
+    private readonly WorldFiles _files = new();
+    private readonly OniEnvironment _environment;
+    private WebApplication? _silo;
+    private WebApplication? _frontend;
+
+    private StandingWorld(PretendSlack slack, PretendPavlok pavlok, FakeTimeProvider time, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
+    {
+        (Slack, Pavlok, Time) = (slack, pavlok, time);
+        var ports = LoopbackServer.FreePorts(2);
+        _environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings), StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["ONI_LOG_LEVEL"] = "Critical",
+        });
+        Ledger = new Ledger(_files.Database);
+    }
+
+    public PretendSlack Slack { get; }
+
+    public PretendPavlok Pavlok { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public Ledger Ledger { get; }
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public static async Task<StandingWorld> Start(DateTimeOffset at, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
+    {
+        var time = new FakeTimeProvider(at);
+        var slack = await PretendSlack.Start(people, clock: time);
+        Recording.Of(slack);
+        var world = new StandingWorld(slack, await PretendPavlok.Start(time), time, people, settings);
+        await world.StartSilo();
+        await world.StartFrontend();
+        return world;
+    }
+
+    public SlackPerson Person(PretendUser user) => new(Slack, user, new HttpLink(new Uri(_frontend!.Urls.Single() + "/slack/gateway")));
+
+    /// <summary>The silo ends as <c>systemctl restart</c> ends it, and is back.</summary>
+    public async Task RestartSilo()
+    {
+        await End(Interlocked.Exchange(ref _silo, null));
+        await StartSilo();
+    }
+
+    /// <inheritdoc cref="RestartSilo"/>
+    public async Task RestartFrontend()
+    {
+        await End(Interlocked.Exchange(ref _frontend, null));
+        await StartFrontend();
+    }
+
+    /// <summary>
+    /// What is due has been done to its end. A reminder that Orleans has just read at the minute it was for comes a minute
+    /// later: where nothing moves, time goes on a little.
+    /// </summary>
+    public async Task Settle()
+    {
+        for (var nudges = 0; !await Settle(Still); nudges++)
+        {
+            Assert.True(nudges < MostNudges, $"the world does not settle at {Now:O}\n{string.Join('\n', Unsettled())}");
+            Time.Advance(Nudge);
+        }
+    }
+
+    /// <summary>The same, as far as it gets within some real time: while a cloud is broken something stays to be done.</summary>
+    /// <returns>Whether all has been done.</returns>
+    public async Task<bool> Settle(TimeSpan patience)
+    {
+        using var end = new CancellationTokenSource(patience, TimeProvider.System);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        while (Horizon.Of(Ledger, Now).Unsettled)
+        {
+            if (end.IsCancellationRequested)
+                return false;
+            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Time goes on until something is seen.</summary>
+    /// <param name="patience">As for <see cref="Pass"/>.</param>
+    public async Task<T> Until<T>(Func<T?> seen, string what, TimeSpan? patience = null)
+        where T : class
+    {
+        for (var end = Now + Farthest; Now < end;)
+        {
+            if (seen() is { } found)
+                return found;
+            await Pass(Nudge, patience);
+        }
+
+        throw new TimeoutException($"Not seen by {Now:O}: {what}\n{string.Join('\n', Unsettled())}");
+    }
+
+    /// <summary>Time goes on in steps that heartbeats and reminders follow; what a step makes due is done before the next.</summary>
+    /// <param name="patience">As for <see cref="Settle(TimeSpan)"/>; null: until it is done.</param>
+    /// <param name="afterEach">Done after each step.</param>
+    public async Task Pass(TimeSpan time, TimeSpan? patience = null, Func<Task>? afterEach = null)
+    {
+        for (var until = Now + time; Now < until;)
+        {
+            var longest = Horizon.Of(Ledger, Now).Awaiting ? StepOfLadder : LongestStep;
+            Time.Advance(until - Now < longest ? until - Now : longest);
+            if (patience is { } some)
+                await Settle(some);
+            else
+                await Settle();
+            if (afterEach is not null)
+                await afterEach();
+        }
+    }
+
+    /// <summary>The rows of a query, as sqlite3 prints them.</summary>
+    public IReadOnlyList<string> Sql(string query) => Installation.SqlIn(_files.Database, query);
+
+    public IReadOnlyList<string> Inbox(string query) => Installation.SqlIn(_files.Inbox, query);
+
+    public async ValueTask DisposeAsync()
+    {
+        await End(_frontend);
+        await End(_silo);
+        await Slack.DisposeAsync();
+        await Pavlok.DisposeAsync();
+        _files.Dispose();
+    }
+
+    private async Task StartSilo()
+    {
+        _silo = SiloHost.Build(_environment, Time);
+        await _silo.StartAsync();
+    }
+
+    private async Task StartFrontend()
+    {
+        _frontend = FrontendHost.Build(_environment, Time);
+        await _frontend.StartAsync();
+    }
+
+    private static async Task End(WebApplication? host)
+    {
+        if (host is null)
+            return;
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+
+    private IReadOnlyList<string> Unsettled() =>
+    [
+        .. Sql("SELECT * FROM punishments WHERE outcome = 'recorded'"),
+        .. Sql("SELECT Payload FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (json_array_length(Payload, '$.effects') > 0 OR Payload ->> '$.state' IN ('pending', 'processing'))"),
+    ];
+}
