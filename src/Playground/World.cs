@@ -1,6 +1,5 @@
 using Oni.Hosting.Clock;
 using Oni.Playground.Clock;
-using Oni.Playground.Page;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;

@@ -40,6 +40,7 @@ public static class SiloHost
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
+            builder.Services.AddSingleton(_ => only);
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
             builder.Services.AddSingleton<SiloInstruments>();
@@ -61,11 +62,13 @@ public static class SiloHost
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));
 
             var app = builder.Build();
+
+            // Asked for first, it is disposed of last: nobody else has the database while anything here may still write it.
+            _ = app.Services.GetRequiredService<FileLock>();
             app.UseMetricsEndpoint();
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
             app.MapClock(clock);
             app.MapDashboard(environment);
-            app.Lifetime.ApplicationStopped.Register(only.Dispose);
             return app;
         }
         catch

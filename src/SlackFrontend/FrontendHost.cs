@@ -43,7 +43,8 @@ public static class FrontendHost
     public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
     {
         environment.MustHold(SlackConfiguration.MustHaveToken);
-        environment.MustHold(SocketModeSetup.MustReceive);
+        var socketMode = environment.UsesSocketMode();
+        environment.MustHold(next => SocketModeSetup.MustReceive(next, socketMode));
         var apiBase = environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
         var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
         var inbox = InboxFile.PathFrom(environment);
@@ -72,6 +73,7 @@ public static class FrontendHost
         builder.Services.AddCommands();
         builder.Services.AddInteractions();
         builder.Services.AddEvents();
+        builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
         builder.Services.AddHostedService<FrontendInstruments>();
         builder.Services.AddSingleton<PresenceReporter>();
@@ -92,13 +94,15 @@ public static class FrontendHost
         });
 
         var app = builder.Build();
+
+        // Asked for first, it is disposed of last: nobody else has the inbox while anything here may still write it.
+        _ = app.Services.GetRequiredService<FileLock>();
         app.UseRouting();
         app.UseMiddleware<AccessLog>();
         app.UseMetricsEndpoint();
         app.MapHealth(app.Services.GetRequiredService<FrontendDependencies>().Check);
         app.MapClock(clock);
         app.MapSlack();
-        app.Lifetime.ApplicationStopped.Register(only.Dispose);
         return app;
     }
 

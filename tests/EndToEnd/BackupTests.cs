@@ -161,6 +161,38 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        var remind = (await oni.UntilReminded(Alice))[0];
+        await Verb(oni, "backup");
+        var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
+        var backup = Directory.GetFiles(backups, "app.db.*").Single();
+
+        // As the program before wrote it; and in its inbox a stop that was never delivered.
+        var latest = int.Parse(Installation.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
+        Installation.ExecuteIn(backup, $"DROP TABLE installation; PRAGMA user_version = {(latest - 1).Text()}");
+        Installation.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
+        await oni.Silo.Kill();
+        (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
+        await oni.Frontend.Stop();
+        Assert.Contains("inbox.db stays: it holds what people did last", await Verb(oni, "restore", backup), StringComparison.Ordinal);
+        Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+        Assert.Equal(["U0BOB"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Equal([latest.Text()], oni.Sql("PRAGMA user_version"));
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        Assert.Empty(oni.Felt(Alice));
+
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
+        Installation.ExecuteIn(backup, "PRAGMA user_version = 9999");
+        Assert.Contains("has schema 9999", await Verb(oni, 78, "restore", backup), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ACopyOverADatabaseThatWasKilled_WhoseLogIsStillThere_IsRefusedWithTheFix()
     {
         await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);

@@ -69,6 +69,23 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task TheAppLevelTokenIsRotated_TheNextConnectionHasTheNewOne()
+    {
+        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_APP_TOKEN", PretendSlack.AppToken));
+        await using var oni = await file.Start([Alice], speed: 1, Moment.Settings(("SLACK_SIGNING_SECRET", "")));
+        var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
+        (await alice.Type("/help")).Ok();
+        file.Set(("SLACK_APP_TOKEN", "xapp-another"));
+        await Reload(oni, people: 1);
+        oni.Slack.AppLevelToken = "xapp-another";
+        var opened = oni.Slack.Sockets.Opened;
+        oni.Slack.Sockets.Drop();
+        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, Installation.Soon, $"the new connection\n{oni.Frontend.Log}");
+        (await alice.Type("/help")).Ok();
+        Assert.DoesNotContain("xapp-", oni.Frontend.Log + oni.Silo.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileThatCannotBeUsed_ChangesNothing_AndAKeyThatSomebodyHas_OpensNoWristband()
     {
         using var file = new EnvFile(
@@ -95,7 +112,11 @@ public sealed class ReloadTests
             await Installation.Eventually(() => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)), () => $"{variable}\n{process.Log}");
         }
 
-        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""));
+        file.Set(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", ""));
+        await oni.Frontend.Signal("HUP");
+        await Installation.Eventually(() => Task.FromResult(oni.Frontend.Log.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.Frontend.Log);
+        (await alice.Type("/help")).Ok();
+        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "alices-own-key"));

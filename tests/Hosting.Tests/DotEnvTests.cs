@@ -17,6 +17,8 @@ public sealed class DotEnvTests
     [InlineData("KEY=\"value\" # why", "value")]
     [InlineData("KEY='value'# why", "'value'# why")]
     [InlineData("KEY='it is'", "it is")]
+    [InlineData("KEY='it is'\t# so", "it is")]
+    [InlineData("KEY=value\t# why", "value")]
     [InlineData("KEY=\"", "\"")]
     [InlineData("KEY=\"a\"b\"", "\"a\"b\"")]
     public void AValue_IsWhatStandsThere(string line, string value) =>

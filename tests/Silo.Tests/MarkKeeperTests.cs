@@ -14,7 +14,7 @@ public sealed class MarkKeeperTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public async Task WhileTheFileCannotBeWritten_TheDatabaseIsNotCountedOn_AndIsNotTakenForARestoredOne()
+    public async Task WithoutRoomForAnotherFile_TheMarkIsWrittenInItsPlace_AndTheDatabaseIsNotTakenForARestoredOne()
     {
         Assert.False(Open());
 

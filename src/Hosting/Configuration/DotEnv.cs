@@ -30,9 +30,9 @@ internal static class DotEnv
         var value = text.Trim();
         if (value.Length >= 2 && value[0] is '"' or '\'' && value.IndexOf(value[0], 1) is > 0 and var end && IsComment(value[(end + 1)..]))
             return value[1..end];
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
+        var comment = Enumerable.Range(1, Math.Max(0, text.Length - 1)).FirstOrDefault(at => text[at] == '#' && char.IsWhiteSpace(text[at - 1]), -1);
         return comment < 0 ? value : text[..comment].Trim();
     }
 
-    private static bool IsComment(string rest) => rest.TrimStart() is "" || (rest[0] == ' ' && rest.TrimStart()[0] == '#');
+    private static bool IsComment(string rest) => rest.TrimStart() is "" || (char.IsWhiteSpace(rest[0]) && rest.TrimStart()[0] == '#');
 }

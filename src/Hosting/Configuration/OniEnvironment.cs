@@ -11,6 +11,7 @@ public sealed class OniEnvironment
 {
     private readonly Func<FrozenDictionary<string, string>> _load;
     private readonly List<Action<OniEnvironment>> _checks = [];
+    private readonly Lock _reloading = new();
     private volatile Action? _reloaded;
     private volatile FrozenDictionary<string, string> _values;
 
@@ -116,14 +117,18 @@ public sealed class OniEnvironment
             : throw new ConfigurationException($"{name} must be an http or https address, such as {fallback}");
     }
 
-    /// <summary>Reads the file again. What it says is taken whole, or not at all where a start with it would be refused.</summary>
+    /// <summary>Reads the file again. What it says is taken whole, or not at all where something that must hold of it does not.</summary>
     /// <exception cref="ConfigurationException">The new values cannot be used; the old ones stay in force.</exception>
     public void Reload()
     {
-        var next = new OniEnvironment(_load);
-        foreach (var check in _checks)
-            check(next);
-        (_values, People) = (next._values, next.People);
+        lock (_reloading)
+        {
+            var next = new OniEnvironment(_load);
+            foreach (var check in _checks)
+                check(next);
+            (_values, People) = (next._values, next.People);
+        }
+
         _reloaded?.Invoke();
     }
 }

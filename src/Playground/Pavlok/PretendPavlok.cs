@@ -30,13 +30,14 @@ public sealed class PretendPavlok : IAsyncDisposable
     public IReadOnlyList<Stimulus> Stimuli => _stimuli;
 
     /// <summary>To be given as <c>PAVLOK_API_BASE</c>.</summary>
-    public Uri ApiBase => new(_server!.Address(), "api/v5");
+    public Uri ApiBase => new(_address!, "api/v5");
 
     /// <param name="clock">Product time, which stimuli carry; default: real time.</param>
     public static async Task<PretendPavlok> Start(TimeProvider? clock = null)
     {
         var pavlok = new PretendPavlok(clock ?? TimeProvider.System);
         pavlok._server = await LoopbackServer.Start(pavlok.Map);
+        pavlok._address = pavlok._server.Address();
         return pavlok;
     }
 
@@ -47,7 +48,6 @@ public sealed class PretendPavlok : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _server, null) is not { } server)
             return;
-        _address = server.Address();
         await server.StopAsync();
         await server.DisposeAsync();
     }

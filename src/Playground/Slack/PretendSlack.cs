@@ -15,7 +15,7 @@ public sealed class PretendSlack : IAsyncDisposable
     /// <summary>The bot token at first.</summary>
     public const string Token = "xoxb-pretend";
 
-    /// <summary>The app-level token, for Socket Mode.</summary>
+    /// <summary>The app-level token at first, for Socket Mode.</summary>
     public const string AppToken = "xapp-pretend";
 
     public const string SigningSecret = "pretend-signing-secret";
@@ -42,6 +42,9 @@ public sealed class PretendSlack : IAsyncDisposable
 
     /// <summary>The one token that counts; another one when it is rotated.</summary>
     public string BotToken { get; set; } = Token;
+
+    /// <summary>The one app-level token that counts; another one when it is rotated.</summary>
+    public string AppLevelToken { get; set; } = AppToken;
 
     /// <summary>Asked before a call is served: may wait, answer by itself (then true), or abort the connection.</summary>
     public Func<HttpContext, SlackCall, Task<bool>>? Intercept { get; set; }
@@ -129,7 +132,7 @@ public sealed class PretendSlack : IAsyncDisposable
     private JsonObject Answer(string authorization, SlackCall call)
     {
         if (call.Method == "apps.connections.open")
-            return authorization == $"Bearer {AppToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
+            return authorization == $"Bearer {AppLevelToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
         return authorization == $"Bearer {BotToken}" ? SlackMethods.Serve(_workspace, call, Scopes) : SlackError.Of("invalid_auth");
     }
 

@@ -224,6 +224,7 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     private string? Wrong(PretendView view, Acknowledgement answer, JsonElement next) => answer.Action switch
     {
         "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MostViews => "push_limit_reached",
+        "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",
         "push" or "update" => BlockKitRules.CheckView(next, "modal"),
         "errors" => answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) ? "errors for blocks that are no inputs of this view" : null,
         "clear" => null,

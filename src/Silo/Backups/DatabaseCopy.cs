@@ -11,12 +11,9 @@ internal static class DatabaseCopy
     public static string Stamp(TimeProvider clock) => clock.GetLocalNow().ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
 
     /// <returns>The copy's path.</returns>
-    /// <exception cref="IOException">There is no room, the copy did not pass SQLite's check, or the database's log is another's.</exception>
+    /// <exception cref="IOException">There is no room, or the copy did not pass SQLite's check.</exception>
     public static string Take(string database, string directory, string name)
     {
-        // Whoever opens such a database makes one broken file of two.
-        if (WriteAheadLog.IsOfAnotherFile(database))
-            throw new IOException(WriteAheadLog.Advice(database));
         OwnersOnly(directory);
         var (whole, partial) = (Path.Combine(directory, name), Path.Combine(directory, name + ".partial"));
         File.Delete(partial);

@@ -12,6 +12,20 @@ internal static class SingleInstance
 {
     public static FileLock Take(string databasePath) => FileLock.Take(databasePath, "DATABASE_URL", "oni-worker");
 
+    /// <summary>A worker has this database now. Where nobody can tell, none is taken to have it.</summary>
+    public static bool IsRunningOn(string databasePath)
+    {
+        try
+        {
+            Take(databasePath).Dispose();
+            return false;
+        }
+        catch (ConfigurationException e)
+        {
+            return e.Message.Contains("is running", StringComparison.Ordinal);
+        }
+    }
+
     public static FileLock Take(string databasePath, SiloPorts ports)
     {
         var only = Take(databasePath);

@@ -72,7 +72,7 @@ internal static class DatabaseOpening
         using var rows = command.ExecuteReader();
         var settled = new List<(StimulusMode, StimulusType)>();
         while (rows.Read())
-            settled.Add((Enum.Parse<StimulusMode>(rows.GetString(0), ignoreCase: true), Enum.Parse<StimulusType>(rows.GetString(1), ignoreCase: true)));
+            settled.Add((StateJson.Parse<StimulusMode>(rows.GetString(0)), StateJson.Parse<StimulusType>(rows.GetString(1))));
         return settled;
     }
 

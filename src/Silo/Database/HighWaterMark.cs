@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Oni.Hosting.Database;
 
 namespace Oni.Silo.Database;
@@ -12,16 +13,20 @@ internal sealed class HighWaterMark(string database)
     public long? Read() =>
         File.Exists(Path) && long.TryParse(File.ReadAllText(Path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var beat) ? beat : null;
 
-    /// <summary>Replaces the number, whole or not at all.</summary>
+    /// <summary>Replaces the number, whole or not at all. Where there is no room for another file, it is written over the old one, in one sector.</summary>
     public void Write(long beat)
     {
-        var next = Path + ".new";
-        using (var file = new FileStream(next, FileMode.Create))
+        var content = Encoding.ASCII.GetBytes(beat.ToString("D20", CultureInfo.InvariantCulture) + "\n");
+        try
         {
-            using var writer = new StreamWriter(file);
-            writer.WriteLine(beat.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllBytes(Path + ".new", content);
+            DurableFile.Move(Path + ".new", Path, overwrite: true);
         }
-
-        DurableFile.Move(next, Path, overwrite: true);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(Path))
+        {
+            using var file = new FileStream(Path, FileMode.Open, FileAccess.Write);
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
     }
 }

@@ -11,9 +11,6 @@ internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark ma
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
-    /// <summary>The database has been counted on and the file has not: it is not counted on again before the file follows.</summary>
-    private bool _fileIsBehind;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Between, TimeProvider.System);
@@ -32,17 +29,11 @@ internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark ma
     {
         try
         {
-            if (!_fileIsBehind)
-            {
-                // Executed to its end, so that it is stored before it is marked.
-                await using var count = database.CreateCommand("UPDATE installation SET beat = beat + 1");
+            // Executed to its end, so that it is stored before it is marked.
+            await using (var count = database.CreateCommand("UPDATE installation SET beat = beat + 1"))
                 await count.ExecuteNonQueryAsync(cancellationToken);
-                _fileIsBehind = true;
-            }
-
             await using var command = database.CreateCommand("SELECT beat FROM installation");
             mark.Write(Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture));
-            _fileIsBehind = false;
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {

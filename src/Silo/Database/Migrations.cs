@@ -59,9 +59,9 @@ internal static class Migrations
             {
                 ApplyAll(connection);
             }
-            catch (SqliteException) when (before is not null)
+            catch (SqliteException) when (before is not null && IsAsBefore(path, version))
             {
-                // The database is as it was. A service that is started again and again would fill the disk with copies of it.
+                // A service that is started again and again would fill the disk with copies.
                 File.Delete(before);
                 throw;
             }
@@ -84,13 +84,28 @@ internal static class Migrations
         transaction.Commit();
     }
 
-    /// <summary>A copy of the database as it is, in place of what an interrupted one has left.</summary>
+    private static bool IsAsBefore(string path, int version)
+    {
+        try
+        {
+            using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
+            return connection.Version() == version && DatabaseCopy.Damage(connection) is null;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A copy of the database as it is, in place of those that attempts which were interrupted have left.</summary>
     private static string Before(string path, string backups, TimeProvider clock)
     {
         var name = $"{Path.GetFileName(path)}.before-{Latest}.";
-        foreach (var partial in Directory.Exists(backups) ? Directory.GetFiles(backups, name + "*.partial") : [])
-            File.Delete(partial);
-        return DatabaseCopy.Take(path, backups, name + DatabaseCopy.Stamp(clock));
+        var left = Directory.Exists(backups) ? Directory.GetFiles(backups, name + "*") : [];
+        var copy = DatabaseCopy.Take(path, backups, name + DatabaseCopy.Stamp(clock));
+        foreach (var old in left)
+            File.Delete(old);
+        return copy;
     }
 
     private static ConfigurationException Unusable(string path, SqliteException e) =>

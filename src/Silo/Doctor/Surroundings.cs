@@ -13,22 +13,13 @@ internal sealed class Surroundings : IDisposable
     public Surroundings(OniEnvironment environment)
     {
         Database = DatabaseUrl.PathFrom(environment);
-        MayBeOpened = File.Exists(Database) && !WriteAheadLog.IsOfAnotherFile(Database);
+        WorkerRuns = SingleInstance.IsRunningOn(Database);
+
+        // A worker's own log is its own, however the times of the two files stand in the middle of a checkpoint.
+        MayBeOpened = File.Exists(Database) && (WorkerRuns || !WriteAheadLog.IsOfAnotherFile(Database));
         Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
         var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/').Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
         Worker = Uri.TryCreate(listens + "/", UriKind.Absolute, out var worker) ? worker : throw new ConfigurationException($"ASPNETCORE_URLS cannot be '{listens}': give an address such as {SiloHost.DefaultUrl}");
-        try
-        {
-            SingleInstance.Take(Database).Dispose();
-        }
-        catch (ConfigurationException e) when (e.Message.Contains("is running", StringComparison.Ordinal))
-        {
-            WorkerRuns = true;
-        }
-        catch (ConfigurationException)
-        {
-            // The database's examination says so.
-        }
     }
 
     public string Database { get; }

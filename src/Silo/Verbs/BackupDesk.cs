@@ -1,4 +1,5 @@
 using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
 using Oni.Hosting.Inbox;
 using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
@@ -21,6 +22,10 @@ internal sealed class BackupDesk(OniEnvironment environment, TimeProvider clock,
     {
         if (!File.Exists(_database))
             throw new ConfigurationException($"DATABASE_URL: {_database} does not exist: there is nothing to back up");
+
+        // Whoever opens such a database makes one broken file of two. A running worker's log is its own.
+        if (!SingleInstance.IsRunningOn(_database) && WriteAheadLog.IsOfAnotherFile(_database))
+            throw new IOException(WriteAheadLog.Advice(_database));
         var keep = environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
         var set = new BackupSet(_database, _inbox, Keys, clock);
         directory = directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory);

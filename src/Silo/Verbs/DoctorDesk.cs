@@ -26,9 +26,9 @@ internal static class DoctorDesk
             clock = ClockConfiguration.From(environment);
             surroundings = new Surroundings(environment);
         }
-        catch (ConfigurationException e)
+        catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
         {
-            await output.WriteLineAsync(new Finding(Doctor.Health.Bad, "environment", e.Message).ToString());
+            await output.WriteLineAsync(new Finding(Doctor.Health.Bad, "environment", e is ConfigurationException ? e.Message : $"{e.Message}: let this user read the database and its log").ToString());
             return Ill;
         }
 

@@ -20,6 +20,12 @@ internal static class KeyRing
     public static void AddKeyVault(this IServiceCollection services, string database, bool onlyReads = false)
     {
         var directory = new DirectoryInfo(PathFor(database));
+        if (onlyReads && !directory.Exists)
+        {
+            services.AddSingleton<IKeyVault, MissingKeyVault>();
+            return;
+        }
+
         if (!onlyReads)
             MakeOwners(directory);
         var protection = services.AddDataProtection().SetApplicationName("oni").PersistKeysToFileSystem(directory);

@@ -54,7 +54,6 @@ internal sealed partial class InboxDelivery(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var stop = stoppingToken.Register(_stopping.Cancel);
         while (true)
         {
             try
@@ -69,6 +68,14 @@ internal sealed partial class InboxDelivery(
                 await Task.Delay(BetweenTries, TimeProvider.System, stoppingToken);
             }
         }
+    }
+
+    /// <summary>What is on its way to the coach comes to its end, within the host's time; the rest waits on disk.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()

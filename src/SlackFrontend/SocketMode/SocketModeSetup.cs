@@ -19,10 +19,13 @@ internal static class SocketModeSetup
             : throw new ConfigurationException($"{AppToken} must be an app-level token (xapp-…) with the scope connections:write: make one on your Slack app's page Basic Information, or unset the variable to receive over HTTP");
     }
 
-    /// <exception cref="ConfigurationException">Neither way to receive is configured.</exception>
-    public static void MustReceive(OniEnvironment environment)
+    /// <param name="socketMode">The way that was configured at the start: a running process keeps to it.</param>
+    /// <exception cref="ConfigurationException">Neither way to receive is configured, or another than at the start.</exception>
+    public static void MustReceive(OniEnvironment environment, bool socketMode)
     {
-        if (!environment.UsesSocketMode())
+        if (environment.UsesSocketMode() != socketMode)
+            throw new ConfigurationException($"{AppToken} has been {(socketMode ? "taken away" : "added")}, and Slack is received in another way only from a start on: systemctl restart oni-api");
+        if (!socketMode)
             environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode");
     }
 

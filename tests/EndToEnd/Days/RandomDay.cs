@@ -7,7 +7,8 @@ namespace Oni.EndToEnd.Days;
 
 /// <summary>
 /// A day of three people on both real hosts and the real file: they answer, or not, stop and go on; Slack and Pavlok
-/// refuse, lie, drop and go; the processes end and come back. All of it from one seed.
+/// refuse, lie, drop and go; the processes end and come back. The dice are the seed's; what falls into which step of the
+/// clock is also the machine's.
 /// </summary>
 internal sealed class RandomDay(int seed)
 {
@@ -15,6 +16,8 @@ internal sealed class RandomDay(int seed)
 
     /// <summary>Real time in which what can be done while a cloud is broken is done.</summary>
     private static readonly TimeSpan WhileBroken = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(500);
 
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 7, 0, 0, TimeSpan.FromHours(9));
     private static readonly IReadOnlyList<PretendUser> People = [new("U0RA"), new("U0RB", "en-US", "America/New_York"), new("U0RC", "en-GB", "Europe/London")];
@@ -87,6 +90,9 @@ internal sealed class RandomDay(int seed)
         {
             case 0 when !_stopped.ContainsKey(person):
                 (await _world.Person(person).Type("/stop")).Ok();
+
+                // What had left before the stop may still be on its way.
+                await _world.Settle(OnItsWay);
                 _stopped[person] = (_world.Now, FeltBy(person));
                 break;
             case 1 when _stopped.ContainsKey(person):

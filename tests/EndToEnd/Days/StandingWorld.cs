@@ -23,10 +23,10 @@ internal sealed class StandingWorld : IAsyncDisposable
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Nudge = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Farthest = TimeSpan.FromHours(3);
-    private const int MostNudges = 80;
+    private const int MostNudges = 40;
 
     /// <summary>Real time in which nothing more is done without time going on.</summary>
-    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(750);
 
     private readonly WorldFiles _files = new();
     private readonly OniEnvironment _environment;

@@ -4,7 +4,7 @@ using Oni.EndToEnd.Days;
 
 namespace Oni.EndToEnd.Faults;
 
-/// <summary>As many random days as some minutes allow, on the real hosts and the real file. A seed that fails is printed; ONI_SEED lives one again.</summary>
+/// <summary>As many random days as some minutes allow, on the real hosts and the real file. A seed that fails is printed; ONI_SEED throws its dice again.</summary>
 public sealed class RandomDaysTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(10);

@@ -109,6 +109,7 @@ public sealed class DoctorTests
         Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("invalid_auth: check SLACK_BOT_USER_OAUTH_TOKEN", StringComparison.Ordinal));
         BackupTests.Spoil(oni.Database);
         Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("is damaged", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.ChangeExtension(oni.Database, ".keys")), "the doctor makes nothing");
         Assert.All(lines, l => Assert.DoesNotContain("another-secret", l, StringComparison.Ordinal));
         Assert.All(lines, l => Assert.DoesNotContain(PretendSlack.Token, l, StringComparison.Ordinal));
     }

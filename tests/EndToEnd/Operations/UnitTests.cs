@@ -44,17 +44,20 @@ public sealed class UnitTests(Installed installed)
         Assert.Equal(["/opt/oni"], installed.Setting(unit, "ReadWritePaths"));
         Assert.Equal(["strict"], installed.Setting(unit, "ProtectSystem"));
 
-        // Everything is read-only but its directory, /home is empty and /proc shows nothing but processes. The program is
-        // not the namespace's first process: that one is taken for systemd's child whatever it sees.
-        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && {{ {await Filtered(unit, home, command)} & wait $!; }}";
         var environment = oni.World.Environment.ToDictionary(StringComparer.Ordinal);
         environment["ASPNETCORE_URLS"] = (unit == "oni-api.service" ? oni.Api : oni.Worker).ToString().TrimEnd('/');
         environment["NOTIFY_SOCKET"] = socket.Path;
         environment["WATCHDOG_USEC"] = "3000000";
 
-        // PrivateTmp=: one of its own.
-        environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName;
-        await using var service = HostProcess.Start(["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", sandbox], environment);
+        // LoadCredential=: the secrets are files, and no variables.
+        environment["CREDENTIALS_DIRECTORY"] = Directory.CreateDirectory(Path.Combine(home, "credentials")).FullName;
+        foreach (var secret in (string[])["SLACK_BOT_USER_OAUTH_TOKEN", "SLACK_SIGNING_SECRET"])
+        {
+            environment.Remove(secret, out var value);
+            await File.WriteAllTextAsync(Path.Combine(home, "credentials", secret), value);
+        }
+
+        await using var service = await Sandboxed(unit, home, command, environment);
         await socket.Hears("READY=1", () => service.Log);
         await socket.Hears("WATCHDOG=1", () => service.Log);
         await socket.Hears("WATCHDOG=1", () => service.Log);
@@ -66,6 +69,35 @@ public sealed class UnitTests(Installed installed)
         await Installed.Run("pkill", "-TERM", "-f", "^" + command);
         await socket.Hears("STOPPING=1", () => service.Log);
         Assert.Equal(0, await service.Exited());
+        Assert.DoesNotContain(PretendSlack.Token, service.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnderItsLimits_WithoutANetwork_TheBackupCopiesEverything()
+    {
+        const string unit = "oni-backup.service";
+        await installed.Made;
+        await using var oni = await Installation.Start([Alice], speed: 1);
+        (await oni.Person(Alice).Type("/stop")).Ok();
+        var home = Path.GetDirectoryName(oni.Database)!;
+        Assert.Equal(["yes"], installed.Setting(unit, "PrivateNetwork"));
+        var command = installed.Setting(unit, "ExecStart").Single().Replace("/opt/oni", installed.Home, StringComparison.Ordinal);
+        await using var backup = await Sandboxed(unit, home, command, oni.World.Environment.ToDictionary(StringComparer.Ordinal), "--net");
+        Assert.True(await backup.Exited() == 0, backup.Log);
+        Assert.Equal(["app.db", "app.keys", "inbox.db"], Directory.GetFileSystemEntries(Path.Combine(home, "backup")).Select(f => Path.GetFileName(f)!).Where(f => f != "backup.lock").Select(f => f[..f.LastIndexOf('.')]).Order(StringComparer.Ordinal));
+        Assert.Equal(["true"], Installation.SqlIn(Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(), "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+    }
+
+    /// <summary>
+    /// A unit's command where everything is read-only but its directory, /home is empty and /proc shows nothing but
+    /// processes. It is not the namespace's first process: that one is taken for systemd's child whatever it sees.
+    /// </summary>
+    private async Task<HostProcess> Sandboxed(string unit, string home, string command, Dictionary<string, string> environment, params string[] namespaces)
+    {
+        // PrivateTmp=: one of its own.
+        environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName;
+        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && {{ {await Filtered(unit, home, command)} & wait $!; }}";
+        return HostProcess.Start(["unshare", "--user", "--map-root-user", "--mount", "--pid", .. namespaces, "--fork", "--kill-child", "sh", "-c", sandbox], environment);
     }
 
     /// <summary>The command under the unit's system call filter: what it denies is answered with EPERM, and the address families it does not name with EAFNOSUPPORT.</summary>

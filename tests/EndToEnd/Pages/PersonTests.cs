@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Oni.Hosting.Clock;
 using Oni.Playground.Day;
-using Oni.Playground.Page;
+using Oni.Playground.Slack;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.EndToEnd.Pages;

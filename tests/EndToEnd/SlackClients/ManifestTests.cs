@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Oni.Playground.Page;
+using Oni.Playground.Slack;
 using Oni.Playground.Slack.Methods;
 
 namespace Oni.EndToEnd.SlackClients;

@@ -24,8 +24,12 @@ internal static class BlockKitRules
             return "view: type";
         if (!MemberRules.IsKnown(view))
             return "view: invalid additional property";
-        if (view.Text("callback_id") is { Length: > 255 } || view.Text("private_metadata") is { Length: > 3000 } || view.Text("external_id") is { Length: > 255 })
-            return "view: callback_id, private_metadata or external_id";
+        foreach (var (name, most) in (ReadOnlySpan<(string, int)>)[("callback_id", 255), ("private_metadata", 3000), ("external_id", 255)])
+        {
+            if (view.Member(name, out var text) && (text.ValueKind != JsonValueKind.String || text.GetString()!.Length > most))
+                return $"view: {name}";
+        }
+
         if (!view.Member("blocks", out var blocks))
             return "view: blocks";
         return (type == "modal" ? CheckModal(view, blocks) : null) ?? CheckBlocks(blocks, 100, type == "modal");

@@ -108,7 +108,10 @@ function show() {
   fill(pane, room.tab === 'home' ? home(state) : list(state));
 
   // What has the focus may have been drawn anew, or be gone.
-  if (place && !pane.contains(document.activeElement)) (pane.querySelector(`[data-ts="${place.ts}"] [data-action="${CSS.escape(place.action ?? '')}"]`) ?? pane).focus();
+  if (place && !pane.contains(document.activeElement)) {
+    const among = place.ts ? `[data-ts="${place.ts}"] ` : '';
+    (pane.querySelector(`${among}[data-action="${CSS.escape(place.action ?? '')}"]`) ?? pane).focus();
+  }
   if (atEnd) pane.scrollTop = pane.scrollHeight;
   byId('composer').hidden = room.tab === 'home';
 }

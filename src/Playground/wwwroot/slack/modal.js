@@ -39,12 +39,14 @@ async function uploaded() {
     try {
       entry.entries = await entry.entries;
     } catch (problem) {
-      delete entered[block];
+      if (entered[block] === entry) delete entered[block];
       errors = { ...errors, [block]: problem.message };
       return false;
     }
   }
-  return true;
+
+  // Another file may have been chosen meanwhile.
+  return Object.values(entered).some(e => !Array.isArray(e.entries)) ? uploaded() : true;
 }
 
 // A group of choices takes no focus itself.
@@ -53,12 +55,19 @@ function focusOnError() {
   (wrong?.matches('[role=group], [role=radiogroup]') ? wrong.querySelector('input') : wrong)?.focus();
 }
 
-async function submit(view) {
-  if (!await uploaded()) {
-    draw(view);
+// Whether what stands in the form can leave; what cannot is said at its field.
+async function isReady(view) {
+  const ready = await uploaded();
+  if (shown?.view.id !== view.id) return false;
+  if (!ready) {
+    draw(shown.view);
     focusOnError();
-    return;
   }
+  return ready;
+}
+
+async function submit(view) {
+  if (!await isReady(view)) return;
   const answer = await asMe('submit', { viewId: view.id, values: valuesOf(view) });
 
   // It has closed meanwhile, or another view stands in its place.
@@ -70,14 +79,10 @@ async function submit(view) {
 }
 
 async function act(view, action, node) {
-  if (!await uploaded()) {
-    draw(view);
-    focusOnError();
-    return;
-  }
-  if (node) node.disabled = true;
-  const answer = await asMe('act', { viewId: view.id, action, values: valuesOf(view) });
-  if (node) node.disabled = false;
+  if (node?.getAttribute('aria-disabled') === 'true') return;
+  node?.setAttribute('aria-disabled', 'true');
+  const answer = await isReady(view) ? await asMe('act', { viewId: view.id, action, values: valuesOf(view) }) : {};
+  node?.removeAttribute('aria-disabled');
   if (answer.failure) toast(say('noAnswer') + answer.failure);
 }
 

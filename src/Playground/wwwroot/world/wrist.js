@@ -76,17 +76,17 @@ const draw = panel('wrist', s => ({
   ];
 });
 
-let felt;
+// How often each person's wrist has been reached, as far as the page has seen it.
+const reached = new Map();
 onState(s => {
   draw(s);
-  const count = s.wrist.filter(isGiven).length;
-  const key = `${s.me} ${count}`;
-  if (felt?.startsWith(`${s.me} `) && felt !== key && me().bandOn) {
-    const last = s.wrist.findLast(isGiven);
-    byId('band').classList.add('pulse');
-    byId('felt-now').textContent = `${say(last.type)} ${last.strength}: ${last.wire.reason}`;
-  }
-  felt = key;
+  const given = s.wrist.filter(isGiven);
+  const before = reached.get(s.me) ?? given.length;
+  reached.set(s.me, given.length);
+  if (given.length <= before || !me().bandOn) return;
+  const last = given.at(-1);
+  byId('band').classList.add('pulse');
+  byId('felt-now').textContent = `${say(last.type)} ${last.strength}: ${last.wire.reason}`;
 });
 
 setInterval(() => {

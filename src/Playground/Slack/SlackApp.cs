@@ -1,4 +1,4 @@
-namespace Oni.Playground.Page;
+namespace Oni.Playground.Slack;
 
 /// <summary>The slash commands that the Slack app is configured with, which Slack completes while one types.</summary>
 internal static class SlackApp

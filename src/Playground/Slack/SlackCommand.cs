@@ -1,4 +1,4 @@
-namespace Oni.Playground.Page;
+namespace Oni.Playground.Slack;
 
 /// <summary>A slash command, and what Slack says beside it, in Japanese and English.</summary>
 internal sealed record SlackCommand(string Name, string Ja, string En);
