@@ -78,7 +78,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task TwoPeople_EachInTheirLanguageZoneAndOnTheirOwnWrist()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo" });
+        await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
         foreach (var user in (PretendUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
@@ -87,11 +87,12 @@ public sealed class MainJobTests
             await person.PlanAll(oni.In(3));
         }
 
-        var reminds = await oni.Reminds(Bob, 1);
-        Assert.Contains("It's time", reminds[0].Text, StringComparison.Ordinal);
-        (await oni.Person(Alice).Press(reminds[0], "remind_no")).Ok();
+        var remind = await oni.Person(Bob).Message(m => m.Has("remind_no"), "the remind, in the channel", 60);
+        Assert.Equal("C0ONI", remind.Channel);
+        Assert.Contains("It's time", remind.Text, StringComparison.Ordinal);
+        (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.Person(Alice).Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("他の人", StringComparison.Ordinal), "not yours");
-        (await oni.Person(Bob).Press(reminds[0], "remind_no")).Ok();
+        (await oni.Person(Bob).Press(remind, "remind_no")).Ok();
         await oni.Sql("SELECT user_id, outcome FROM punishments WHERE mode = 'no'", "U0BOB|accepted");
         Assert.Equal(["zap 35"], oni.Zaps(Bob));
         Assert.Empty(oni.Zaps(Alice));
