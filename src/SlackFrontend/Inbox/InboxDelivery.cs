@@ -27,9 +27,9 @@ internal sealed partial class InboxDelivery(
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
-    public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompleted).Select(l => l.Key)];
+    public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompletedSuccessfully).Select(l => l.Key)];
 
-    /// <summary>Ends when the coach has what this person has clicked so far.</summary>
+    /// <summary>Ends when the coach has what this person has clicked so far; canceled when the api stops before it has.</summary>
     public Task Delivered(string userId) => _lanes.TryGetValue(userId, out var lane) ? lane.Idle : Task.CompletedTask;
 
     /// <returns>True when the click is on disk; false when the person is being told that it is not.</returns>
@@ -87,12 +87,13 @@ internal sealed partial class InboxDelivery(
     private async Task Deliver(string userId)
     {
         var (number, failures) = (0L, 0);
-        while (!_stopping.IsCancellationRequested)
+        while (true)
         {
             try
             {
                 if (await store.First(userId) is not { } next)
                     return;
+                _stopping.Token.ThrowIfCancellationRequested();
                 (number, failures) = next.Number == number ? (number, failures) : (next.Number, 0);
                 try
                 {
@@ -109,7 +110,7 @@ internal sealed partial class InboxDelivery(
             }
             catch (Exception e) when (e is CoachAwayException or DbException)
             {
-                await Task.Delay(BetweenTries, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(BetweenTries, TimeProvider.System, _stopping.Token);
             }
         }
     }
