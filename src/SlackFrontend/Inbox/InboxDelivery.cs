@@ -18,6 +18,7 @@ internal sealed partial class InboxDelivery(
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
 
     private static readonly TimeSpan GrainPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>Times that the coach fails at a click, for no passing reason, until it is set aside.</summary>
@@ -70,11 +71,11 @@ internal sealed partial class InboxDelivery(
         }
     }
 
-    /// <summary>What is on its way to the coach comes to its end, within the host's time; the rest waits on disk.</summary>
+    /// <summary>What is on its way to the coach comes to its end within two seconds (real time), since the process is to be gone within five; the rest waits on disk.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopPatience, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
