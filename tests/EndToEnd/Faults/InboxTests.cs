@@ -38,6 +38,22 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task TheApiIsToldToStop_WhileAClickWaitsForAHungCoach_ItIsGoneWithinFiveSeconds_AndTheClickCounts()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        var remind = (await oni.UntilReminded(Alice))[0];
+        await oni.Silo.Signal("STOP");
+        (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
+        var began = TimeProvider.System.GetTimestamp();
+        await oni.Frontend.Stop();
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), oni.Frontend.Log);
+        Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+        await oni.Silo.Signal("CONT");
+        await oni.FrontendComesBack();
+        await oni.Sql("SELECT result FROM action_logs", "YES");
+    }
+
+    [Fact]
     public async Task AnEntryThatCannotBeRead_IsSetAsideAndTold_TheNextIsDelivered_AndItsScheduleStandsStill()
     {
         await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
