@@ -13,6 +13,13 @@ namespace Oni.Silo;
 /// <summary>Orleans as Oni uses it: one silo, ADO.NET storage and reminders on the one database, the product's clock.</summary>
 internal static class SiloSetup
 {
+    /// <summary>
+    /// How long before they are due Orleans has reminders in memory: all of them, since a plan reaches no further than
+    /// the end of tomorrow. Those that are further away wait for a reading of their table each 5 minutes, and are late
+    /// when it cannot be read, or when a clock leaps ahead of the reading.
+    /// </summary>
+    private static readonly TimeSpan RemindersAhead = TimeSpan.FromDays(2);
+
     public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock)
     {
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, null, "oni", "oni");
@@ -36,6 +43,7 @@ internal static class SiloSetup
             o.Invariant = invariant;
             o.DataSource = database;
         }));
+        silo.Configure<ReminderOptions>(o => o.ReminderLoadingWindow = RemindersAhead);
         return silo;
     }
 

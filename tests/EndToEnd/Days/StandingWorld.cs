@@ -147,6 +147,9 @@ internal sealed class StandingWorld : IAsyncDisposable
     /// <summary>The rows of a query, as sqlite3 prints them.</summary>
     public IReadOnlyList<string> Sql(string query) => Installation.SqlIn(_files.Database, query);
 
+    /// <inheritdoc cref="Installation.Execute"/>
+    public void Execute(string statement) => Installation.ExecuteIn(_files.Database, statement);
+
     public IReadOnlyList<string> Inbox(string query) => Installation.SqlIn(_files.Inbox, query);
 
     public async ValueTask DisposeAsync()

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Oni.EndToEnd.Days;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd.Faults;
 
-/// <summary>Another program holds the database's lock for 40 s: nothing is lost and nobody stands still.</summary>
+/// <summary>The database is locked, or a part of it cannot be read: nothing is lost and nobody stands still.</summary>
 public sealed class DatabaseFaultTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");
@@ -56,5 +57,26 @@ public sealed class DatabaseFaultTests
         (await alice.Press(later, "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
         Assert.Single(oni.Zaps(Alice));
+    }
+
+    [Fact]
+    public async Task TheListOfReminders_CannotBeReadForHours_AndARemindIsOnTimeAllTheSame()
+    {
+        await using var world = await StandingWorld.Start(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)), [Alice], Moment.NoNotifications);
+        var alice = world.Person(Alice);
+        await alice.Commit(("noon", "12:00"));
+        await alice.Consent();
+        (await alice.Submit(await alice.OpenPlan())).Ok();
+        await world.Pass(TimeSpan.FromHours(1));
+
+        world.Execute("ALTER TABLE OrleansRemindersTable RENAME TO Away");
+        await world.Pass(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
+        Assert.Null(alice.LastMessage(m => m.Has("remind_yes")));
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        var remind = await alice.Message(m => m.Has("remind_yes"), "the remind", 30);
+
+        world.Execute("ALTER TABLE Away RENAME TO OrleansRemindersTable");
+        (await alice.Press(remind, "remind_yes")).Ok();
+        await Installation.Eventually(() => Task.FromResult(world.Sql("SELECT result FROM action_logs") is ["YES"]), () => "the answer");
     }
 }
