@@ -78,15 +78,8 @@ public sealed class SupplyChainTests(Installed installed)
     private static IReadOnlyList<string> Projects() =>
         [.. ((string[])["src", "tests"]).SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, r), "*.csproj", SearchOption.AllDirectories)).Where(p => !p.Contains("node_modules", StringComparison.Ordinal))];
 
-    /// <summary>
-    /// Each file by its bytes; our own assemblies by their size, and their symbols not at all: .NET's generator of log
-    /// methods writes its classes in another order each time, so that these differ in their order alone.
-    /// </summary>
     private static IEnumerable<string> Prints(string directory) => Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Where(f => !f.EndsWith(".pdb", StringComparison.Ordinal))
-        .Select(f => $"{Path.GetRelativePath(directory, f)} {(IsOurs(f) ? ((int)new FileInfo(f).Length).Text() : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f))))}");
-
-    private static bool IsOurs(string file) => Path.GetFileName(file) is var name && name.EndsWith(".dll", StringComparison.Ordinal) && name.StartsWith("oni", StringComparison.OrdinalIgnoreCase);
+        .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
 
     internal static void Copy(string from, string to)
     {

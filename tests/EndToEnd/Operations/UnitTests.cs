@@ -88,6 +88,27 @@ public sealed class UnitTests(Installed installed)
         Assert.Equal(["true"], Installation.SqlIn(Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(), "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
     }
 
+    [Theory]
+    [InlineData("oni-worker.service", "unix 0, inet 0, netlink 0, packet 97")]
+    [InlineData("oni-api.service", "unix 0, inet 0, netlink 0, packet 97")]
+    [InlineData("oni-backup.service", "unix 0, inet 97, netlink 97, packet 97")]
+    public async Task UnderTheUnitsLimits_ASocketOfAnotherAddressFamily_IsNotSupported(string unit, string answers)
+    {
+        await installed.Made;
+        var home = Directory.CreateTempSubdirectory("oni-families-").FullName;
+        try
+        {
+            const string asks = """perl -e 'print join(", ", map { $_->[0] . " " . (socket($s, $_->[1], 2, 0) ? 0 : $! + 0) } ["unix", 1], ["inet", 2], ["netlink", 16], ["packet", 17]), "\n"'""";
+            await using var asked = await Sandboxed(unit, home, asks, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" });
+            Assert.True(await asked.Exited() == 0, asked.Log);
+            Assert.Equal(answers, asked.Log.Trim());
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
     /// <summary>
     /// A unit's command where everything is read-only but its directory, /home is empty and /proc shows nothing but
     /// processes. It is not the namespace's first process: that one is taken for systemd's child whatever it sees.
@@ -118,7 +139,8 @@ public sealed class UnitTests(Installed installed)
 
         Assert.True(denied.Count > 100, "the filter denies nothing");
         var set = string.Join(',', denied.Order(StringComparer.Ordinal).Select(c => "?" + c));
-        return $"strace -D -f -qq --seccomp-bpf -o {home}/denied.txt -e trace={set} -e inject={set}:error=EPERM {command}";
+        var families = AddressFamilies.Only(installed.Setting(unit, "RestrictAddressFamilies").Single().Split(' '));
+        return $"{families} strace -D -f -qq --seccomp-bpf -o {home}/denied.txt -e trace={set} -e inject={set}:error=EPERM {command}";
     }
 
     private static async Task<IReadOnlyList<string>> Calls(string group)
