@@ -54,13 +54,25 @@ public sealed class OniEnvironment
 
             if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
             {
-                foreach (var credential in Directory.GetFiles(credentials))
+                foreach (var credential in Files(credentials))
                     merged[Path.GetFileName(credential)] = Text(credential);
             }
 
             foreach (var (key, value) in real)
                 merged[key] = value;
             return merged.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
+
+    private static string[] Files(string credentials)
+    {
+        try
+        {
+            return Directory.GetFiles(credentials);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"CREDENTIALS_DIRECTORY is {credentials}, which cannot be read by this user: systemd makes one for each service that has LoadCredential=; unset the variable elsewhere");
         }
     }
 

@@ -55,23 +55,14 @@ public sealed class SupplyChainTests(Installed installed)
     public async Task APublishFromAnotherDirectory_IsTheSame_AndHoldsNothingOfWhereItWasMade()
     {
         await installed.Made;
-        var elsewhere = Directory.CreateTempSubdirectory("oni-elsewhere-").FullName;
-        try
+        using var elsewhere = new TemporaryClone();
+        await using var other = new Installed(elsewhere.Path);
+        await other.Made;
+        foreach (var part in (string[])["worker", "api"])
         {
-            foreach (var part in (string[])[".git", ".gitignore", "src", "sql", "deploy", "docs", ".config", ".editorconfig", "BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props", "global.json", "Oni.sln"])
-                Copy(Path.Combine(Repository.Root, part), Path.Combine(elsewhere, part));
-            await using var other = new Installed(elsewhere);
-            await other.Made;
-            foreach (var part in (string[])["worker", "api"])
-            {
-                var (one, two) = (Path.Combine(installed.Home, part), Path.Combine(other.Home, part));
-                Assert.Equal(Prints(one), Prints(two));
-                Assert.All(Directory.GetFiles(two), f => Assert.Equal(-1, File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(elsewhere))));
-            }
-        }
-        finally
-        {
-            Directory.Delete(elsewhere, recursive: true);
+            var (one, two) = (Path.Combine(installed.Home, part), Path.Combine(other.Home, part));
+            Assert.Equal(Prints(one), Prints(two));
+            Assert.All(Directory.GetFiles(two), f => Assert.Equal(-1, File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(elsewhere.Path))));
         }
     }
 
@@ -80,17 +71,4 @@ public sealed class SupplyChainTests(Installed installed)
 
     private static IEnumerable<string> Prints(string directory) => Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
-
-    internal static void Copy(string from, string to)
-    {
-        if (File.Exists(from))
-        {
-            File.Copy(from, to);
-            return;
-        }
-
-        Directory.CreateDirectory(to);
-        foreach (var entry in Directory.GetFileSystemEntries(from).Where(e => Path.GetFileName(e) is not ("bin" or "obj")))
-            Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
-    }
 }
