@@ -14,11 +14,12 @@ namespace Oni.Silo;
 internal static class SiloSetup
 {
     /// <summary>
-    /// How long before they are due Orleans has reminders in memory: all of them, since a plan reaches no further than
-    /// the end of tomorrow. Those that are further away wait for a reading of their table each 5 minutes, and are late
-    /// when it cannot be read, or when a clock leaps ahead of the reading.
+    /// How long before they are due Orleans has reminders in memory: all of them. A plan reaches no further than the end
+    /// of tomorrow, and no more than a day is added by a change of the clocks or of somebody's time zone. Those that are
+    /// further away wait for a reading of their table each 5 minutes, and are late when it cannot be read, or when a
+    /// clock leaps ahead of the reading.
     /// </summary>
-    private static readonly TimeSpan RemindersAhead = TimeSpan.FromDays(2);
+    private static readonly TimeSpan RemindersAhead = TimeSpan.FromDays(4);
 
     public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock)
     {

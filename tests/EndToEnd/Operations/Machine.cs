@@ -23,6 +23,7 @@ internal sealed class Machine : IAsyncDisposable
     public static string? Missing =>
         !Environment.IsPrivilegedProcess ? "only root can start a machine with systemd"
         : ControlGroups is null ? "a machine with systemd needs a cgroup2 file system"
+        : !MayMount ? "a machine with systemd needs CAP_SYS_ADMIN, which a container's root has not"
         : null;
 
     /// <summary>Where this machine's own files are seen from within.</summary>
@@ -30,6 +31,16 @@ internal sealed class Machine : IAsyncDisposable
 
     private static string? ControlGroups =>
         File.ReadLines("/proc/mounts").Select(l => l.Split(' ')).FirstOrDefault(m => m[2] == "cgroup2")?[1];
+
+    private static bool MayMount
+    {
+        get
+        {
+            const int capSysAdmin = 21;
+            var effective = File.ReadLines("/proc/self/status").Single(l => l.StartsWith("CapEff:", StringComparison.Ordinal))["CapEff:".Length..].Trim();
+            return (Convert.ToUInt64(effective, 16) >> capSysAdmin & 1) == 1;
+        }
+    }
 
     public static async Task<Machine> Start()
     {
@@ -94,6 +105,7 @@ internal sealed class Machine : IAsyncDisposable
         {
             ["PATH"] = $"{Outside(Scripts)}:/usr/local/sbin:/usr/local/bin:{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin",
             ["SYSTEMD_PAGER"] = "",
+            ["TMPDIR"] = "/tmp",
         });
 
     /// <summary>A group of processes goes when its last one has.</summary>
