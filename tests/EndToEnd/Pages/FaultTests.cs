@@ -62,10 +62,11 @@ public sealed class FaultTests(Chromium chromium)
             await tab.Locator("#next").ClickAsync();
             await Expect(tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Last).ToContainTextAsync("できない");
             await tab.Message("remind_no").ClickAsync();
-            await Expect(tab.Locator(".thread").Last).ToContainTextAsync(words);
 
             // Two stimuli of 10 s each when Pavlok is slow: the remind's own is before it.
-            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]")).ToHaveCountAsync(outcome == "unknown" ? ++unknown : 1, new() { Timeout = 60_000 });
+            var (patience, times) = (60_000, outcome == "unknown" ? ++unknown : 1);
+            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]")).ToHaveCountAsync(times, new() { Timeout = patience });
+            await Expect(tab.Locator(".thread").Filter(new() { HasText = words })).ToHaveCountAsync(times, new() { Timeout = patience });
             await played.Picture(fault);
         }
 
