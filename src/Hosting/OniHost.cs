@@ -66,9 +66,9 @@ public static class OniHost
         {
             await app.RunAsync();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception e) when (stopping.IsCancellationRequested && IsCanceled(e))
         {
-            // Told to stop while it was still starting.
+            // Told to stop while it was still starting, or not done with stopping in time: the next start goes on from what is stored.
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
@@ -77,6 +77,9 @@ public static class OniHost
 
         return 0;
     }
+
+    /// <summary>What several services leave comes as one exception.</summary>
+    private static bool IsCanceled(Exception e) => e is OperationCanceledException || (e is AggregateException { InnerExceptions: var all } && all.All(IsCanceled));
 
     /// <summary>Runs a program; a configuration that cannot be used ends it with one line and exit code 78 (EX_CONFIG).</summary>
     public static async Task<int> RunAsync(Func<Task<int>> program)

@@ -48,5 +48,16 @@ public sealed class MarkKeeperTests : IDisposable
         Assert.True(new HighWaterMark(Database).Read() > 0);
     }
 
+    [Fact]
+    public async Task WithoutTimeForALastBeat_TheStopEnds()
+    {
+        Open();
+        await using var database = new OniDataSource(Database);
+        using var keeper = new MarkKeeper(database, new HighWaterMark(Database), NullLogger<MarkKeeper>.Instance);
+        await keeper.StartAsync(TestContext.Current.CancellationToken);
+        await keeper.StopAsync(new CancellationToken(canceled: true));
+        Assert.False(Open());
+    }
+
     private bool Open() => DatabaseOpening.Open(Database, Path.Combine(_directory, "backup"), TimeProvider.System).IsRestored;
 }

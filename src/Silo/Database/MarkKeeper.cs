@@ -22,7 +22,14 @@ internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark ma
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Beat(cancellationToken);
+        try
+        {
+            await Beat(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time to stop in is over: the file stays behind what was stored, as after a crash.
+        }
     }
 
     private async Task Beat(CancellationToken cancellationToken)
