@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Oni.Playground.Database;
 
 /// <summary>What is going on, and what comes next, as the database tells it.</summary>
-/// <param name="Unsettled">Something that is due has not been done to its end.</param>
+/// <param name="Unsettled">Something that is due has not been done to its end, and is not left for a /restart to skip.</param>
 /// <param name="NextDue">When the next schedule falls due, or null.</param>
 /// <param name="Awaiting">A message waits for an answer, so that a ladder's clock runs.</param>
 public sealed record Horizon(bool Unsettled, DateTimeOffset? NextDue, bool Awaiting)
@@ -16,7 +16,9 @@ public sealed record Horizon(bool Unsettled, DateTimeOffset? NextDue, bool Await
           EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
           OR EXISTS (
             SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (
-              json_array_length(Payload, '$.effects') > 0
+              (json_array_length(Payload, '$.effects') > 0 AND NOT (
+                Payload ->> '$.effects[0].effect' = 'post_prompt'
+                AND EXISTS (SELECT 1 FROM configurations WHERE user_id = Payload ->> '$.userId' AND key = 'SYSTEM_PAUSED' AND value = 'true')))
               OR (Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' <= @now)
               OR (Payload ->> '$.state' = 'processing' AND Payload ->> '$.lastBeat' < @beat)))
           OR EXISTS (

@@ -93,6 +93,26 @@ public sealed class CloudHourTests
         Assert.Equal(asked + 1, world.Pavlok.Stimuli.Count);
     }
 
+    [Fact]
+    public async Task APromptThatSlackDidNotTake_BeforeAStop_IsNotPostedInThePause_AndRestartListsIt()
+    {
+        await using var world = await StandingWorld.Start(Morning, [Alice], Settings);
+        await Planned(world, "during", "late", "after");
+        world.Slack.Fault = SlackFault.Refuse;
+        await world.Pass(TimeSpan.FromMinutes(11), TimeSpan.FromMilliseconds(300));
+        await Eventually(world, "SELECT Payload ->> '$.tries' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.task' = 'during'", "1");
+        (await world.Person(Alice).Type("/stop")).Ok();
+        world.Slack.Fault = SlackFault.None;
+
+        // Nothing is left to be done: time goes on.
+        await world.Pass(TimeSpan.FromMinutes(30));
+        Assert.DoesNotContain(world.Slack.SeenBy(Alice), m => m.Has("remind_yes"));
+        Assert.Contains("during", await world.Person(Alice).Answered("/restart"), StringComparison.Ordinal);
+        await world.Settle();
+        await Eventually(world, "SELECT state FROM schedules WHERE task = 'during'", "skipped");
+        Assert.DoesNotContain(world.Slack.SeenBy(Alice), m => m.Has("remind_yes"));
+    }
+
     /// <summary>Planned for 10, 55 and 75 minutes from now.</summary>
     private static async Task Planned(StandingWorld world, params string[] tasks)
     {
