@@ -89,11 +89,7 @@ internal sealed class RandomDay(int seed)
         switch (_random.Next(80))
         {
             case 0 when !_stopped.ContainsKey(person):
-                (await _world.Person(person).Type("/stop")).Ok();
-
-                // What had left before the stop may still be on its way.
-                await _world.Settle(OnItsWay);
-                _stopped[person] = (_world.Now, FeltBy(person));
+                await Stop(person);
                 break;
             case 1 when _stopped.ContainsKey(person):
                 await Restart(person);
@@ -132,13 +128,32 @@ internal sealed class RandomDay(int seed)
         return true;
     }
 
+    /// <summary>A person who is told that they are not stopped is asked to take the wristband off, and counts as going on.</summary>
+    private async Task Stop(PretendUser person)
+    {
+        if ((await _world.Person(person).Answered("/stop")).Says("stop.not-stopped"))
+            return;
+
+        // What had left before the stop may still be on its way.
+        await _world.Settle(OnItsWay);
+        _stopped[person] = (_world.Now, FeltBy(person));
+    }
+
+    /// <summary>A person who is told that it may not go on types it again, as they are asked to.</summary>
     private async Task Restart(PretendUser person)
     {
         StoppedPeopleFeelNothing();
         _stopped.Remove(person);
-        (await _world.Person(person).Type("/restart")).Ok();
+        var answer = "";
         await Installation.Eventually(
-            () => Task.FromResult(_world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"]), () => $"seed {seed.Text()}: {person.Id} goes on");
+            async () =>
+            {
+                answer = await _world.Person(person).Answered("/restart");
+                return !answer.Says("restart.away") && !answer.Says("restart.unknown");
+            },
+            () => $"seed {seed.Text()}: {person.Id} is told to this end: {answer}");
+        Assert.True(
+            _world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"], $"seed {seed.Text()}: {person.Id} is paused and told: {answer}");
     }
 
     private int FeltBy(PretendUser person) => _world.Pavlok.Stimuli.Count(s => s.Key == person.WristbandKey);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 using Oni.EndToEnd.Faults;
 using Oni.EndToEnd.SlackClients;
+using Oni.Hosting;
 using Oni.Hosting.Configuration;
 using Oni.Playground;
 using Oni.Playground.Database;
@@ -30,8 +31,8 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     private readonly WorldFiles _files = new();
     private readonly OniEnvironment _environment;
-    private WebApplication? _silo;
-    private WebApplication? _frontend;
+    private (WebApplication Host, Task Served)? _silo;
+    private (WebApplication Host, Task Served)? _frontend;
 
     private StandingWorld(PretendSlack slack, PretendPavlok pavlok, FakeTimeProvider time, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
     {
@@ -66,19 +67,19 @@ internal sealed class StandingWorld : IAsyncDisposable
         return world;
     }
 
-    public SlackPerson Person(PretendUser user) => new(Slack, user, new HttpLink(new Uri(_frontend!.Urls.Single() + "/slack/gateway")));
+    public SlackPerson Person(PretendUser user) => new(Slack, user, new HttpLink(new Uri(_frontend!.Value.Host.Urls.Single() + "/slack/gateway")));
 
     /// <summary>The silo ends as <c>systemctl restart</c> ends it, and is back.</summary>
     public async Task RestartSilo()
     {
-        await End(Interlocked.Exchange(ref _silo, null));
+        await End(_silo);
         await StartSilo();
     }
 
     /// <inheritdoc cref="RestartSilo"/>
     public async Task RestartFrontend()
     {
-        await End(Interlocked.Exchange(ref _frontend, null));
+        await End(_frontend);
         await StartFrontend();
     }
 
@@ -161,24 +162,27 @@ internal sealed class StandingWorld : IAsyncDisposable
         _files.Dispose();
     }
 
-    private async Task StartSilo()
+    private async Task StartSilo() => _silo = await Begin(SiloHost.Build(_environment, Time));
+
+    private async Task StartFrontend() => _frontend = await Begin(FrontendHost.Build(_environment, Time));
+
+    private static async Task<(WebApplication Host, Task Served)?> Begin(WebApplication host)
     {
-        _silo = SiloHost.Build(_environment, Time);
-        await _silo.StartAsync();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Lifetime.ApplicationStarted.Register(started.SetResult);
+        var served = OniHost.Serve(host);
+        await await Task.WhenAny(started.Task, served);
+        return (host, served);
     }
 
-    private async Task StartFrontend()
+    /// <summary>Idempotent.</summary>
+    private static async Task End((WebApplication Host, Task Served)? running)
     {
-        _frontend = FrontendHost.Build(_environment, Time);
-        await _frontend.StartAsync();
-    }
-
-    private static async Task End(WebApplication? host)
-    {
-        if (host is null)
+        if (running is not { } begun)
             return;
-        await host.StopAsync();
-        await host.DisposeAsync();
+        if (!begun.Served.IsCompleted)
+            begun.Host.Lifetime.StopApplication();
+        await begun.Served;
     }
 
     private IReadOnlyList<string> Unsettled() =>
