@@ -68,7 +68,7 @@ public sealed class BackupTests
         var question = alice.LastMessage(m => m.Has("consent_agree"))!;
         var modal = await alice.OpenPlan();
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(50)));
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND event_type = 'remind'", "2");
         var directory = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
         await Verb(oni, "backup");
@@ -109,7 +109,7 @@ public sealed class BackupTests
         (await alice.Type("/plan")).Ok();
         modal = await alice.Modal("plan_submit");
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(300)));
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "unset");
         var again = await alice.Message(m => m.Has("consent_agree") && m.Ts != question.Ts, "the consent question, anew");
         (await alice.Press(again, "consent_agree")).Ok();

@@ -161,7 +161,7 @@ public sealed class ConnectTests
         (await alice.Type("/connect", "test")).Ok();
         await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("一時停止中", StringComparison.Ordinal), "that it was refused");
         Assert.Empty(oni.Felt(Alice));
-        (await alice.Type("/restart")).Ok();
+        await alice.GoesOn();
         var arrived = new TaskCompletionSource();
         oni.Pavlok.Intercept = async (context, _) =>
         {

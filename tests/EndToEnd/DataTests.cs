@@ -96,7 +96,7 @@ public sealed class DataTests
         (await alice.Press(question, "data_delete")).Ok();
         await tried.Task.WaitAsync(Installation.Soon, TimeProvider.System);
         (await alice.Type("/stop")).Ok();
-        (await alice.Type("/restart")).Ok();
+        await alice.GoesOn();
         await alice.Commit(("また走る", "23:00"));
         oni.Slack.Intercept = null;
         await alice.Message(m => m.Text.Contains("すべて消しました", StringComparison.Ordinal), "that it is done", 60);

@@ -8,6 +8,8 @@ namespace Oni.EndToEnd;
 /// <summary>What people do in many tests.</summary>
 internal static class Life
 {
+    private const int MostTries = 3;
+
     public static void Ok(this Acknowledgement answer)
     {
         Assert.Equal(200, answer.Status);
@@ -26,7 +28,7 @@ internal static class Life
 
         for (var n = 1; n <= tasks.Length; n++)
             modal = person.Enter(modal, ($"commitment_{n}", tasks[n - 1].Task), ($"time_{n}", tasks[n - 1].Time));
-        (await person.Submit(modal)).Ok();
+        await person.Sent(modal);
     }
 
     public static async Task Consent(this SlackPerson person, string button = "consent_agree")
@@ -40,16 +42,14 @@ internal static class Life
     public static async Task<PretendView> OpenPlan(this SlackPerson person)
     {
         var question = await person.Message(m => m.Has("plan_open_modal"), "the plan");
-        (await person.Press(question, "plan_open_modal")).Ok();
-        return await person.Modal("plan_submit");
+        return await Opened(person, () => person.Press(question, "plan_open_modal"), "plan_submit");
     }
 
     /// <summary>Opens the waiting plan's modal once more, while an older one is open.</summary>
     public static async Task<PretendView> OpenPlanAgain(this SlackPerson person, PretendView older)
     {
         var question = await person.Message(m => m.Has("plan_open_modal"), "the plan");
-        (await person.Press(question, "plan_open_modal")).Ok();
-        return await person.Modal("plan_submit", v => v.Number > older.Number);
+        return await Opened(person, () => person.Press(question, "plan_open_modal"), "plan_submit", v => v.Number > older.Number);
     }
 
     /// <summary>Plans every task for one time today, given as minutes after the modal's "now".</summary>
@@ -64,7 +64,7 @@ internal static class Life
                 modal = person.Enter(modal, (block, time));
         }
 
-        (await person.Submit(modal)).Ok();
+        await person.Sent(modal);
     }
 
     /// <summary>The person's open reminds, once there are so many.</summary>
@@ -81,26 +81,32 @@ internal static class Life
         return await person.Opened("/connect", "connect_submit", v => v.Number > last);
     }
 
-    /// <summary>
-    /// Types a command until its modal is there. The first one after a start can come too late for Slack's 3 s on a busy
-    /// machine; a person who is asked to type it again does so.
-    /// </summary>
-    public static async Task<PretendView> Opened(this SlackPerson person, string command, string callbackId, Func<PretendView, bool>? when = null)
+    /// <summary>Types a command until its modal is there.</summary>
+    public static Task<PretendView> Opened(this SlackPerson person, string command, string callbackId, Func<PretendView, bool>? when = null) =>
+        Opened(person, () => person.Type(command), callbackId, when);
+
+    /// <summary>Submits, and again while the coach is away for a moment, as the person is asked to; it counts once.</summary>
+    public static async Task Sent(this SlackPerson person, PretendView modal)
     {
-        const int mostTries = 3;
-        for (var tries = 1; ; tries++)
-        {
-            var last = person.LastMessage(_ => true)?.Ts;
-            (await person.Type(command)).Ok();
-            try
+        var answer = await person.Submit(modal);
+        for (var tries = 1; tries < MostTries && answer.Errors.Values.Any(e => e.Says("error.away")); tries++)
+            answer = await person.Submit(modal);
+        answer.Ok();
+    }
+
+    /// <summary>Types <c>/restart</c>, and again while the person is told that it may not have happened, as they are asked to.</summary>
+    /// <returns>What they are told in the end.</returns>
+    public static async Task<string> GoesOn(this SlackPerson person)
+    {
+        var answer = "";
+        await Installation.Eventually(
+            async () =>
             {
-                return await person.Modal(callbackId, when);
-            }
-            catch (TimeoutException) when (tries < mostTries && person.LastMessage(m => m.Text.Says("reply.too-slow") || m.Text.Says("reply.away")) is { } asked && asked.Ts != last)
-            {
-                // They type it again.
-            }
-        }
+                answer = await person.Answered("/restart");
+                return !answer.Says("restart.away") && !answer.Says("restart.unknown");
+            },
+            () => $"{person.User.Id} is told to this end: {answer}");
+        return answer;
     }
 
     /// <summary>Whether somebody is told a sentence by its key, in one of the languages.</summary>
@@ -161,4 +167,25 @@ internal static class Life
         await person.PlanAll(oni.In(minutes));
         return await oni.Reminds(user, tasks);
     }
+
+    /// <summary>
+    /// Asks for a modal until it is there. The first one after a start can come too late for Slack's 3 s on a busy
+    /// machine; a person who is asked to try again does so.
+    /// </summary>
+    private static async Task<PretendView> Opened(SlackPerson person, Func<Task<Acknowledgement>> ask, string callbackId, Func<PretendView, bool>? when = null)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var before = AskedAgain(person)?.Ts;
+            (await ask()).Ok();
+            var modal = person.Modal(callbackId, when);
+            var again = person.Message(m => IsAskedAgain(m) && m.Ts != before, "that it is to be tried again");
+            if (await Task.WhenAny(modal, again) == modal || tries == MostTries)
+                return await modal;
+        }
+    }
+
+    private static PretendMessage? AskedAgain(SlackPerson person) => person.LastMessage(IsAskedAgain);
+
+    private static bool IsAskedAgain(PretendMessage message) => message.Text.Says("reply.too-slow") || message.Text.Says("reply.away");
 }

@@ -67,7 +67,7 @@ public sealed class LimitTests
         var person = oni.Person(alice);
         await person.Commit(("散歩", "23:00"));
         await person.Consent();
-        await person.PlanAll(oni.In(3));
+        await person.PlanAll(oni.In(6));
         var remind = (await oni.Reminds(alice, 1))[0];
         foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.Press(remind, "remind_no"))))
             answer.Ok();
@@ -86,7 +86,7 @@ public sealed class LimitTests
         var person = oni.Person(alice);
         await person.Commit(("散歩", "23:00"), ("英語", "23:00"));
         await person.Consent();
-        await person.PlanAll(oni.In(3));
+        await person.PlanAll(oni.In(6));
         var reminds = await oni.Reminds(alice, 2);
         await person.Commit(("別のこと", "23:00"), ("", ""), ("", ""));
         await oni.Sql("SELECT state, COUNT(*) FROM schedules WHERE event_type = 'remind' GROUP BY 1", "canceled|2");

@@ -15,7 +15,7 @@ public sealed class MainJobTests
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"), ("掃除", "23:00"));
         await alice.Consent();
-        await alice.PlanAll(oni.In(3));
+        await alice.PlanAll(oni.In(6));
         Assert.Equal(["plan|pending", "remind|pending", "remind|pending", "remind|pending"], oni.Sql("SELECT event_type, state FROM schedules WHERE state = 'pending' ORDER BY 1"));
 
         var reminds = await oni.Reminds(Alice, 3);
@@ -38,11 +38,11 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_AtTheDefaultLimits_ClimbsTheWholeLadderAndEnds()
     {
-        await using var oni = await Installation.Start([Alice], speed: 240);
+        await using var oni = await Installation.Start([Alice], speed: 120);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
-        await alice.PlanAll(oni.In(60));
+        await alice.PlanAll(oni.In(30));
         await oni.Reminds(Alice, 1);
         await oni.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
@@ -55,7 +55,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await Installation.Start([Alice], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["IGNORE_MAX_RETRY"] = "4",
@@ -65,7 +65,7 @@ public sealed class MainJobTests
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
-        await alice.PlanAll(oni.In(60));
+        await alice.PlanAll(oni.In(6));
         await oni.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
             ["1|vibe|100||accepted", "2|zap|35||accepted", "3|zap|40||accepted", "4|zap|40|daily_limit|refused"],
@@ -84,7 +84,7 @@ public sealed class MainJobTests
             var person = oni.Person(user);
             await person.Commit(("task of " + user.Id, "23:00"));
             await person.Consent();
-            await person.PlanAll(oni.In(3));
+            await person.PlanAll(oni.In(6));
         }
 
         var remind = await oni.Person(Bob).Message(m => m.Has("remind_no"), "the remind, in the channel", 60);

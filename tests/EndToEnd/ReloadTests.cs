@@ -32,7 +32,7 @@ public sealed class ReloadTests
         // Back on the list, they begin where they left off.
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"));
         await Reload(oni, people: 2);
-        (await alice.Type("/restart")).Ok();
+        await alice.GoesOn();
         await alice.Message(m => m.Has("plan_open_modal"), "a plan");
     }
 

@@ -22,7 +22,7 @@ public sealed class SocketModeTests
         var modal = await alice.OpenPlan();
         Assert.Equal(["next_plan_time"], (await alice.Submit(alice.Enter(modal, ("next_plan_time", null)))).Errors.Keys);
         await alice.Close(modal);
-        await alice.PlanAll(oni.In(3));
+        await alice.PlanAll(oni.In(6));
         var reminds = await oni.Reminds(Alice, 2);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         (await alice.Press(reminds[1], "remind_yes")).Ok();

@@ -68,7 +68,7 @@ internal sealed class RandomDay(int seed)
             modal = hands.Enter(modal, ($"task_{n.Text()}_date", at.Date == person.Local(_world.Now).Date ? "today" : "tomorrow"), ($"task_{n.Text()}_time", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        (await hands.Submit(modal)).Ok();
+        await hands.Sent(modal);
         await _world.Settle();
     }
 
@@ -139,19 +139,11 @@ internal sealed class RandomDay(int seed)
         _stopped[person] = (_world.Now, FeltBy(person));
     }
 
-    /// <summary>A person who is told that it may not go on types it again, as they are asked to.</summary>
     private async Task Restart(PretendUser person)
     {
         StoppedPeopleFeelNothing();
         _stopped.Remove(person);
-        var answer = "";
-        await Installation.Eventually(
-            async () =>
-            {
-                answer = await _world.Person(person).Answered("/restart");
-                return !answer.Says("restart.away") && !answer.Says("restart.unknown");
-            },
-            () => $"seed {seed.Text()}: {person.Id} is told to this end: {answer}");
+        var answer = await _world.Person(person).GoesOn();
         Assert.True(
             _world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"], $"seed {seed.Text()}: {person.Id} is paused and told: {answer}");
     }

@@ -16,7 +16,7 @@ public sealed class AvailabilityTests
         await alice.Consent();
         var modal = await alice.OpenPlan();
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(6)), ("task_2_date", "today"), ("task_2_time", oni.In(40)));
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         var now = (await oni.Reminds(Alice, 1))[0];
         await oni.Silo.Kill();
         var until = oni.Now() + TimeSpan.FromHours(1);
@@ -55,7 +55,7 @@ public sealed class AvailabilityTests
         var modal = await alice.OpenPlan();
         modal = alice.Enter(
             modal, ("task_1_date", "today"), ("task_1_time", oni.In(15)), ("task_2_date", "today"), ("task_2_time", oni.In(35)), ("next_plan_date", "today"), ("next_plan_time", oni.In(50)));
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending'", "3");
         await oni.Frontend.Kill();
         await oni.Passes(TimeSpan.FromHours(1));

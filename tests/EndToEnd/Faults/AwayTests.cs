@@ -17,9 +17,11 @@ public sealed class AwayTests
     {
         await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
+        await oni.World.Clock.SetSpeed(20);
         await Awake(oni, "00:03:40");
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
+        await oni.World.Clock.SetSpeed(60);
 
         // With the first heartbeat's 90 s the step is due.
         await oni.Passes(TimeSpan.FromMinutes(10));
@@ -36,6 +38,7 @@ public sealed class AwayTests
     {
         await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
+        await oni.World.Clock.SetSpeed(20);
         await Awake(oni, "00:03:40");
 
         // Nothing of the click gets further than the inbox, and the frontend's last report said that it held nothing.
@@ -46,6 +49,7 @@ public sealed class AwayTests
         }
 
         Assert.Equal(["1"], Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
+        await oni.World.Clock.SetSpeed(60);
         await oni.Passes(TimeSpan.FromMinutes(10));
         Assert.Equal(["processing"], oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'"));
         Assert.Empty(oni.Sql(Steps));
@@ -58,8 +62,8 @@ public sealed class AwayTests
     [Fact]
     public async Task TheFrontendDeadForTwoHours_TheSiloPostsAndStimulatesNobody_AndTheLadderGoesOnWhereItStood()
     {
-        // A step is due after 30 min; a dead frontend is noticed after 30 s of real time, which is as long here.
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        // A step is due after 30 min; a dead frontend is noticed after 30 s of real time, which is 25 min here.
+        await using var oni = await Installation.Start([Alice, Bob], speed: 50, Moment.Settings(("IGNORE_INTERVAL", "1800")));
         await oni.Person(Bob).Commit(("later", "23:00"));
         await oni.Person(Bob).PlanAll(oni.In(60));
         var remind = (await oni.UntilReminded(Alice))[0];
@@ -107,7 +111,7 @@ public sealed class AwayTests
         await oni.Passes(TimeSpan.FromMinutes(15));
         Assert.Empty(oni.Sql(Steps));
         var back = oni.Now();
-        (await alice.Type("/restart")).Ok();
+        await alice.GoesOn();
         await oni.Sql(Steps, "1");
         var step = oni.Instant("SELECT created_at FROM punishments WHERE mode = 'ignore'");
         Assert.True(step - back >= TimeSpan.FromSeconds(303 - 90) - awake, $"awake {awake}, back {back}, step {step}");
@@ -123,7 +127,7 @@ public sealed class AwayTests
         var modal = await alice.OpenPlan();
         foreach (var (n, minutes) in ((int, double)[])[(1, 25), (2, 30), (3, 100)])
             modal = alice.Enter(modal, ($"task_{n}_date", "today"), ($"task_{n}_time", oni.In(minutes)));
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM OrleansRemindersTable WHERE GrainId LIKE '%U0ALICE%'", "4");
         await oni.Silo.Kill();
         await oni.Passes(TimeSpan.FromMinutes(105));

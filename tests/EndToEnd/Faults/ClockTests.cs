@@ -20,7 +20,7 @@ public sealed class ClockTests
         await carol.Consent();
         var modal = await carol.OpenPlan();
         modal = carol.Enter(modal, ("task_1_date", "today"), ("task_1_time", first), ("task_2_date", "today"), ("task_2_time", second));
-        (await carol.Submit(modal)).Ok();
+        await carol.Sent(modal);
         Assert.Equal([firstAt, secondAt], oni.Sql("SELECT run_at FROM schedules WHERE event_type = 'remind' ORDER BY task"));
 
         var posted = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);

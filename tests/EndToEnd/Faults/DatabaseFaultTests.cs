@@ -18,14 +18,14 @@ public sealed class DatabaseFaultTests
         await alice.Commit(("now", "23:00"), ("later", "23:00"));
         await alice.Consent();
         var modal = await alice.OpenPlan();
-        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(1)), ("task_2_date", "today"), ("task_2_time", oni.In(3)));
-        (await alice.Submit(modal)).Ok();
+        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(2)), ("task_2_date", "today"), ("task_2_time", oni.In(4)));
+        await alice.Sent(modal);
         var remind = (await oni.Reminds(Alice, 1))[0];
 
         // Forty seconds in which a click comes, a remind falls due and /stop could be typed.
         using (Installation.Lock(oni.Database))
         {
-            var (until, slowest) = (Stopwatch.StartNew(), TimeSpan.Zero);
+            var (until, took) = (Stopwatch.StartNew(), new List<TimeSpan>());
             var pressed = await alice.Press(remind, "remind_no");
             pressed.Ok();
             Assert.True(pressed.Took < TimeSpan.FromSeconds(3), $"took {pressed.Took}");
@@ -36,13 +36,15 @@ public sealed class DatabaseFaultTests
                 {
                     var watch = Stopwatch.StartNew();
                     Assert.Equal("""{"status": "healthy"}""", await Http.GetStringAsync(new Uri(host, "health")));
-                    slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
+                    took.Add(watch.Elapsed);
                 }
 
                 await ticks.WaitForNextTickAsync();
             }
 
-            Assert.True(slowest < TimeSpan.FromSeconds(1), $"/health took {slowest}");
+            // A busy machine may hold up one; what waits for the lock would take seconds each time.
+            took.Sort();
+            Assert.True(took[took.Count * 9 / 10] < TimeSpan.FromSeconds(1), $"/health took {string.Join(", ", took)}");
             Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
             Assert.Empty(oni.Felt(Alice));
         }
@@ -66,7 +68,7 @@ public sealed class DatabaseFaultTests
         var alice = world.Person(Alice);
         await alice.Commit(("noon", "12:00"));
         await alice.Consent();
-        (await alice.Submit(await alice.OpenPlan())).Ok();
+        await alice.Sent(await alice.OpenPlan());
         await world.Pass(TimeSpan.FromHours(1));
 
         world.Execute("ALTER TABLE OrleansRemindersTable RENAME TO Away");

@@ -101,7 +101,7 @@ public sealed class InboxTests
     [Fact]
     public async Task AConsentThatCannotBeDelivered_KeepsZapsBack_UntilItIsPressedAgain()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var question = alice.LastMessage(m => m.Has("consent_vibe_only"))!;

@@ -203,7 +203,7 @@ public sealed class KillTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'schedule'", "5");
         await oni.Sql(states, whole);
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql(states, whole);
     }
 
@@ -224,7 +224,7 @@ public sealed class KillTests
 
         Assert.Equal(["plan"], oni.Sql("SELECT event_type FROM schedules"));
         await oni.SiloComesBack();
-        (await alice.Submit(modal)).Ok();
+        await alice.Sent(modal);
         await oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2", "plan|done|1\nplan|pending|1\nremind|pending|2");
     }
 

@@ -10,7 +10,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task WhileAStimulusIsOut_ItsIntentIsOnTheDisk_AndItIsNeverSentAgain()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
         await oni.Silo.Stop();
         using var trace = new SyncTrace(oni.Database, oni.Database + "-wal");
         oni.World.Under = program => program == "oni-worker" ? trace.Command : [];

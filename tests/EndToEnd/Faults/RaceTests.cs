@@ -15,12 +15,14 @@ public sealed class RaceTests
         await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "4")));
         await oni.UntilReminded(Alice);
         await oni.Sql(Steps, "1|vibe|100|accepted\n2|zap|35|accepted");
+        await oni.World.Clock.SetSpeed(1);
         foreach (var (key, value) in ((string, string)[])[("LIMIT_PAVLOK_ZAP_VALUE", "40"), ("IGNORE_MAX_RETRY", "20"), ("IGNORE_JUDGE_TIME", "1")])
         {
             await using var verb = oni.Run("oni-worker", "config", "set", Alice.Id, key, value);
             Assert.Equal(0, await verb.Exited());
         }
 
+        await oni.World.Clock.SetSpeed(60);
         await oni.Sql("SELECT result FROM action_logs", "AUTO_IGNORE");
         Assert.Equal(["1|vibe|100|accepted", "2|zap|35|accepted", "3|zap|40|accepted", "4|zap|40|accepted"], oni.Sql(Steps));
         Assert.Equal(["vibe 100", "zap 35", "zap 40", "zap 40"], oni.Felt(Alice));
@@ -34,8 +36,7 @@ public sealed class RaceTests
         var remind = (await oni.UntilReminded(Alice))[0];
         var (arrived, release) = Hold(oni, "vibe");
         await arrived.Task.WaitAsync(Installation.Soon);
-        (await alice.Type("/plan")).Ok();
-        (await alice.Submit(await alice.Modal("plan_submit"))).Ok();
+        await alice.Sent(await alice.Opened("/plan", "plan_submit"));
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'canceled'", "1");
         release.SetResult();
 
@@ -61,8 +62,10 @@ public sealed class RaceTests
         // The wrist is busy with the NO on the other one when the next step falls due behind it.
         var (arrived, release) = Hold(oni, "zap");
         await ShortlyBeforeASecondStep(oni);
+        await oni.World.Clock.SetSpeed(1);
         (await alice.Press(other, "remind_no")).Ok();
         await arrived.Task.WaitAsync(Installation.Soon);
+        await oni.World.Clock.SetSpeed(20);
         await oni.Sql("SELECT mode, outcome FROM punishments WHERE outcome = 'recorded' ORDER BY id", "no|recorded\nignore|recorded");
         (await alice.Press(climbing, "remind_yes")).Ok();
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "done\ndone");

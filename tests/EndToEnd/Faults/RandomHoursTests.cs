@@ -89,7 +89,7 @@ public sealed class RandomHoursTests
         var modal = await person.OpenPlan();
         for (var n = 1; n <= 4; n++)
             modal = person.Enter(modal, ($"task_{n.Text()}_date", "today"), ($"task_{n.Text()}_time", oni.In(15 + (35 * n))));
-        (await person.Submit(modal)).Ok();
+        await person.Sent(modal);
     }
 
     private static async Task Restart(Installation oni, PretendUser person, List<(string User, DateTimeOffset From, DateTimeOffset? To)> stops, int open)

@@ -81,7 +81,7 @@ public sealed class DoctorTests
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
         await alice.Commit(("walk", "23:00"));
-        await alice.PlanAll(oni.In(5));
+        await alice.PlanAll(oni.In(12));
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'", "1");
         await oni.Silo.Kill();
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);

@@ -31,7 +31,7 @@ public sealed class FaultTests(Chromium chromium)
         Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
 
         await tab.Locator("[data-process=silo] [data-focus=silo-start]").ClickAsync();
-        await Expect(tab.Locator("[data-process=silo]")).ToHaveAttributeAsync("data-ready", "true");
+        await Expect(tab.Locator("[data-process=silo]")).ToHaveAttributeAsync("data-ready", "true", new() { Timeout = 60_000 });
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("よくやりました");
         await oni.Sql("SELECT result FROM action_logs", "YES");
         await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
@@ -86,7 +86,7 @@ public sealed class FaultTests(Chromium chromium)
         await Expect(tab.Locator("#toasts")).ToContainTextAsync("応答がありません");
         await played.Picture("away");
         await tab.Locator("[data-process=frontend] [data-focus=frontend-start]").ClickAsync();
-        await Expect(tab.Locator("[data-process=frontend]")).ToHaveAttributeAsync("data-ready", "true");
+        await Expect(tab.Locator("[data-process=frontend]")).ToHaveAttributeAsync("data-ready", "true", new() { Timeout = 60_000 });
         await tab.Type("/help");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("鬼コーチ");
         await played.Picture("back");

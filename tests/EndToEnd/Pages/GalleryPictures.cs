@@ -27,8 +27,7 @@ public sealed class GalleryPictures(Chromium chromium)
         await using var played = await PlayedWorld.Open(chromium, speed: 1, window: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 2600 } }, test: $"Gallery-{language}");
         var tab = played.Tab;
         await played.Become(person);
-        await tab.Type("/base_commit");
-        await tab.Modal("base_commit_submit").WaitForAsync();
+        await tab.Opened("/base_commit", "base_commit_submit");
         var seat = Assert.Single(played.Oni.Slack.Views).Value.Seat;
         await tab.Keyboard.PressAsync("Escape");
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
@@ -6,8 +7,10 @@ using Oni.Playground.Slack;
 namespace Oni.EndToEnd.Pages;
 
 /// <summary>Where a person looks and clicks.</summary>
-internal static class Hands
+internal static partial class Hands
 {
+    private const int MostTries = 3;
+
     public static ILocator Modal(this IPage tab, string callbackId) => tab.Locator($"#modal form[data-view={callbackId}]");
 
     public static ILocator Field(this IPage tab, string block) => tab.Locator($"#field-{block}");
@@ -22,6 +25,26 @@ internal static class Hands
         await tab.Locator("#say").FillAsync(text);
         await tab.Locator("#say").PressAsync("Escape");
         await tab.Locator("#say").PressAsync("Enter");
+    }
+
+    /// <summary>Types a command until its modal is there.</summary>
+    public static Task Opened(this IPage tab, string command, string callbackId) => tab.Opened(() => tab.Type(command), callbackId);
+
+    /// <summary>Asks for a modal until it is there, as <see cref="Life"/> does: a person who is asked to try again does so.</summary>
+    public static async Task Opened(this IPage tab, Func<Task> ask, string callbackId)
+    {
+        var again = tab.Locator("#messages [data-only=me]").Filter(new() { HasTextRegex = AskedAgain() });
+        for (var tries = 1; tries < MostTries; tries++)
+        {
+            var before = await again.CountAsync();
+            await ask();
+            await tab.Modal(callbackId).Or(again.Nth(before)).First.WaitForAsync();
+            if (await tab.Modal(callbackId).IsVisibleAsync())
+                return;
+        }
+
+        await ask();
+        await tab.Modal(callbackId).WaitForAsync();
     }
 
     /// <summary>The newest message that has a button.</summary>
@@ -41,6 +64,10 @@ internal static class Hands
             modal = person.Enter(modal, ($"task_{n.Text()}_date", day), ($"task_{n.Text()}_time", at.ToString("HH:mm", CultureInfo.InvariantCulture)));
         }
 
-        (await person.Submit(modal)).Ok();
+        await person.Sent(modal);
     }
+
+    // The beginnings of reply.away and reply.too-slow.
+    [GeneratedRegex("いまコーチに届きません|画面を開けませんでした|The coach cannot be reached now|The window could not be opened in time", RegexOptions.None, 1000)]
+    private static partial Regex AskedAgain();
 }

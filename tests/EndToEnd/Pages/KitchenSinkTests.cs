@@ -101,8 +101,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     {
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var tab = played.Tab;
-        await tab.Type("/base_commit");
-        await tab.Modal("base_commit_submit").WaitForAsync();
+        await tab.Opened("/base_commit", "base_commit_submit");
         await tab.Field("commitment_1").FillAsync("散歩");
         await played.Oni.Frontend.Kill();
         await tab.Submit();

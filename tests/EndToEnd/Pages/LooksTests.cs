@@ -27,8 +27,7 @@ public sealed class LooksTests(Chromium chromium)
         }
 
         await tab.Locator("#panes-nav button").First.TapAsync();
-        await tab.Type("/base_commit");
-        await tab.Modal("base_commit_submit").WaitForAsync();
+        await tab.Opened("/base_commit", "base_commit_submit");
         await Expect(tab.Locator("#modal button[type=submit]")).ToBeInViewportAsync();
         await played.Picture("phone-modal");
     }

@@ -24,8 +24,7 @@ public sealed class PersonTests(Chromium chromium)
         await tab.Locator("#say").PressSequentiallyAsync("ba");
         await tab.Keyboard.PressAsync("Tab");
         await Expect(tab.Locator("#say")).ToHaveValueAsync("/base_commit");
-        await tab.Keyboard.PressAsync("Enter");
-        await tab.Modal("base_commit_submit").WaitForAsync();
+        await tab.Opened("/base_commit", "base_commit_submit");
 
         // A row more and a row less keep what was put in; a missing time is told at its field.
         await tab.Field("commitment_1").FillAsync("朝の散歩");
@@ -180,8 +179,7 @@ public sealed class PersonTests(Chromium chromium)
 
         var other = await played.AnotherTab();
         await Expect(other.Locator("#modal")).ToBeHiddenAsync();
-        await other.Type("/base_commit");
-        await other.Modal("base_commit_submit").WaitForAsync();
+        await other.Opened("/base_commit", "base_commit_submit");
         await other.Field("commitment_2").FillAsync("");
         await other.Submit();
         await Expect(other.Locator("#modal")).ToBeHiddenAsync();

@@ -12,8 +12,7 @@ public sealed class SettingsPageTests(Chromium chromium)
     {
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await tab.Type("/config");
-        await tab.Modal("config_submit").WaitForAsync();
+        await tab.Opened("/config", "config_submit");
         await Expect(tab.Field("PAVLOK_VALUE_PUNISH")).ToHaveValueAsync("35");
         await played.Picture("form");
         await tab.Field("PAVLOK_VALUE_PUNISH").FillAsync("90");
@@ -69,8 +68,7 @@ public sealed class SettingsPageTests(Chromium chromium)
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Become(Cast.Sam);
-        await tab.Type("/config");
-        await tab.Modal("config_submit").WaitForAsync();
+        await tab.Opened("/config", "config_submit");
         await played.Picture("form");
         await tab.Field("AGE").FillAsync("101");
         await tab.Submit();

@@ -94,7 +94,10 @@ public sealed class WorldPageTests(Chromium chromium)
         await his.Locator($"html[data-user={Cast.Sam.Id}]").WaitForAsync();
         await Task.WhenAll(played.Planned(Cast.Hanako, "散歩"), played.Planned(Cast.Sam, "Stretch"));
         await hers.Locator("#next").ClickAsync();
-        await Task.WhenAll(hers.Message("remind_no").WaitForAsync(), his.Message("remind_no").WaitForAsync());
+
+        // Planned in two minutes of the clock, theirs are a minute apart.
+        var apart = new LocatorWaitForOptions { Timeout = 90_000 };
+        await Task.WhenAll(hers.Message("remind_no").WaitForAsync(apart), his.Message("remind_no").WaitForAsync(apart));
         await Task.WhenAll(hers.Message("remind_no").ClickAsync(), his.Message("remind_yes").ClickAsync());
         await Expect(hers.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToHaveCountAsync(1);
         await Expect(his.Locator(".thread").Last).ToContainTextAsync("Well done");
@@ -112,11 +115,15 @@ public sealed class WorldPageTests(Chromium chromium)
     {
         await using var played = await PlayedWorld.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await To("#say");
-        await tab.Keyboard.TypeAsync("/bas");
-        await tab.Keyboard.PressAsync("Enter");
-        await tab.Keyboard.PressAsync("Enter");
-        await tab.Modal("base_commit_submit").WaitForAsync();
+        await tab.Opened(
+            async () =>
+            {
+                await To("#say");
+                await tab.Keyboard.TypeAsync("/bas");
+                await tab.Keyboard.PressAsync("Enter");
+                await tab.Keyboard.PressAsync("Enter");
+            },
+            "base_commit_submit");
         await Expect(tab.GetByRole(AriaRole.Dialog, new() { Name = await tab.Locator("#modal-title").TextContentAsync() })).ToBeVisibleAsync();
         await To("#field-commitment_1");
         await tab.Keyboard.TypeAsync("Walk");
@@ -124,9 +131,11 @@ public sealed class WorldPageTests(Chromium chromium)
         await tab.Keyboard.TypeAsync("1000AM");
         await tab.Keyboard.PressAsync("Enter");
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
+        await tab.Message("consent_agree").WaitForAsync();
         await To("[data-action=consent_agree]");
         await tab.Keyboard.PressAsync("Enter");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("同意を記録");
+        await tab.Message("plan_open_modal").WaitForAsync();
         await To("[data-action=plan_open_modal]");
         await tab.Keyboard.PressAsync("Enter");
         await tab.Modal("plan_submit").WaitForAsync();

@@ -21,7 +21,7 @@ public sealed class WristbandPageTests(Chromium chromium)
         var (tab, oni) = (played.Tab, played.Oni);
         var person = language == "ja" ? Cast.Hanako : Cast.Sam;
         await played.Become(person);
-        await tab.Type("/connect");
+        await tab.Opened("/connect", "connect_submit");
         await Expect(tab.Modal("connect_submit")).ToContainTextAsync(before);
         await tab.Field("pavlok_key").FillAsync("two words");
         await tab.Submit();
