@@ -95,18 +95,18 @@ internal static class Life
     }
 
     /// <summary>Types <c>/restart</c>, and again while the person is told that it may not have happened, as they are asked to.</summary>
-    /// <returns>What they are told in the end.</returns>
+    /// <returns>All that they are told, in order.</returns>
     public static async Task<string> GoesOn(this SlackPerson person)
     {
-        var answer = "";
+        var told = new List<string>();
         await Installation.Eventually(
             async () =>
             {
-                answer = await person.Answered("/restart");
-                return !answer.Says("restart.away") && !answer.Says("restart.unknown");
+                told.Add(await person.Answered("/restart"));
+                return !told[^1].Says("restart.away") && !told[^1].Says("restart.unknown");
             },
-            () => $"{person.User.Id} is told to this end: {answer}");
-        return answer;
+            () => $"{person.User.Id} is told {string.Join('\n', told)}");
+        return string.Join('\n', told);
     }
 
     /// <summary>Whether somebody is told a sentence by its key, in one of the languages.</summary>

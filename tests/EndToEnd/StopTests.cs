@@ -36,7 +36,7 @@ public sealed class StopTests
         var stopped = await alice.Type("/stop");
         release.SetResult();
         Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
-        Assert.Matches("届くかもしれません|届くことはあります", stopped.Body);
+        Assert.Contains("届くかもしれません", stopped.Body, StringComparison.Ordinal);
         await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1", "accepted||1\nexpired|paused|2");
         Assert.Single(oni.Zaps(Alice));
         Assert.Equal(["true|slack_command"], oni.Sql("SELECT new_value, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'"));
@@ -81,7 +81,7 @@ public sealed class StopTests
             // Nothing of this person has been activated yet: the stop needs nothing from the locked file.
             var stopped = await alice.Type("/stop");
             Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
-            Assert.Matches("記録は保存中|必ず効きます", stopped.Body);
+            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
             Assert.Empty(oni.Sql("SELECT value FROM configurations"));
         }

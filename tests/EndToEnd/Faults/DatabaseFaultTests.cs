@@ -25,7 +25,7 @@ public sealed class DatabaseFaultTests
         // Forty seconds in which a click comes, a remind falls due and /stop could be typed.
         using (Installation.Lock(oni.Database))
         {
-            var (until, took) = (Stopwatch.StartNew(), new List<TimeSpan>());
+            var (until, slowest) = (Stopwatch.StartNew(), TimeSpan.Zero);
             var pressed = await alice.Press(remind, "remind_no");
             pressed.Ok();
             Assert.True(pressed.Took < TimeSpan.FromSeconds(3), $"took {pressed.Took}");
@@ -36,15 +36,13 @@ public sealed class DatabaseFaultTests
                 {
                     var watch = Stopwatch.StartNew();
                     Assert.Equal("""{"status": "healthy"}""", await Http.GetStringAsync(new Uri(host, "health")));
-                    took.Add(watch.Elapsed);
+                    slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
                 }
 
                 await ticks.WaitForNextTickAsync();
             }
 
-            // A busy machine may hold up one; what waits for the lock would take seconds each time.
-            took.Sort();
-            Assert.True(took[took.Count * 9 / 10] < TimeSpan.FromSeconds(1), $"/health took {string.Join(", ", took)}");
+            Assert.True(slowest < TimeSpan.FromSeconds(1), $"/health took {slowest}");
             Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
             Assert.Empty(oni.Felt(Alice));
         }

@@ -5,6 +5,9 @@ namespace Oni.EndToEnd.Faults;
 /// <summary><c>/stop</c> while the silo cannot be reached: in force before anything can fire, or said not to be.</summary>
 public sealed class StopWhileAwayTests
 {
+    /// <summary>Told so, unless it was told before that it is not known.</summary>
+    private const string GoesOn = "再開しました|再開されたかどうか";
+
     private static readonly PretendUser Alice = new("U0ALICE");
     private static readonly PretendUser Bob = new("U0BOB");
 
@@ -34,7 +37,7 @@ public sealed class StopWhileAwayTests
         Assert.Equal(["U0BOB"], oni.Sql("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore'"));
         Assert.Empty(oni.Felt(Alice));
 
-        await oni.Person(Alice).GoesOn();
+        Assert.Matches(GoesOn, await oni.Person(Alice).GoesOn());
         Assert.Equal(["false"], oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE' AND key = 'SYSTEM_PAUSED'"));
 
         // What is older than a minute of product time is no longer worth a shock.
@@ -62,7 +65,7 @@ public sealed class StopWhileAwayTests
 
         await oni.FrontendComesBack();
         await oni.Sql("SELECT new_value, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'", "true|slack_command");
-        await alice.GoesOn();
+        Assert.Matches(GoesOn, await alice.GoesOn());
         Assert.Equal(["false"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
     }
 
@@ -104,7 +107,7 @@ public sealed class StopWhileAwayTests
         using (Installation.Lock(oni.Database))
         {
             var stopped = await alice.Type("/stop");
-            Assert.Matches("記録は保存中|必ず効きます", stopped.Body);
+            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
             await oni.Silo.Kill();
         }
@@ -135,7 +138,7 @@ public sealed class StopWhileAwayTests
         await oni.Replied(Alice, remind, "一時停止中");
         await oni.Passes(TimeSpan.FromMinutes(2));
         Assert.Equal(["true"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
-        await alice.GoesOn();
+        Assert.Matches(GoesOn, await alice.GoesOn());
         Assert.Equal(["false"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
     }
 
