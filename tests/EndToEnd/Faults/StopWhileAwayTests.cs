@@ -49,10 +49,10 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithBothProcessesKilledAfterIt_TheSiloAloneKeepsIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20);
+        await using var oni = await Installation.Start([Alice], speed: 10);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
-        await alice.PlanAll(oni.In(8));
+        await alice.PlanAll(oni.In(6));
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'", "2");
         await oni.Silo.Kill();
         Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
