@@ -8,7 +8,12 @@ namespace Oni.EndToEnd;
 /// <summary>What people do in many tests.</summary>
 internal static class Life
 {
-    private const int MostTries = 3;
+    /// <summary>How often a person who is asked to try again does so.</summary>
+    public const int MostTries = 3;
+
+    /// <summary>What says that a modal did not open and is to be asked for again.</summary>
+    public static readonly IReadOnlyList<string> AskedAgain =
+        [.. from phrases in (Phrases[])[Phrases.Japanese, Phrases.English] from key in (string[])["reply.too-slow", "reply.away"] select phrases[key]];
 
     public static void Ok(this Acknowledgement answer)
     {
@@ -176,7 +181,7 @@ internal static class Life
     {
         for (var tries = 1; ; tries++)
         {
-            var before = AskedAgain(person)?.Ts;
+            var before = person.LastMessage(IsAskedAgain)?.Ts;
             (await ask()).Ok();
             var modal = person.Modal(callbackId, when);
             var again = person.Message(m => IsAskedAgain(m) && m.Ts != before, "that it is to be tried again");
@@ -185,7 +190,5 @@ internal static class Life
         }
     }
 
-    private static PretendMessage? AskedAgain(SlackPerson person) => person.LastMessage(IsAskedAgain);
-
-    private static bool IsAskedAgain(PretendMessage message) => message.Text.Says("reply.too-slow") || message.Text.Says("reply.away");
+    private static bool IsAskedAgain(PretendMessage message) => AskedAgain.Contains(message.Text, StringComparer.Ordinal);
 }

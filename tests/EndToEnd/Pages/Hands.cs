@@ -7,10 +7,8 @@ using Oni.Playground.Slack;
 namespace Oni.EndToEnd.Pages;
 
 /// <summary>Where a person looks and clicks.</summary>
-internal static partial class Hands
+internal static class Hands
 {
-    private const int MostTries = 3;
-
     public static ILocator Modal(this IPage tab, string callbackId) => tab.Locator($"#modal form[data-view={callbackId}]");
 
     public static ILocator Field(this IPage tab, string block) => tab.Locator($"#field-{block}");
@@ -33,8 +31,8 @@ internal static partial class Hands
     /// <summary>Asks for a modal until it is there, as <see cref="Life"/> does: a person who is asked to try again does so.</summary>
     public static async Task Opened(this IPage tab, Func<Task> ask, string callbackId)
     {
-        var again = tab.Locator("#messages [data-only=me]").Filter(new() { HasTextRegex = AskedAgain() });
-        for (var tries = 1; tries < MostTries; tries++)
+        var again = tab.Locator("#messages [data-only=me]").Filter(new() { HasTextRegex = new Regex(string.Join('|', Life.AskedAgain.Select(Regex.Escape)), RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        for (var tries = 1; tries < Life.MostTries; tries++)
         {
             var before = await again.CountAsync();
             await ask();
@@ -66,8 +64,4 @@ internal static partial class Hands
 
         await person.Sent(modal);
     }
-
-    // The beginnings of reply.away and reply.too-slow.
-    [GeneratedRegex("いまコーチに届きません|画面を開けませんでした|The coach cannot be reached now|The window could not be opened in time", RegexOptions.None, 1000)]
-    private static partial Regex AskedAgain();
 }
