@@ -9,7 +9,8 @@ public interface IStopGrain : IGrainWithStringKey
 {
     /// <summary>
     /// The gate is closed when this returns, whatever else is going on; storing is retried until it succeeds,
-    /// also after the answer. Idempotent.
+    /// also after the answer. A restart that began before it does not end it; one that began after it and has been done
+    /// already has. Idempotent.
     /// </summary>
-    Task<StopReceipt> Stop();
+    Task<StopReceipt> Stop(Received received);
 }

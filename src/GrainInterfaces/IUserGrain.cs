@@ -10,13 +10,26 @@ namespace Oni.GrainInterfaces;
 [Alias("oni.user")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary><c>/restart</c>: un-pauses, skips what fell due meanwhile; posts a plan if none is in flight, paused or not. Idempotent.</summary>
-    Task<RestartReceipt> Restart();
+    /// <summary>
+    /// <c>/restart</c>: un-pauses, skips what fell due meanwhile; posts a plan if none is in flight, paused or not. Ends only
+    /// the stops that were received before it. Idempotent.
+    /// </summary>
+    Task<RestartReceipt> Restart(Received received);
+
+    /// <summary>The person has been told what a restart skipped. Without this they are told in a message of its own.</summary>
+    Task RestartTold();
 
     Task<PersonSheet> GetPerson();
 
-    /// <summary>Keeps what Slack says of the person: language, and the zone that counts while <c>TIMEZONE</c> is unset.</summary>
+    /// <summary>
+    /// Keeps what Slack says of the person: language, and the zone that counts while <c>TIMEZONE</c> is unset; what it leaves
+    /// out, and a zone that nobody knows, stay as they were. Whose account is deactivated is paused, and what they have in
+    /// flight is skipped (spec section 3, "Awake time").
+    /// </summary>
     Task SetProfile(SlackProfile profile);
+
+    /// <summary>Something in the person's Slack profile may have changed: Slack is asked, and not waited for.</summary>
+    Task AskProfile();
 
     Task<CommitmentSheet> GetCommitments();
 
@@ -30,7 +43,9 @@ public interface IUserGrain : IGrainWithStringKey
     Task<SubmissionVerdict> SubmitPlan(PlanSubmission submission);
 
     /// <summary>Stores the answer to the consent question, with its audit row. Idempotent.</summary>
-    Task SetConsent(ZapConsent consent);
+    /// <param name="at">When the person pressed; who took consent away later has the last word.</param>
+    /// <returns>What is in force now, which the operator may hold smaller.</returns>
+    Task<ZapConsent> SetConsent(ZapConsent consent, DateTimeOffset at);
 
     Task<SettingsSheet> GetSettings();
 
@@ -59,7 +74,8 @@ public interface IUserGrain : IGrainWithStringKey
 
     /// <summary>
     /// Stops every stimulus now, then cancels what is in flight and removes every row and state of the person; goes on
-    /// after a crash until it is done. Leaves counts that name nobody. Idempotent.
+    /// after a crash until it is done. Leaves counts that name nobody, a pause, and how many zaps of today count. Nothing new
+    /// is taken meanwhile (<see cref="BeingDeletedException"/>). Idempotent.
     /// </summary>
     Task<Recipient> DeleteData();
 
@@ -83,8 +99,8 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Whether a test was felt. The first answer to each counts.</summary>
     Task<FeltReceipt> AnswerTest(int test, bool felt);
 
-    /// <summary>What became of a stimulus that left, or should have: failures in a row are told once a day.</summary>
-    Task Settled(StimulusOutcome outcome);
+    /// <summary>What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are used up.</summary>
+    Task Settled(StimulusReceipt receipt);
 
     /// <summary>
     /// The person looks at the App Home: it is published now, and again whenever something changes that it shows. At
@@ -107,7 +123,7 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>The first asking of the gate: the limits are judged and the row is written, in one turn. Once per key.</summary>
     Task<Reservation> Reserve(StimulusRequest request);
 
-    /// <summary>The second asking, just before the request leaves.</summary>
+    /// <summary>The second asking, just before the request is made, and the third, when the connection stands and no byte has left.</summary>
     /// <returns>Why it must not leave, or null.</returns>
     [AlwaysInterleave]
     Task<StimulusRefusal?> AskAgain(StimulusRequest request, int strength);

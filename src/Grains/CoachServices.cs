@@ -12,7 +12,7 @@ public static class CoachServices
 {
     /// <summary>
     /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="INotifier"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an <see cref="ICoachEnvironment"/>, which the host
+    /// an <see cref="INotifier"/>, an <see cref="ISlackDirectory"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an <see cref="ICoachEnvironment"/>, which the host
     /// brings.
     /// </summary>
     public static IServiceCollection AddCoach(this IServiceCollection services)
@@ -25,7 +25,7 @@ public static class CoachServices
         services.AddSingleton<WristbandStore>();
         services.AddSingleton<PersonalRecords>();
         services.AddSingleton<StopBoard>();
-        services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System));
+        services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler
         {
             // A redirect or a resend would be a second stimulus.

@@ -3,8 +3,11 @@ namespace Oni.Grains;
 /// <summary>What the coach takes from the installation it runs in; may change while it runs.</summary>
 public interface ICoachEnvironment
 {
-    /// <summary>The environment's value for a setting, or null.</summary>
+    /// <summary>The environment's value for a setting in its canonical spelling, or null.</summary>
     string? Setting(string key);
+
+    /// <summary>When a pause of everyone last ended while this process ran (product time); null for never.</summary>
+    DateTimeOffset? ResumedForEveryoneAt { get; }
 
     bool IsAuthorized(string userId);
 

@@ -10,7 +10,9 @@ public interface INotifier
 {
     Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken);
 
-    Task<Delivery> Reply(Recipient to, MessageRef prompt, string scheduleId, ThreadNote note, CancellationToken cancellationToken);
+    /// <summary>Says something below a prompt; in the direct message where that is refused for good, and where there is no thread.</summary>
+    /// <param name="prompt">Null: its thread is gone.</param>
+    Task<Delivery> Reply(Recipient to, MessageRef? prompt, ThreadNote note, CancellationToken cancellationToken);
 
     Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken);
 

@@ -26,6 +26,8 @@ internal sealed partial class Caretaker(
     /// <summary>Longer than a heartbeat takes, so that on a quiet day nothing is found.</summary>
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan ADay = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         CoachInstruments.Begin();
@@ -41,7 +43,7 @@ internal sealed partial class Caretaker(
             {
                 var (people, schedules) = (await PeopleToTell(stoppingToken), await PassedOver(stoppingToken));
                 instruments.Round(people.Count, schedules.Count);
-                foreach (var user in people)
+                foreach (var user in people.Union(await PeopleToWake(stoppingToken), StringComparer.Ordinal))
                     await Guarded(() => grains.User(user).Resume());
                 foreach (var (user, schedule) in schedules)
                     await Guarded(() => grains.Schedule(user, schedule).Resume());
@@ -52,9 +54,6 @@ internal sealed partial class Caretaker(
 
     private async Task LetGo(CancellationToken cancellationToken)
     {
-        // A list that is lost is no wish of the operator's: nobody can use Oni meanwhile, and nothing is given up.
-        if (environment.People.Authorized.Count == 0)
-            return;
         var inFlight = await Read(
             "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
             GrainKeys.UserOf,
@@ -84,6 +83,22 @@ internal sealed partial class Caretaker(
         SELECT GrainIdExtensionString FROM OrleansStorage
         WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0 OR Payload ->> '$.deleting'
           OR (Payload ->> '$.restoredAt' IS NOT NULL AND NOT Payload ->> '$.restoreSettled'))
+        """,
+        GrainKeys.UserOf,
+        cancellationToken);
+
+    /// <summary>
+    /// People of whom something else is due: Slack is asked again who they are once a day, a list of what a restart skipped
+    /// that may not have been read, and what the day takes with it of somebody whose data was deleted.
+    /// </summary>
+    private Task<List<string>> PeopleToWake(CancellationToken cancellationToken) => Read(
+        $"""
+        SELECT GrainIdExtensionString FROM OrleansStorage
+        WHERE GrainTypeString = 'user' AND (
+          (json_array_length(Payload, '$.skippedInPause') > 0 AND NOT EXISTS (
+            SELECT 1 FROM configurations WHERE user_id = substr(GrainIdExtensionString, 6) AND key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true'))
+          OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(clock.GetUtcNow() - ADay)}')
+          OR Payload ->> '$.carriedZaps' > 0)
         """,
         GrainKeys.UserOf,
         cancellationToken);

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Oni.Grains;
+using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Hosting;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Inbox;
 using Oni.Hosting.Database;
 using Oni.Hosting.Health;
+using Oni.Hosting.Inbox;
 using Oni.Hosting.Monitoring;
 using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
@@ -28,14 +29,15 @@ public static class SiloHost
     /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the ports.</exception>
     public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
     {
-        var coach = new CoachEnvironment(environment);
+        var path = DatabaseUrl.PathFrom(environment);
+        var coach = new CoachEnvironment(environment, new SharedKeyOwner(path), clock);
         var token = () => environment["SLACK_BOT_USER_OAUTH_TOKEN"];
         environment.MustHold(SlackConfiguration.MustHaveToken);
         var ports = SiloPorts.From(environment);
-        var path = DatabaseUrl.PathFrom(environment);
         var only = SingleInstance.Take(path, ports);
         try
         {
+            coach.KeepSharedKey();
             var opened = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
@@ -51,6 +53,8 @@ public static class SiloHost
             builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token);
             builder.Services.AddSingleton<DirectChannels>();
             builder.Services.AddSingleton<INotifier, SlackNotifier>();
+            builder.Services.AddSingleton<ISlackDirectory, SlackDirectory>();
+            builder.Services.AddSingleton<IDeletionList>(new DeletionList(path));
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
             builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();

@@ -7,7 +7,7 @@ using Oni.Silo.Database;
 namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
-internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment environment, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
+internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment environment, ICoachEnvironment coach, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
 {
     /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment 
         var people = environment.People;
         if (people.Authorized.Count == 0)
             LogNobody();
-        else if (people.Authorized.Count > 1 && environment["PAVLOK_API_KEY"] is not null)
+        else if (people.SharedKey is not null && coach.WristbandKey(people.Authorized.First()) != people.SharedKey)
             LogSharedKeyUnused();
         var shared = new List<string>();
         foreach (var person in people.Authorized.Order(StringComparer.Ordinal))
@@ -45,7 +45,7 @@ internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment 
     [LoggerMessage(LogLevel.Warning, "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas")]
     private partial void LogNobody();
 
-    [LoggerMessage(LogLevel.Warning, "PAVLOK_API_KEY is not used while AUTHORIZED_USERS names several people: set PAVLOK_API_KEY__<SLACKID> for each of them")]
+    [LoggerMessage(LogLevel.Warning, Doctor.EnvironmentExamination.SharedKeyUnused)]
     private partial void LogSharedKeyUnused();
 
     [LoggerMessage(LogLevel.Warning, "{User} has no wristband key: they get messages and no stimuli until PAVLOK_API_KEY__{User} is set, or they type /connect")]

@@ -6,8 +6,8 @@ using Oni.Slack.WebApi;
 namespace Oni.SlackFrontend;
 
 /// <summary>
-/// Which language a person reads. The coach keeps it, with the zone of their Slack profile; Slack is asked
-/// once, when the coach does not know them yet.
+/// Which language a person reads. The coach keeps it, with the zone of their Slack profile, and is asked again when what is
+/// known here is older than a minute; Slack is asked here when the coach does not know them yet.
 /// </summary>
 internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnvironment environment)
 {
@@ -17,23 +17,33 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
     /// <summary>Real time that an answer waits for the person's language: with the coach's 2 s it leaves within Slack's 3.</summary>
     private static readonly TimeSpan LanguagePatience = TimeSpan.FromSeconds(0.5);
 
-    private readonly ConcurrentDictionary<string, string> _locales = new(StringComparer.Ordinal);
+    /// <summary>Real time; people change the language of their Slack.</summary>
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (string Locale, long At)> _locales = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _learning = new(StringComparer.Ordinal);
 
     /// <summary>As last seen; null reads as Japanese.</summary>
-    public string? Locale(string userId) => _locales.GetValueOrDefault(userId);
+    public string? Locale(string userId) => _locales.TryGetValue(userId, out var known) ? known.Locale : null;
+
+    /// <summary>What was known may not hold any more.</summary>
+    public void Forget(string userId)
+    {
+        if (_locales.TryGetValue(userId, out var known))
+            _locales[userId] = known with { At = long.MinValue };
+    }
 
     public void Remember(Recipient person)
     {
         if (person.Locale is { } locale)
-            _locales[person.UserId] = locale;
+            Keep(person.UserId, locale);
     }
 
     /// <summary>As last seen, else found out if that takes half a second at most. Never fails.</summary>
     public async Task<string?> Learn(string userId)
     {
-        if (Locale(userId) is { } known)
-            return known;
+        if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && TimeProvider.System.GetElapsedTime(known.At) < Lasts)
+            return known.Locale;
         var learning = _learning.GetOrAdd(userId, LearnOnce);
         await learning.WaitAsync(LanguagePatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Locale(userId);
@@ -49,10 +59,12 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
             return;
         await coach.Ask(userId, async u =>
         {
-            await u.SetProfile(new SlackProfile(profile.Locale, profile.Tz));
+            await u.SetProfile(new SlackProfile(profile.Locale, profile.Tz, profile.Deleted));
             return true;
         });
     }
+
+    private void Keep(string userId, string locale) => _locales[userId] = (locale, TimeProvider.System.GetTimestamp());
 
     private async Task LearnOnce(string userId)
     {
@@ -83,7 +95,7 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
         {
             var profile = await slack.Users.Info(userId, patience.Token);
             if (profile.Locale is { } locale)
-                _locales[userId] = locale;
+                Keep(userId, locale);
             return profile;
         }
         catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException or OperationCanceledException)

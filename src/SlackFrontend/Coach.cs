@@ -15,7 +15,11 @@ internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> lo
     /// <exception cref="CoachAwayException">No answer in time, no connection, or the coach could not do it now. It may still have happened.</exception>
     public async Task<T> Ask<T>(string userId, Func<IUserGrain, Task<T>> question) => await Within(Deadline, grains => question(grains.User(userId)));
 
-    /// <inheritdoc cref="Ask{T}"/>
+    /// <inheritdoc cref="Ask{T}(string, Func{IUserGrain, Task{T}})"/>
+    /// <param name="deadline">Real time, where something else has been waited for before.</param>
+    public async Task<T> Ask<T>(string userId, TimeSpan deadline, Func<IUserGrain, Task<T>> question) => await Within(deadline, grains => question(grains.User(userId)));
+
+    /// <inheritdoc cref="Ask{T}(string, Func{IUserGrain, Task{T}})"/>
     public async Task<T> Within<T>(TimeSpan deadline, Func<IGrainFactory, Task<T>> question)
     {
         IGrainFactory grains;
@@ -42,7 +46,7 @@ internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> lo
     private CoachAwayException Away(Exception e, bool isLasting)
     {
         LogAway(e.GetType().Name, e.Message);
-        return new CoachAwayException(e) { IsLasting = isLasting };
+        return new CoachAwayException(e) { IsLasting = isLasting && e is not BeingDeletedException, IsBeingDeleted = e is BeingDeletedException };
     }
 
     private static IEnumerable<Exception> Causes(Exception e)

@@ -8,4 +8,13 @@ internal sealed class CoachAwayException(Exception inner) : Exception("The coach
     /// again will end the same way.
     /// </summary>
     public bool IsLasting { get; init; }
+
+    /// <summary>The person's data is being deleted: nothing new is taken, for seconds.</summary>
+    public bool IsBeingDeleted { get; init; }
+
+    /// <summary>What the person is told.</summary>
+    public string ReplyKey => IsBeingDeleted ? "data.deleting" : "reply.away";
+
+    /// <summary>What the person is told at a field of a modal that stays open.</summary>
+    public string ErrorKey => IsBeingDeleted ? "data.deleting" : "error.away";
 }

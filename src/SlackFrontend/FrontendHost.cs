@@ -64,6 +64,7 @@ public static class FrontendHost
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
         builder.Services.AddSingleton<PersonLimits>();
+        builder.Services.AddSingleton<ReceptionTimes>();
         builder.Services.AddSingleton<Acquaintance>();
         builder.Services.AddSingleton<Whisper>();
         builder.Services.AddSingleton<Afterwards>();

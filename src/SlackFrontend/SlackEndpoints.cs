@@ -27,7 +27,7 @@ internal static class SlackEndpoints
 
         Task<SlackReply> Interaction(SlackBody body) => interactions.Handle(InteractionPayload.Parse(body.Field("payload")));
 
-        Task<SlackReply> Event(SlackBody body) => Task.FromResult(events.Handle(EventEnvelope.Parse(body.Text)));
+        Task<SlackReply> Event(SlackBody body) => events.Handle(EventEnvelope.Parse(body.Text));
 
         static Task<SlackReply> WrongType(string what) => Task.FromResult(new SlackReply(StatusCodes.Status415UnsupportedMediaType, what, null));
 
@@ -35,7 +35,12 @@ internal static class SlackEndpoints
             app.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
             {
                 var (body, refusal) = await reader.Read(request, cancellationToken);
-                return refusal ?? (await handle(body!)).ToHttp();
+                if (refusal is not null)
+                    return refusal;
+                var reply = await handle(body!);
+                if (reply.Sent is { } sent)
+                    request.HttpContext.Response.OnCompleted(sent);
+                return reply.ToHttp();
             });
     }
 }

@@ -11,6 +11,9 @@ namespace Oni.SlackFrontend;
 /// <param name="Payload">What Slack shows or does; null when it is nothing but acknowledged.</param>
 internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload)
 {
+    /// <summary>Done once Slack has been sent this.</summary>
+    public Func<Task>? Sent { get; init; }
+
     /// <summary>Acknowledged; nothing to say here.</summary>
     public static SlackReply Empty { get; } = new(StatusCodes.Status200OK, null, null);
 

@@ -5,7 +5,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend;
 
 /// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
-internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards)
+internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards, ILogger<Whisper> logger)
 {
     /// <summary>Says a sentence by its key.</summary>
     /// <param name="channel">Where they did it; null for a modal or the App Home, which is answered in a direct message.</param>
@@ -19,9 +19,9 @@ internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterw
         {
             await work(cancellationToken);
         }
-        catch (CoachAwayException)
+        catch (CoachAwayException e)
         {
-            await Say(userId, channel, Reply.Plain(await people.Learn(userId), "reply.away"), cancellationToken);
+            await Say(userId, channel, Reply.Plain(await people.Learn(userId), e.ReplyKey), cancellationToken);
         }
     });
 
@@ -40,11 +40,33 @@ internal sealed class Whisper(ISlackApiClient slack, Acquaintance people, Afterw
                 return;
             }
         }
-        catch (SlackException e) when (SlackErrors.IsChannelRefusing(e.ErrorCode))
+        catch (SlackException e) when (SlackErrors.IsForGood(e.ErrorCode))
         {
             // A command's answer reaches a person in channels that Oni is not in; what follows it goes to them directly.
         }
 
         await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
     }
+
+    /// <summary>Answers what somebody did by its <c>response_url</c>; where that is used up, or none of Slack's, in another way.</summary>
+    public async Task Answer(Uri? responseUrl, string userId, string? channel, Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (responseUrl is not null)
+            {
+                await slack.Respond(responseUrl, message, cancellationToken);
+                return;
+            }
+        }
+        catch (SlackException e)
+        {
+            LogNotAnswered(e.ErrorCode);
+        }
+
+        await Say(userId, channel, message, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A response_url was not to be used ({Error}); the person is told in another way")]
+    private partial void LogNotAnswered(string error);
 }

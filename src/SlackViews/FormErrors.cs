@@ -1,9 +1,17 @@
 using Oni.GrainInterfaces;
+using Oni.Slack.Interaction;
 
 namespace Oni.SlackViews;
 
 internal static class FormErrors
 {
+    /// <summary>A sentence at each field of which nobody knows what stands in it: Slack has not sent it, and the view does not show it.</summary>
+    public static IReadOnlyDictionary<string, string> Missing(PayloadView view)
+    {
+        var sentence = Phrases.For(ModalLocale.Read(view.PrivateMetadata))[$"error.{Key.Of(FieldProblem.NotReceived)}"];
+        return view.Unknown.Distinct(StringComparer.Ordinal).ToDictionary(block => block, _ => sentence, StringComparer.Ordinal);
+    }
+
     /// <summary>One sentence a block: the first of its errors.</summary>
     public static IReadOnlyDictionary<string, string> Of(SubmissionVerdict verdict, Func<FieldError, string> block)
     {

@@ -20,6 +20,8 @@ public static class WireId
     public const string IgnoreNo = "ignore_no";
     public const string ConsentAgree = "consent_agree";
     public const string ConsentVibeOnly = "consent_vibe_only";
+    public const string ConsentNone = "consent_none";
+    public const string StopNow = "stop_now";
 
     public const string ConfigResetAll = "config_reset_all";
     public const string ConfigHistory = "config_history";
@@ -34,6 +36,8 @@ public static class WireId
 
     public const string DataDelete = "data_delete";
 
+
+    /// <summary>What a Home that was published by an older version still has in place of <see cref="StopNow"/>.</summary>
     public const string HomeStop = "home_stop";
     public const string HomeRestart = "home_restart";
     public const string HomePlan = "home_plan";

@@ -46,9 +46,52 @@ public sealed class GateTests
     [Fact]
     public void ALimitLoweredMeanwhile_StopsAtTheSecondAskingWhatWasRecordedUnderTheOldOne()
     {
-        Assert.Equal(StimulusRefusal.ZapLimit, Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "49"))));
-        Assert.Null(Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"))));
+        Assert.Equal(StimulusRefusal.ZapLimit, Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "49"), ("PAVLOK_VALUE_PUNISH", "50"))));
+        Assert.Null(Gate.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"))));
     }
+
+    /// <summary>What was asked for in a pause counts as asked in it, however late it is judged (spec section 3, "One gate, asked three times").</summary>
+    [Theory]
+    [InlineData(0, StimulusRefusal.Paused)]
+    [InlineData(30, StimulusRefusal.Paused)]
+    [InlineData(-1, null)]
+    public void WhatWasAskedForBeforeTheRestart_WasAskedForInThePause(int resumedAfter, StimulusRefusal? expected) =>
+        Assert.Equal(expected, Gate.Judge(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddSeconds(resumedAfter), Now = Now.AddSeconds(31) }));
+
+    [Fact]
+    public void AClockThatHasBeenSetBackSinceTheRestart_PausesNobody() =>
+        Assert.Null(Gate.Judge(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddHours(1) }));
+
+    [Fact]
+    public void MessagesOnly_RefusesEverythingButATest()
+    {
+        var facts = Facts(("ZAP_CONSENT", "none"));
+        Assert.Equal(StimulusRefusal.MessagesOnly, Gate.Judge(Request(StimulusType.Vibe), facts));
+        Assert.Null(Gate.Judge(Request(StimulusType.Vibe) with { Mode = StimulusMode.Test }, facts));
+    }
+
+    public static TheoryData<string, StimulusRequest, int, GateFacts, StimulusRefusal?> Lowered => new()
+    {
+        { "as it was", Request(StimulusType.Zap), 35, Facts(), null },
+        { "raised meanwhile", Request(StimulusType.Zap), 35, Facts(("PAVLOK_VALUE_PUNISH", "60")), null },
+        { "a weaker base", Request(StimulusType.Zap), 35, Facts(("PAVLOK_VALUE_PUNISH", "34")), StimulusRefusal.Lowered },
+        { "a base of none", Request(StimulusType.Zap), 35, Facts(("PAVLOK_VALUE_PUNISH", "0")), StimulusRefusal.Lowered },
+        { "zap to vibe", Request(StimulusType.Zap), 35, Facts(("PAVLOK_TYPE_PUNISH", "vibe")), StimulusRefusal.Lowered },
+        { "beep to vibe", Request(StimulusType.Beep), 35, Facts(("PAVLOK_TYPE_PUNISH", "vibe")), StimulusRefusal.Lowered },
+        { "vibe to zap", Request(StimulusType.Vibe), 35, Facts(), null },
+        { "the third in a row", Request(StimulusType.Zap) with { NoesInARow = 3 }, 55, Facts(), null },
+        { "a step of zap to beep", Step(3, StimulusType.Zap), 45, Facts(("PAVLOK_TYPE_PUNISH", "beep")), StimulusRefusal.Lowered },
+        { "a step, weaker base", Step(3, StimulusType.Zap), 45, Facts(("PAVLOK_VALUE_PUNISH", "20")), StimulusRefusal.Lowered },
+        { "the first step, base of none", Step(1, StimulusType.Vibe), 100, Facts(("PAVLOK_VALUE_PUNISH", "0")), StimulusRefusal.Lowered },
+        { "the first step", Step(1, StimulusType.Vibe), 100, Facts(("PAVLOK_TYPE_PUNISH", "vibe")), null },
+        { "a notification of none", Request(StimulusType.Vibe) with { Mode = StimulusMode.Notify }, 35, Facts(("PAVLOK_VALUE_NOTION", "0")), StimulusRefusal.Lowered },
+        { "a test", Request(StimulusType.Vibe) with { Mode = StimulusMode.Test }, 50, Facts(("PAVLOK_VALUE_NOTION", "0"), ("PAVLOK_VALUE_PUNISH", "0")), null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lowered))]
+    public void WhatHasBecomeLess_IsNotSentInAnotherForm(string what, StimulusRequest request, int strength, GateFacts facts, StimulusRefusal? expected) =>
+        Assert.True(expected == Gate.JudgeAgain(request, strength, facts), what);
 
     [Fact]
     public void Clamp_NeverGivesAZapAboveTheLimitNorAnythingAbove100() =>
@@ -58,6 +101,8 @@ public sealed class GateTests
             return clamped is >= 0 and <= 100 && clamped <= Math.Max(0, strength) && (type != StimulusType.Zap || clamped <= limit);
         });
 
+    private static StimulusRequest Step(int step, StimulusType type) => new("s1", StimulusMode.Ignore, step, type, 50, "remind: x", Now);
+
     private static StimulusRequest Request(StimulusType type) => new("s1", StimulusMode.No, 1, type, 50, "remind: x", Now);
 
     private static GateFacts Facts(params (string Key, string Value)[] rows)
@@ -65,6 +110,6 @@ public sealed class GateTests
         var own = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingKey.ZapConsent] = "agreed" };
         foreach (var (key, value) in rows)
             own[key] = value;
-        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, Restored: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
+        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, ResumedAt: null, Restored: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
     }
 }

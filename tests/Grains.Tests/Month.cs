@@ -107,7 +107,7 @@ internal sealed class Month
 
     private ScheduleRecord Climb(ScheduleRecord record, int step)
     {
-        var planned = IgnoreLadder.Step(step, _settings.PunishType);
+        var planned = IgnoreLadder.Step(step, _settings.PunishType, _settings.PunishValue)!;
         return (record with { Step = step, Awake = TimeSpan.Zero, LastBeat = _now })
             .Then(e => new StimulateEffect(e, new StimulusRequest(record.Id!, StimulusMode.Ignore, step, planned.Type, planned.Strength, "remind", _now)));
     }
@@ -182,7 +182,7 @@ internal sealed class Month
     }
 
     private GateFacts Facts(int n, StimulusRequest request, DateOnly day, int counted) => new(
-        _settings, Authorized: true, HasWristband: true, Paused, Restored: false, TimeOnly.FromDateTime(_now.UtcDateTime),
+        _settings, Authorized: true, HasWristband: true, Paused, ResumedAt: null, Restored: false, TimeOnly.FromDateTime(_now.UtcDateTime),
         _rows.Values.Count(r => r.Type == StimulusType.Zap && r.Day == day && r.Outcome is StimulusOutcome.Recorded or StimulusOutcome.Accepted or StimulusOutcome.Unknown) - (request.Type == StimulusType.Zap ? counted : 0),
         ScheduleStands: request.Mode != StimulusMode.Ignore || !_store[n].Ended, _now);
 

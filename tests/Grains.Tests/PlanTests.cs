@@ -23,10 +23,36 @@ public sealed class PlanTests
             var zone = DateTimeZoneProviders.Tzdb[id];
             var planned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
             var now = planned.AddMinutes(later);
-            var next = LocalTimes.SameTimeNextDay(planned, now, zone);
+            var next = LocalTimes.SameTimeNextDay(planned, null, now, zone);
             return next > now && next - now <= TimeSpan.FromHours(49)
                 && (LocalTimes.Time(next, zone) == LocalTimes.Time(planned, zone) || LocalTimes.Date(next, zone).Month is 3);
         });
+
+    /// <summary>A gap, and a change of zone, move one plan; the next is at the time that was chosen.</summary>
+    [Theory]
+    [InlineData("America/New_York", "2026-03-08T03:00:00-04:00", "02:30", "2026-03-09T02:30:00-04:00")]
+    [InlineData("America/New_York", "2026-11-24T07:00:00+09:00", "07:00", "2026-11-24T07:00:00-05:00")]
+    public void AChosenTime_ComesBack(string zone, string planned, string chosen, string expected)
+    {
+        var (at, time, where) = (DateTimeOffset.Parse(planned, null), TimeOnly.Parse(chosen, null), DateTimeZoneProviders.Tzdb[zone]);
+        Assert.Equal(DateTimeOffset.Parse(expected, null), LocalTimes.SameTimeNextDay(at, time, at.AddMinutes(90), where));
+    }
+
+    [Fact]
+    public void TheModal_ShowsTheChosenTimeOfAPlanThatAGapHasMoved()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+        Assert.Equal(new TimeOnly(2, 30), LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(2, 30), zone));
+        Assert.Equal(new TimeOnly(3, 0), LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(1, 0), zone));
+    }
+
+    [Fact]
+    public void ADayOfAClockThatStoodInTheFuture_Ends()
+    {
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Tokyo"];
+        var future = LocalDay.Of(null, new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero), zone);
+        Assert.Equal(new DateOnly(2026, 11, 24), LocalDay.Of(future, new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero), zone).Date);
+    }
 
     [Fact]
     public void ADay_NeverEndsEarlyAndNeverGivesAFreshCountByAChangeOfZone()
@@ -48,6 +74,18 @@ public sealed class PlanTests
         var second = CommitmentRules.Replace(first, [Row(1, " RUN ", 9), Row(2, "", 0), Row(3, "読書", 21)], NewId);
         Assert.Equal([("c1", false, 7), ("c2", true, 9), ("c3", true, 21)], second.Select(c => (c.Id, c.Active, c.Time.Hour)));
         Assert.True(CommitmentRules.Replace(second, [Row(1, "散歩", 6)], NewId).Single(c => c.Id == "c1").Active);
+    }
+
+    /// <summary>What people see decides: a task that shows nothing is none, and two that look alike are one.</summary>
+    [Fact]
+    public void WhatCannotBeSeen_MakesNoTaskAndNoDifference()
+    {
+        Assert.Empty(CommitmentRules.Replace([], [Row(1, "\u200B\u3164\u2800 ", 7)], () => "c"));
+        Assert.Equal([FieldProblem.TaskTwice], CommitmentRules.Check([Row(1, "Read", 7), Row(2, "Re\u200Bad", 8)]).Select(e => e.Problem));
+        Assert.Equal([FieldProblem.TaskTwice], CommitmentRules.Check([Row(1, "caf\u00E9", 7), Row(2, "cafe\u0301", 8)]).Select(e => e.Problem));
+        Assert.Empty(CommitmentRules.Check([Row(1, string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 100)), 7)]));
+        Assert.Equal([FieldProblem.TaskTooLong], CommitmentRules.Check([Row(1, string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 101)), 7)]).Select(e => e.Problem));
+        Assert.Equal("👨‍👩‍👧‍👦 ❤️", CommitmentRules.Replace([], [Row(1, "\uFEFF 👨‍👩‍👧‍👦 ❤️\u200B", 7)], () => "c").Single().Task);
     }
 
     [Fact]

@@ -29,7 +29,19 @@ public sealed class PunishmentTests
     [InlineData(2, StimulusType.Beep, StimulusType.Beep, 35)]
     [InlineData(20, StimulusType.Vibe, StimulusType.Vibe, 100)]
     public void Ladder_BeginsWithAVibeAndRises(int step, StimulusType kind, StimulusType expected, int strength) =>
-        Assert.Equal(new PlannedStimulus(expected, strength), IgnoreLadder.Step(step, kind));
+        Assert.Equal(new PlannedStimulus(expected, strength), IgnoreLadder.Step(step, kind, 35));
+
+    [Theory]
+    [InlineData(2, 20, 20)]
+    [InlineData(3, 20, 30)]
+    [InlineData(2, 80, 35)]
+    [InlineData(1, 1, 100)]
+    public void Ladder_BeginsNoStrongerThanTheNoOfThatPerson(int step, int baseStrength, int strength) =>
+        Assert.Equal(strength, IgnoreLadder.Step(step, StimulusType.Zap, baseStrength)!.Strength);
+
+    [Fact]
+    public void Ladder_OfBaseZero_SendsNothingAtAnyStep() =>
+        Gen.Int[1, 20].Sample(step => IgnoreLadder.Step(step, StimulusType.Zap, 0) is null);
 
     [Fact]
     public void ChangesTowardsMore_NeverReachAScheduleAlreadyPosted() =>

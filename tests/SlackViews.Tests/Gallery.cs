@@ -36,6 +36,7 @@ internal sealed class Gallery(Recipient to, string task)
         yield return ("plan", PlanModal.Of(new PlanSheet(to, "p1", false, "o1", Today, [new PlanSheetRow("c1", task, true, new TimeOnly(10, 0))], false, new TimeOnly(7, 0))));
         yield return ("config", ConfigModal.Of(Sheet(agreed: true)));
         yield return ("config-consent", ConfigModal.Asked(ConfigModal.Of(Sheet(agreed: false)).PrivateMetadata, ZapConsent.VibeOnly)!);
+        yield return ("config-zone", ConfigModal.Of(new SettingsSheet(to, [.. Sheet(agreed: false).Values.Select(v => v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile } : v.Key == SettingKey.ZapConsent ? v with { Value = "none" } : v)])));
         yield return ("config-rise", ConfirmModal.OfChange(new SettingsVerdict(to, [], [Rise], []), Submission));
         yield return ("config-reset", ConfirmModal.OfReset(new SettingsVerdict(to, [TooSoon], [new SettingMove(SettingKey.PunishValue, "90", "35")], [])));
         yield return ("config-done", ChangedSettings.Modal(new SettingsVerdict(to, [], [], [Rise])));
@@ -51,6 +52,7 @@ internal sealed class Gallery(Recipient to, string task)
         yield return ("home", HomeTab.Of(Home()));
         yield return ("home-paused", HomeTab.Of(Home() with { Items = [], Paused = true, HasWristband = false, Consent = ZapConsent.VibeOnly }));
         yield return ("home-quiet", HomeTab.Of(Home() with { Items = [], HasCommitments = false, Quiet = true, Consent = ZapConsent.Unset }));
+        yield return ("home-messages-only", HomeTab.Of(Home() with { Consent = ZapConsent.None }));
         yield return ("home-paused-for-everyone", HomeTab.Of(Home() with { PausedForEveryone = true }));
         yield return ("home-away", HomeTab.Away(to.Locale));
         yield return ("home-empty", HomeTab.Empty(to.Locale));
@@ -81,6 +83,8 @@ internal sealed class Gallery(Recipient to, string task)
         yield return ThreadMessage.Of(to, new StepNote(prompt, 1, new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new StepNote(prompt, 2, new StimulusReceipt(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new StepNote(prompt with { Terms = Terms with { IntervalSeconds = 90 } }, 5, new StimulusReceipt(StimulusOutcome.Failed, StimulusType.Zap, 100, null), IsLast: true), mention: false);
+        yield return ThreadMessage.Of(to, new StepNote(prompt, 2, null, IsLast: false), mention: false);
+        yield return ThreadMessage.Of(to, new OverruledNote(task), mention: false);
         foreach (var refusal in Enum.GetValues<StimulusRefusal>())
             yield return ThreadMessage.OfEnded(to, new StepNote(prompt, 3, new StimulusReceipt(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Remind, task, TooOld: false, null), mention: false);
@@ -95,6 +99,7 @@ internal sealed class Gallery(Recipient to, string task)
         new NoWristbandNotice(Unreadable: true),
         new SkippedInOutage(Skipped),
         new SkippedByRestore(Skipped),
+        new SkippedInPauseNotice(Skipped),
         new PostFailedNotice(EventType.Remind, task, Nine, null),
         new PostFailedNotice(EventType.Plan, null, Nine, Nine.AddDays(1)),
         new PausedBySilence(3),
@@ -110,6 +115,8 @@ internal sealed class Gallery(Recipient to, string task)
     {
         yield return SettingsMessage.Of(Sheet(agreed: true));
         yield return SettingsMessage.Of(Sheet(agreed: false));
+        foreach (var source in Enum.GetValues<SettingSource>())
+            yield return SettingsMessage.Of(new SettingsSheet(to, [.. Sheet(agreed: true).Values.Select(v => v with { Source = source })]));
         foreach (var problem in Enum.GetValues<SettingProblem>())
             yield return ChangedSettings.Message(new SettingsVerdict(to, [new SettingError(SettingKey.PunishValue, problem, Nine)], [], []));
         foreach (var (key, _) in Values(agreed: true))
@@ -128,9 +135,11 @@ internal sealed class Gallery(Recipient to, string task)
         yield return Reply.Restarted(to, new RestartReceipt(false, false, [], PlanPosted: false, null));
         yield return Reply.Restarted(to, new RestartReceipt(true, true, [], PlanPosted: false, null));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
-            yield return Reply.Late(new AnswerReceipt(status, to));
-        foreach (var consent in (ZapConsent[])[ZapConsent.Agreed, ZapConsent.VibeOnly])
-            yield return Reply.ConsentStored(to.Locale, consent);
+            yield return Reply.Plain(to.Locale, Reply.LateKey(status));
+        foreach (var (chosen, inForce) in ((ZapConsent, ZapConsent)[])[(ZapConsent.Agreed, ZapConsent.Agreed), (ZapConsent.Agreed, ZapConsent.VibeOnly), (ZapConsent.VibeOnly, ZapConsent.VibeOnly), (ZapConsent.None, ZapConsent.None)])
+            yield return Reply.Plain(to.Locale, Reply.ConsentKey(chosen, inForce));
+        yield return Reply.OnlyStops(to.Locale);
+        yield return Reply.Restarted(to, new RestartReceipt(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
         yield return Reply.DeleteQuestion(to.Locale);
         foreach (var receipt in (FeltReceipt[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
             yield return WristbandMessage.OfAnswer(receipt);
@@ -142,7 +151,7 @@ internal sealed class Gallery(Recipient to, string task)
         foreach (var key in (string[])
         [
             "connect.testing", "connect.usage", "config.usage", "config.confirm.needed", "consent.away", "consent.set-aside",
-            "data.export.coming", "data.export.file", "data.usage", "data.delete.going", "data.set-aside", "error.away", "error.form",
+            "data.export.coming", "data.export.file", "data.usage", "data.delete.going", "data.deleting", "data.set-aside", "error.away", "error.form",
             "late.not-yours", "late.plan-answered", "reply.away", "reply.away-click", "reply.no-commitments", "reply.not-authorized",
             "reply.set-aside", "reply.too-slow", "reply.unknown-interaction", "restart.away", "restart.unknown", "stop.not-stopped", "stop.waits",
         ])

@@ -96,8 +96,8 @@ public sealed class MessageTests
         yield return Reply.Restarted(to, new RestartReceipt(true, false, skipped, false, At));
         yield return Reply.Restarted(to, new RestartReceipt(false, true, [], false, null));
         yield return Reply.Help(to.Locale, paused: true);
-        yield return Reply.ConsentStored(to.Locale, ZapConsent.VibeOnly);
+        yield return Reply.Plain(to.Locale, Reply.ConsentKey(ZapConsent.VibeOnly, ZapConsent.VibeOnly));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
-            yield return Reply.Late(new AnswerReceipt(status, to));
+            yield return Reply.Plain(to.Locale, Reply.LateKey(status));
     }
 }

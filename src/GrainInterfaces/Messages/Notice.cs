@@ -9,6 +9,7 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(NoWristbandNotice), "no_wristband")]
 [JsonDerivedType(typeof(SkippedInOutage), "skipped_in_outage")]
 [JsonDerivedType(typeof(SkippedByRestore), "skipped_by_restore")]
+[JsonDerivedType(typeof(SkippedInPauseNotice), "skipped_in_pause")]
 [JsonDerivedType(typeof(PostFailedNotice), "post_failed")]
 [JsonDerivedType(typeof(PausedBySilence), "paused_by_silence")]
 [JsonDerivedType(typeof(PlanRegistered), "plan_registered")]

@@ -23,6 +23,10 @@ public sealed record SkippedInOutage(ImmutableArray<SkippedItem> Items) : Notice
 [GenerateSerializer, Alias("oni.skipped-by-restore")]
 public sealed record SkippedByRestore(ImmutableArray<SkippedItem> Items) : Notice;
 
+/// <summary>What fell due in a pause, for a person whose restart could not be answered with it.</summary>
+[GenerateSerializer, Alias("oni.skipped-in-pause")]
+public sealed record SkippedInPauseNotice(ImmutableArray<SkippedItem> Items) : Notice;
+
 /// <summary>Slack would not take a message for good.</summary>
 [GenerateSerializer, Alias("oni.post-failed")]
 public sealed record PostFailedNotice(EventType EventType, string? Task, DateTimeOffset RunAt, DateTimeOffset? NextPlanAt) : Notice;

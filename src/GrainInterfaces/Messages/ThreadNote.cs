@@ -8,5 +8,6 @@ namespace Oni.GrainInterfaces;
 [JsonDerivedType(typeof(NoNote), "no")]
 [JsonDerivedType(typeof(StepNote), "step")]
 [JsonDerivedType(typeof(IgnoredNote), "ignored")]
+[JsonDerivedType(typeof(OverruledNote), "overruled")]
 [GenerateSerializer, Alias("oni.thread-note")]
 public abstract record ThreadNote;

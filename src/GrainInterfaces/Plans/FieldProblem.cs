@@ -10,4 +10,7 @@ public enum FieldProblem
     TimePast,
     CommitmentGone,
     PlanAlreadyAnswered,
+
+    /// <summary>Slack has not sent what stands in the field.</summary>
+    NotReceived,
 }

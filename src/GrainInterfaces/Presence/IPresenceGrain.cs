@@ -7,6 +7,7 @@ namespace Oni.GrainInterfaces;
 [Alias("oni.presence")]
 public interface IPresenceGrain : IGrainWithStringKey
 {
+    /// <param name="connection">Another number than before: there was a moment without a connection since the last report.</param>
     /// <param name="held">The people of whom the frontend holds an undelivered entry.</param>
-    Task Report(string frontend, bool receiving, string[] held);
+    Task Report(string frontend, bool receiving, long connection, string[] held);
 }

@@ -8,4 +8,7 @@ public sealed record SettingsSheet(Recipient Recipient, ImmutableArray<SettingVa
 {
     /// <summary>The value in force, or null when the setting is unset.</summary>
     public string? this[string key] => Values.FirstOrDefault(v => v.Key == key)?.Value;
+
+    /// <summary>Where the value in force comes from.</summary>
+    public SettingSource From(string key) => Values.FirstOrDefault(v => v.Key == key)?.Source ?? SettingSource.Default;
 }

@@ -17,4 +17,10 @@ public enum StimulusRefusal
 
     /// <summary>The database was restored from a backup, and the person has not planned again yet.</summary>
     Restored,
+
+    /// <summary>The person has chosen messages only.</summary>
+    MessagesOnly,
+
+    /// <summary>Kind or strength has been lowered since it was asked for.</summary>
+    Lowered,
 }

@@ -6,4 +6,7 @@ public enum ZapConsent
     Unset,
     Agreed,
     VibeOnly,
+
+    /// <summary>Messages only: nothing is sent but a wristband test of the person's own.</summary>
+    None,
 }

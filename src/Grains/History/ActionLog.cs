@@ -19,6 +19,14 @@ public sealed class ActionLog(DbDataSource database)
         ("result", StateJson.Name(conclusion.Result!.Value).ToUpperInvariant()),
         ("at", StateJson.Text(conclusion.At)));
 
+    /// <summary>How a schedule ended; null while there is no row of it.</summary>
+    public async Task<ActionResult?> ResultOf(string scheduleId)
+    {
+        ActionResult? result = null;
+        await database.Query("SELECT result FROM action_logs WHERE schedule_id = @schedule", row => result = StateJson.Parse<ActionResult>(row.GetString(0)), ("schedule", scheduleId));
+        return result;
+    }
+
     /// <summary>How schedules ended from an instant on, oldest first.</summary>
     public async Task<IReadOnlyList<(ActionResult Result, DateTimeOffset At)>> Since(string userId, DateTimeOffset from)
     {
@@ -39,13 +47,14 @@ public sealed class ActionLog(DbDataSource database)
             """
             SELECT result, created_at FROM action_logs
             WHERE user_id = @user AND result IN ('YES', 'NO', 'AUTO_IGNORE')
-              AND id >= coalesce((SELECT id FROM action_logs WHERE user_id = @user AND result IN ('NO', 'AUTO_IGNORE') ORDER BY id DESC LIMIT 1), 0)
+              AND created_at >= coalesce((SELECT MAX(created_at) FROM action_logs WHERE user_id = @user AND result IN ('NO', 'AUTO_IGNORE')), '')
+            ORDER BY created_at, id
             """,
             row =>
             {
                 if (row.GetString(0) == "YES")
                     kept.Add(Instant(row.GetString(1)));
-                else
+                else if (Instant(row.GetString(1)) is var at && (miss is null || at > miss))
                     miss = Instant(row.GetString(1));
             },
             ("user", userId));
@@ -54,16 +63,19 @@ public sealed class ActionLog(DbDataSource database)
 
     /// <summary>
     /// k of spec section 3: NO answers to reminds in a row, from this schedule's row backwards to the last
-    /// YES. The same for ever, however often it is asked.
+    /// YES, by the time at which they were acknowledged, whatever the order in which their rows were written.
     /// </summary>
     public async Task<int> NoesInARow(string userId, string scheduleId) => (int)await database.Count(
         """
-        SELECT COUNT(*) FROM action_logs
-        WHERE user_id = @user AND event_type = 'remind' AND result = 'NO'
-          AND id <= (SELECT id FROM action_logs WHERE schedule_id = @schedule)
-          AND id > coalesce((SELECT MAX(y.id) FROM action_logs AS y
-            WHERE y.user_id = @user AND y.event_type = 'remind' AND y.result = 'YES'
-              AND y.id < (SELECT id FROM action_logs WHERE schedule_id = @schedule)), 0)
+        WITH this AS (SELECT created_at AS at, id FROM action_logs WHERE schedule_id = @schedule),
+        yes AS (
+          SELECT y.created_at AS at, y.id AS id FROM action_logs AS y, this
+          WHERE y.user_id = @user AND y.event_type = 'remind' AND y.result = 'YES' AND (y.created_at, y.id) < (this.at, this.id)
+          ORDER BY y.created_at DESC, y.id DESC LIMIT 1)
+        SELECT COUNT(*) FROM action_logs AS n, this
+        WHERE n.user_id = @user AND n.event_type = 'remind' AND n.result = 'NO'
+          AND (n.created_at, n.id) <= (this.at, this.id)
+          AND (n.created_at, n.id) > (coalesce((SELECT at FROM yes), ''), coalesce((SELECT id FROM yes), 0))
         """,
         ("user", userId),
         ("schedule", scheduleId));

@@ -57,6 +57,11 @@ public sealed class PunishmentLog(DbDataSource database)
         """,
         ("user", userId), ("day", Text(day)));
 
+    /// <summary>Those of them whose outcome is known to count.</summary>
+    public async Task<int> SettledZaps(string userId, DateOnly day) => (int)await database.Count(
+        "SELECT COUNT(*) FROM punishments WHERE user_id = @user AND day = @day AND stimulus_type = 'zap' AND outcome IN ('accepted', 'unknown')",
+        ("user", userId), ("day", Text(day)));
+
     /// <summary>When the person's last zap may have left, or null.</summary>
     public async Task<DateTimeOffset?> LastZap(string userId)
     {

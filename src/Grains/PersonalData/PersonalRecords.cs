@@ -38,7 +38,13 @@ public sealed class PersonalRecords(DbDataSource database)
         "DELETE FROM punishments WHERE user_id = @user",
         "DELETE FROM action_logs WHERE user_id = @user",
         "DELETE FROM wristbands WHERE user_id = @user",
-        "DELETE FROM configurations WHERE user_id = @user",
+
+        // A pause stays, and so does the way in which it ends. The others are taken back in the person's own name first.
+        """
+        UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
+        WHERE user_id = @user AND NOT (key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true')
+        """,
+        "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
         "DELETE FROM config_audit_log WHERE user_id = @user",
         "DELETE FROM OrleansRemindersTable WHERE GrainId LIKE '%schedule:' || @user || ':%'",
         "DELETE FROM OrleansStorage WHERE GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
@@ -58,12 +64,20 @@ public sealed class PersonalRecords(DbDataSource database)
         return JsonSerializer.SerializeToUtf8Bytes(all, new JsonSerializerOptions(StateJson.Options) { WriteIndented = true });
     }
 
-    /// <summary>The ids of the person's schedules that are still stored.</summary>
-    public async Task<IReadOnlyList<string>> Schedules(string userId)
+    /// <summary>
+    /// The ids of the person's schedules that have not ended, or have something left to be done: their grains let go of it. Of
+    /// all others nothing but the stored row is left, however many there ever were.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> UnfinishedSchedules(string userId)
     {
         var ids = new List<string>();
         await database.Query(
-            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload IS NOT NULL AND GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
+            """
+            SELECT GrainIdExtensionString FROM OrleansStorage
+            WHERE GrainTypeString = 'schedule' AND Payload IS NOT NULL
+              AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < 'schedule:' || @user || ';'
+              AND (Payload ->> '$.state' IN ('pending', 'processing') OR json_array_length(Payload, '$.effects') > 0)
+            """,
             row => ids.Add(GrainKeys.ScheduleOf(row.GetString(0))),
             ("user", userId));
         return ids;

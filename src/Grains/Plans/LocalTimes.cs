@@ -34,10 +34,15 @@ public static class LocalTimes
         return new TimeOnly(local.Hour, local.Minute);
     }
 
+    /// <summary>The local time that was chosen for an instant, where it still leads there: a gap may have moved the instant, and not the choice.</summary>
+    public static TimeOnly Chosen(DateTimeOffset instant, TimeOnly? chosen, DateTimeZone zone) =>
+        chosen is { } time && At(Date(instant, zone), time, zone) == instant ? time : Time(instant, zone);
+
     /// <summary>The same local time on the first later day that is still to come.</summary>
-    public static DateTimeOffset SameTimeNextDay(DateTimeOffset planned, DateTimeOffset now, DateTimeZone zone)
+    /// <param name="chosen">The local time that was chosen; null: the one that the instant has now.</param>
+    public static DateTimeOffset SameTimeNextDay(DateTimeOffset planned, TimeOnly? chosen, DateTimeOffset now, DateTimeZone zone)
     {
-        var time = Time(planned, zone);
+        var time = chosen ?? Time(planned, zone);
         var day = Date(planned, zone).AddDays(1);
         var today = Date(now, zone);
         if (day < today)

@@ -20,7 +20,7 @@ public static class PlanRules
     {
         var today = LocalTimes.Date(now, zone);
         if (pending is { } at && at > now && LocalTimes.Date(at, zone) <= today.AddDays(1))
-            return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.Date(at, zone) == today, LocalTimes.Time(at, zone));
+            return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.Date(at, zone) == today, LocalTimes.Chosen(at, commitment.Time, zone));
         return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.At(today, commitment.Time, zone) > now, commitment.Time);
     }
 

@@ -5,9 +5,9 @@ namespace Oni.Grains.Presence;
 
 internal sealed partial class PresenceGrain(PresenceBoard board, ILogger<PresenceGrain> logger) : Grain, IPresenceGrain
 {
-    Task IPresenceGrain.Report(string frontend, bool receiving, string[] held)
+    Task IPresenceGrain.Report(string frontend, bool receiving, long connection, string[] held)
     {
-        if (!board.Report(frontend, receiving, held))
+        if (!board.Report(frontend, receiving, connection, held))
             LogOtherInbox(frontend);
         return Task.CompletedTask;
     }

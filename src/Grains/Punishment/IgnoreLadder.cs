@@ -5,13 +5,20 @@ namespace Oni.Grains.Punishment;
 /// <summary>The rungs of silence (spec section 3, "The ignore ladder").</summary>
 public static class IgnoreLadder
 {
-    /// <summary>Step 1 is a vibe of 100; step n ≥ 2 is 35 + 10·(n−2), at most 100, of the person's kind.</summary>
-    public static PlannedStimulus Step(int step, StimulusType punishType)
+    private const int MostAtFirst = 35;
+
+    /// <summary>
+    /// Step 1 is a vibe of 100; step n ≥ 2 is b + 10·(n−2), at most 100, of the person's kind, with b the smaller of 35 and
+    /// their base strength. Null when that is 0: then nothing is sent at any step, and the messages go on.
+    /// </summary>
+    public static PlannedStimulus? Step(int step, StimulusType punishType, int baseStrength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        if (baseStrength <= 0)
+            return null;
         return step == 1
             ? new PlannedStimulus(StimulusType.Vibe, 100)
-            : new PlannedStimulus(punishType, (int)Math.Min(100, 35 + 10L * (step - 2)));
+            : new PlannedStimulus(punishType, (int)Math.Min(100, Math.Min(MostAtFirst, baseStrength) + 10L * (step - 2)));
     }
 
     /// <summary>The terms printed in the post, except that changes towards less apply at once.</summary>
@@ -24,8 +31,8 @@ public static class IgnoreLadder
     public static TimeSpan Patience(LadderTerms terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);
 
     /// <summary>No step follows this one: the number is used up, or it was a zap of full strength after the limits.</summary>
-    public static bool IsLast(int step, StimulusReceipt receipt, LadderTerms terms) => step >= terms.MaxRetry || IsFullZap(receipt);
+    public static bool IsLast(int step, StimulusReceipt? receipt, LadderTerms terms) => step >= terms.MaxRetry || IsFullZap(receipt);
 
     /// <summary>A zap of 100 after the limits, whatever became of it.</summary>
-    public static bool IsFullZap(StimulusReceipt receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
+    public static bool IsFullZap(StimulusReceipt? receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
 }

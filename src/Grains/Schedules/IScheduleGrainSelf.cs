@@ -16,8 +16,15 @@ internal interface IScheduleGrainSelf : IGrainWithStringKey
     /// <param name="receipt">Null: the schedule had ended before the gate was asked.</param>
     Task Stimulated(int effect, StimulusReceipt? receipt);
 
-    Task Said(int effect);
+    /// <param name="threadGone">Its thread takes nothing any more.</param>
+    Task Said(int effect, bool threadGone);
 
-    /// <param name="step">Null when Slack refused it for good.</param>
-    Task StepSaid(int effect, OpenStep? step);
+    /// <param name="threadGone">Its thread takes nothing any more.</param>
+    Task StepSaid(int effect, OpenStep step, bool threadGone);
+
+    /// <summary>Slack refused it for good, in the direct message too.</summary>
+    Task NotSaid(int effect);
+
+    /// <param name="done">False: the message is gone.</param>
+    Task EndingSettled(int effect, bool done);
 }

@@ -31,7 +31,7 @@ internal sealed partial class ScheduleGrain
                 : await _notifier.EndPrompt(standing.Recipient, effect.Message, Facts, effect.Ending, CancellationToken.None);
             if (!Settled(delivery))
                 return;
-            await Self.Said(effect.Number);
+            await Self.EndingSettled(effect.Number, delivery.Status == DeliveryStatus.Delivered);
         }
 
         if (Record.Ended && Record.Effects.IsEmpty)
@@ -54,9 +54,7 @@ internal sealed partial class ScheduleGrain
             case NoteEffect { Note: StepNote step }:
                 return await SayStep(effect.Number, step);
             case NoteEffect note:
-                return await Say(effect.Number, to => Record.Prompt is { } prompt
-                    ? _notifier.Reply(to, prompt, ScheduleId, note.Note, CancellationToken.None)
-                    : Task.FromResult(new Delivery(DeliveryStatus.RefusedForGood, null, "no message to reply to")));
+                return await Say(effect.Number, to => _notifier.Reply(to, Thread, note.Note, CancellationToken.None));
             case AnnounceEffect announce:
                 return await Say(effect.Number, to => _notifier.Tell(to, announce.Notice, CancellationToken.None));
             default:
@@ -67,13 +65,15 @@ internal sealed partial class ScheduleGrain
     private async Task<bool> Post(int effect)
     {
         var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
-        if (standing.Paused || !standing.InFlight || Record.NextTryAt > Now)
+        
+        // A next try that a clock once put into the future is due now.
+        if (standing.Paused || !standing.InFlight || (Record.NextTryAt - Now is { Ticks: > 0 } wait && wait <= _environment.RetryDelay))
             return false;
         var delivery = await _notifier.PostPrompt(standing.Recipient, Facts with { Terms = standing.Terms }, CancellationToken.None);
         switch (delivery.Status)
         {
             case DeliveryStatus.Delivered:
-                var at = Now;
+                var at = Later(Now, standing);
                 CoachInstruments.Posted(Record.EventType, at - Record.RunAt);
                 await GrainFactory.User(UserId).Posted(ScheduleId, at);
                 await Self.PromptPosted(effect, delivery.Message!, standing.Terms, at);
@@ -90,25 +90,39 @@ internal sealed partial class ScheduleGrain
     private async Task<bool> Say(int effect, Func<Recipient, Task<Delivery>> say)
     {
         var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
-        if (!Settled(await say(standing.Recipient)))
+        var delivery = await say(standing.Recipient);
+        if (!Settled(delivery))
             return false;
-        await Self.Said(effect);
+        if (delivery.Status == DeliveryStatus.RefusedForGood)
+        {
+            await Self.NotSaid(effect);
+            return false;
+        }
+
+        await Self.Said(effect, delivery.ThreadGone);
         return true;
     }
 
+    /// <summary>Where what is said goes; null: to the direct message.</summary>
+    private MessageRef? Thread => Record.ThreadGone ? null : Record.Prompt;
+
+    /// <summary>Now, but not before a restart that has just been received: the api's clock may be a moment ahead of ours.</summary>
+    private static DateTimeOffset Later(DateTimeOffset now, Standing standing) =>
+        standing.ResumedAt is { } resumed && resumed >= now && resumed - now < TimeSpan.FromSeconds(1) ? resumed.AddMilliseconds(1) : now;
+
     private async Task<bool> SayStep(int effect, StepNote step)
     {
-        if (Record.Prompt is not { } prompt)
-        {
-            await Self.Said(effect);
-            return true;
-        }
-
         var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
-        var delivery = await _notifier.Reply(standing.Recipient, prompt, ScheduleId, step, CancellationToken.None);
+        var delivery = await _notifier.Reply(standing.Recipient, Thread, step, CancellationToken.None);
         if (!Settled(delivery))
             return false;
-        await Self.StepSaid(effect, delivery.Message is { } message ? new OpenStep(message, step) : null);
+        if (delivery.Message is not { } message)
+        {
+            await Self.NotSaid(effect);
+            return false;
+        }
+
+        await Self.StepSaid(effect, new OpenStep(message, step), delivery.ThreadGone);
         return true;
     }
 
@@ -161,17 +175,26 @@ internal sealed partial class ScheduleGrain
             : Record with { Tries = tries, NextTryAt = Now + _environment.RetryDelay });
     }
 
-    async Task IScheduleGrainSelf.Concluded(int effect, ConclusionReceipt receipt)
+    Task IScheduleGrainSelf.Concluded(int effect, ConclusionReceipt receipt) => Concluded(effect, receipt);
+
+    private async Task Concluded(int effect, ConclusionReceipt receipt)
     {
+        if (!Record.Has(effect))
+            return;
         var next = Record.Without(effect);
-        if (Record.AnsweredYes == false)
+        if (receipt.Overruled)
+        {
+            next = (next with { State = ScheduleState.Canceled, AnsweredYes = null, Effects = [.. next.Effects.OfType<EndPromptEffect>()] })
+                .Then(n => new NoteEffect(n, new OverruledNote(Record.Task)));
+        }
+        else if (Record.AnsweredYes == false)
         {
             var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
             var punishment = NoPunishment.Decide(standing.PunishType, standing.PunishValue, receipt.NoesInARow);
             next = next with { NoesInARow = receipt.NoesInARow };
             next = punishment is null
                 ? next.Then(n => new NoteEffect(n, new NoNote(Record.Task, receipt.NoesInARow, null)))
-                : next.Then(n => new StimulateEffect(n, new StimulusRequest(ScheduleId, StimulusMode.No, 1, punishment.Type, punishment.Strength, Reason(Record), Record.AnsweredAt ?? Now)));
+                : next.Then(n => new StimulateEffect(n, new StimulusRequest(ScheduleId, StimulusMode.No, 1, punishment.Type, punishment.Strength, Reason(Record), Record.AnsweredAt ?? Now) { NoesInARow = receipt.NoesInARow }));
         }
         else if (Record.State == ScheduleState.Canceled)
         {
@@ -203,11 +226,9 @@ internal sealed partial class ScheduleGrain
         return Save(next);
     }
 
-    Task IScheduleGrainSelf.StepSaid(int effect, OpenStep? step)
+    Task IScheduleGrainSelf.StepSaid(int effect, OpenStep step, bool threadGone)
     {
-        var next = Record.Without(effect);
-        if (step is null)
-            return Save(next);
+        var next = AfterSaying(effect, threadGone);
 
         // Ended while Slack held the request: its buttons go at once.
         return Save(Record.Ended
@@ -215,7 +236,28 @@ internal sealed partial class ScheduleGrain
             : next with { OpenSteps = next.OpenSteps.Add(step) });
     }
 
-    Task IScheduleGrainSelf.Said(int effect) => Save(Record.Without(effect));
+    Task IScheduleGrainSelf.Said(int effect, bool threadGone) => Save(AfterSaying(effect, threadGone));
+
+    /// <summary>Refused wherever the person reads: tried again, and nothing that depends on being seen follows.</summary>
+    Task IScheduleGrainSelf.NotSaid(int effect)
+    {
+        var since = Record.UnsaidSince ?? Now;
+        if (!Record.Ended || Now - since < ScheduleRules.MostUnsaid)
+            return Record.UnsaidSince is null ? Store(Record with { UnsaidSince = since }) : Task.CompletedTask;
+        LogUnsaid(ScheduleId, UserId);
+        return Save(Record.Without(effect) with { UnsaidSince = null });
+    }
+
+    /// <summary>A message that is gone needs no ending; but where it was to become the day's summary, the person still gets that.</summary>
+    Task IScheduleGrainSelf.EndingSettled(int effect, bool done)
+    {
+        var summary = done ? null : Record.Effects.OfType<EndPromptEffect>().FirstOrDefault(e => e.Number == effect)?.Ending.Summary;
+        var next = Record.Without(effect);
+        return Save(summary is null ? next : next.Then(n => new AnnounceEffect(n, new PlanRegistered(summary))));
+    }
+
+    private ScheduleRecord AfterSaying(int effect, bool threadGone) =>
+        Record.Without(effect) with { ThreadGone = Record.ThreadGone || threadGone, SaidAt = Now, UnsaidSince = null };
 
     private static PromptEndingKind EndingOf(ScheduleRecord record) => record switch
     {

@@ -11,6 +11,12 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
     private const string Heartbeat = "heartbeat";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
+    /// <summary>So long before the first step Slack is asked whether the person's account is still there: the step is not late for it.</summary>
+    private static readonly TimeSpan AskedBefore = TimeSpan.FromMinutes(2);
+
+    /// <summary>A step that is due and waits for that answer is looked at again.</summary>
+    private static readonly TimeSpan AskedAgain = TimeSpan.FromSeconds(5);
+
     private readonly IPersistentState<ScheduleRecord> _storage;
     private readonly INotifier _notifier;
     private readonly ICoachEnvironment _environment;
@@ -105,9 +111,19 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
 
     async Task<AnswerReceipt> IScheduleGrain.Answer(RemindAnswer answer)
     {
-        var to = (await GrainFactory.User(UserId).GetStanding(ScheduleId)).Recipient;
+        var standing = await GrainFactory.User(UserId).GetStanding(ScheduleId);
+        var to = standing.Recipient;
+        if (Record.IsAnswered(answer))
+        {
+            // Our own delivery of before, of which the api does not know: what it began is brought to its end.
+            await ConcludeNow();
+            return new AnswerReceipt(AnswerStatus.Taken, to);
+        }
+
         var status = !Record.Exists || Record.EventType != EventType.Remind ? AnswerStatus.Unknown : Record.State switch
         {
+            // The plan does not hold it any more: the order that closes it is on its way.
+            ScheduleState.Processing when !standing.InFlight => AnswerStatus.Canceled,
             ScheduleState.Processing => AnswerStatus.Taken,
             ScheduleState.Pending => AnswerStatus.NotYetDue,
             ScheduleState.Canceled => AnswerStatus.Canceled,
@@ -129,9 +145,21 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         if (posted is not null && posted != record.Prompt)
             record = record.Then(n => new EndPromptEffect(n, new PromptEnding(ending, null), posted));
         if (answer.DidIt)
-            record = record.Then(n => new StimulateEffect(n, Notification(Occasion.Answered, record, Now))).Then(n => new NoteEffect(n, new YesNote(record.Task)));
-        await Save(WithoutPost(record));
+            record = record.Then(n => new StimulateEffect(n, Notification(Occasion.Answered, record, answer.At))).Then(n => new NoteEffect(n, new YesNote(record.Task)));
+        await Store(WithoutPost(record));
+        await ConcludeNow();
         return new AnswerReceipt(AnswerStatus.Taken, to);
+    }
+
+    /// <summary>
+    /// The person's grain knows of an answer before the next of their clicks is delivered: the row of NOs follows the order
+    /// in which they were acknowledged, not that in which effects are done.
+    /// </summary>
+    private async Task ConcludeNow()
+    {
+        if (Record.Effects.OfType<ConcludeEffect>().FirstOrDefault() is { } effect)
+            await Concluded(effect.Number, await GrainFactory.User(UserId).Conclude(effect.Conclusion));
+        Go();
     }
 
     async Task<bool> IScheduleGrain.Erase()
@@ -184,9 +212,8 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         var now = Now;
         var next = Apply(ScheduleRules.Decide(Record, standing, now), standing, now);
         if (next != Record)
-            await Save(next);
-        _effects.Kick();
-        _endings.Kick();
+            await Store(next);
+        Go();
         BeatBetweenMinutes(standing);
     }
 
@@ -196,6 +223,8 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         Schedules.Beat.Skip skip => (Record with { State = ScheduleState.Skipped })
             .Then(n => new ConcludeEffect(n, Conclusion(ActionResult.Skip, skip.DuringPause ? ConclusionCause.Paused : ConclusionCause.Outage, Record, now))),
         Schedules.Beat.Wait wait => Record with { Awake = wait.Awake, LastBeat = now, HasWaited = Record.HasWaited || wait.Behind },
+        Schedules.Beat.Confirm confirm => Record with { Awake = confirm.Awake, LastBeat = now },
+        Schedules.Beat.Fail => Unsaid(now),
         Schedules.Beat.Step step => Climb(step.Number, standing, now),
         Schedules.Beat.GiveUp giveUp => (Record with { State = ScheduleState.Canceled, LastBeat = now, ClosedTooOld = giveUp.TooOld })
             .ThenEndPrompt(PromptEndingKind.Ignored)
@@ -205,9 +234,19 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
 
     private ScheduleRecord Climb(int step, Standing standing, DateTimeOffset now)
     {
-        var planned = IgnoreLadder.Step(step, standing.PunishType);
-        return (Record with { Step = step, Awake = TimeSpan.Zero, LastBeat = now })
-            .Then(n => new StimulateEffect(n, new StimulusRequest(ScheduleId, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(Record), now)));
+        var record = Record with { Step = step, Awake = TimeSpan.Zero, LastBeat = now };
+        return IgnoreLadder.Step(step, standing.PunishType, standing.PunishValue) is not { } planned
+            ? record.Then(n => new NoteEffect(n, new StepNote(Facts, step, null, IgnoreLadder.IsLast(step, null, Record.Terms!))))
+            : record.Then(n => new StimulateEffect(n, new StimulusRequest(ScheduleId, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(Record), now)));
+    }
+
+    /// <summary>The message that says the last step reaches nobody: no step follows, and the day's plan is given up too.</summary>
+    private ScheduleRecord Unsaid(DateTimeOffset now)
+    {
+        LogUnsaid(ScheduleId, UserId);
+        var record = Record with { State = ScheduleState.Failed, LastBeat = now, Effects = [.. Record.Effects.OfType<EndPromptEffect>()] };
+        return record.ThenEndPrompt(PromptEndingKind.Canceled)
+            .Then(n => new ConcludeEffect(n, Conclusion(null, ConclusionCause.PostFailed, record, now)));
     }
 
     /// <summary>A step falls due within the minute: asks then, so that fifteen minutes are fifteen minutes.</summary>
@@ -218,7 +257,11 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
         if (Record is not { State: ScheduleState.Processing, Terms: { } terms })
             return;
         var left = IgnoreLadder.Patience(IgnoreLadder.InForce(terms, standing.Terms)) - Record.Awake;
-        if (left > TimeSpan.Zero && left < Minute)
+        if (Record.Step == 0 && !standing.AccountConfirmed && left < AskedBefore)
+            GrainFactory.User(UserId).AskProfile().Ignore();
+        if (left <= TimeSpan.Zero)
+            left = AskedAgain;
+        if (left < Minute)
             _early = this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan));
     }
 
@@ -238,8 +281,22 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
     private StimulusRequest Notification(Occasion occasion, ScheduleRecord record, DateTimeOffset at) =>
         new(ScheduleId, StimulusMode.Notify, (int)occasion, StimulusType.Vibe, 0, Reason(record), at);
 
-    /// <summary>Stores, then acts. A write that throws leaves the old state, and this activation; the next minute asks again.</summary>
+    /// <summary>Stores, then acts.</summary>
     private async Task Save(ScheduleRecord next)
+    {
+        await Store(next);
+        Go();
+    }
+
+    /// <summary>Begins what has been stored to be done.</summary>
+    private void Go()
+    {
+        _effects.Kick();
+        _endings.Kick();
+    }
+
+    /// <summary>A write that throws leaves the old state, and this activation; the next minute asks again.</summary>
+    private async Task Store(ScheduleRecord next)
     {
         var before = _storage.State;
         _storage.State = next with { UpdatedAt = Now };
@@ -258,7 +315,5 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
             CoachInstruments.Moved(next.EventType, next.State);
         if (next.State != before.State || next.Step != before.Step)
             LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
-        _effects.Kick();
-        _endings.Kick();
     }
 }

@@ -79,6 +79,15 @@ public sealed record ScheduleRecord
     /// <summary>The steps whose messages still have buttons.</summary>
     [Id(26)] public ImmutableArray<OpenStep> OpenSteps { get; init; } = [];
 
+    /// <summary>The prompt's thread takes nothing any more: what is said goes to the direct message.</summary>
+    [Id(27)] public bool ThreadGone { get; init; }
+
+    /// <summary>When something that wants an answer last reached Slack: the ladder's clock does not run before.</summary>
+    [Id(28)] public DateTimeOffset? SaidAt { get; init; }
+
+    /// <summary>Since when what is to be said reaches the person nowhere; null while it does.</summary>
+    [Id(29)] public DateTimeOffset? UnsaidSince { get; init; }
+
     [JsonIgnore] public bool Exists => Id is not null;
 
     [JsonIgnore] public bool Ended => State is not (ScheduleState.Pending or ScheduleState.Processing);
@@ -94,6 +103,12 @@ public sealed record ScheduleRecord
             record = record.Then(n => new EndPromptEffect(n, ending, step.Message, step.Note));
         return record with { OpenSteps = [] };
     }
+
+    /// <summary>This is the answer that has been taken, delivered once more.</summary>
+    public bool IsAnswered(RemindAnswer answer) =>
+        AnsweredAt is { } at && AnsweredYes == answer.DidIt && (at - answer.At).Duration() < TimeSpan.FromMilliseconds(1);
+
+    public bool Has(int effect) => Effects.Any(e => e.Number == effect);
 
     public ScheduleRecord Without(int effect) => this with { Effects = Effects.RemoveAll(e => e.Number == effect) };
 }

@@ -15,6 +15,9 @@ public static class ScheduleRules
     /// <summary>An older one whose turn comes later than this after its post is closed without a stimulus.</summary>
     public static readonly TimeSpan MostWaited = TimeSpan.FromHours(2);
 
+    /// <summary>What has reached the person nowhere for so long is given up.</summary>
+    public static readonly TimeSpan MostUnsaid = TimeSpan.FromHours(2);
+
     /// <summary>After so many tries a post has failed.</summary>
     public const int MostTries = 3;
 
@@ -39,9 +42,11 @@ public static class ScheduleRules
 
     private static Beat DecideSilence(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
     {
-        var messagesOut = schedule.Effects.All(e => e is EndPromptEffect);
+        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MostUnsaid && standing.InFlight && !standing.Paused)
+            return new Beat.Fail();
+        var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPromptEffect);
         var clockRuns = standing is { InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true } && messagesOut;
-        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, now) : TimeSpan.Zero);
+        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, standing, now) : TimeSpan.Zero);
         var terms = IgnoreLadder.InForce(schedule.Terms!, standing.Terms);
         if (!clockRuns)
             return new Beat.Wait(awake, Behind: !standing.Newest);
@@ -49,14 +54,22 @@ public static class ScheduleRules
             return new Beat.GiveUp(TooOld: true);
         if (awake < IgnoreLadder.Patience(terms))
             return new Beat.Wait(awake, Behind: false);
+        if (schedule.Step == 0 && !standing.AccountConfirmed)
+            return new Beat.Confirm(awake);
         return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
             ? new Beat.GiveUp(TooOld: false)
             : new Beat.Step(schedule.Step + 1);
     }
 
-    private static TimeSpan Elapsed(ScheduleRecord schedule, DateTimeOffset now)
+    /// <summary>
+    /// Since the last beat, but never more than the time for which nothing has stood in the way without a gap: what was
+    /// there between two beats counts as if it had been seen.
+    /// </summary>
+    private static TimeSpan Elapsed(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
     {
-        var elapsed = now - (schedule.LastBeat ?? now);
+        var since = schedule.LastBeat ?? now;
+        since = standing.ClearSince > since ? standing.ClearSince : since;
+        var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed < MostPerBeat ? elapsed : MostPerBeat;
     }
 }

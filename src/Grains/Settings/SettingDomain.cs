@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Oni.GrainInterfaces;
 
 namespace Oni.Grains.Settings;
 
@@ -7,6 +8,9 @@ namespace Oni.Grains.Settings;
 /// <param name="Allowed">In words, with units.</param>
 public sealed record SettingDomain(string Allowed, Func<string, string?> Canonical)
 {
+    /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
+    public const int MostUnits = 15;
+
     public static SettingDomain OneOf(params string[] values) =>
         new(string.Join(", ", values), text => values.FirstOrDefault(v => v.Equals(text, StringComparison.OrdinalIgnoreCase)));
 
@@ -27,7 +31,8 @@ public sealed record SettingDomain(string Allowed, Func<string, string?> Canonic
     public static SettingDomain Hours { get; } = new("none, HH:MM-HH:MM", text =>
         text.Equals("none", StringComparison.OrdinalIgnoreCase) ? "none" : Settings.QuietHours.Parse(text)?.ToString());
 
-    public static SettingDomain Text(int most) => new($"1–{most}", text => text.Length <= most && text.Length > 0 ? text : null);
+    public static SettingDomain Text(int most) => new(
+        $"1–{most}", text => VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MostUnits * most ? tidy : null);
 
     public static SettingDomain Zone { get; } = new("IANA", text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)?.Id);
 

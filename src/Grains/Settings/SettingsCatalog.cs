@@ -7,6 +7,9 @@ namespace Oni.Grains.Settings;
 /// <summary>Every setting a person has, with its default and domain (spec section 5).</summary>
 public static class SettingsCatalog
 {
+    /// <summary>The value of <c>ZAP_CONSENT</c> that only the person's own press may set.</summary>
+    public const string Agreed = "agreed";
+
     public static IReadOnlyList<SettingDefinition> All { get; } =
     [
         new(SettingKey.PunishType, "zap", SettingDomain.OneOf("zap", "vibe", "beep")),
@@ -30,7 +33,7 @@ public static class SettingsCatalog
         new(SettingKey.ActivityLevel, "1.375", SettingDomain.OneOf("1.2", "1.375", "1.55", "1.725")),
         new(SettingKey.DietGoal, "maintain", SettingDomain.OneOf("lose", "maintain", "gain")),
         new(SettingKey.SystemPaused, "false", SettingDomain.OneOf("true", "false")),
-        new(SettingKey.ZapConsent, "unset", SettingDomain.OneOf("unset", "agreed", "vibe_only")),
+        new(SettingKey.ZapConsent, "unset", SettingDomain.OneOf("unset", Agreed, "vibe_only", "none")),
     ];
 
     private static readonly FrozenDictionary<string, SettingDefinition> ByKey = All.ToFrozenDictionary(d => d.Key, StringComparer.Ordinal);

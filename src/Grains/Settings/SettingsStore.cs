@@ -19,6 +19,23 @@ public sealed class SettingsStore(DbDataSource database)
     /// <summary>Writes values, all or none of them. A value already stored leaves no audit row.</summary>
     public Task Write(params IReadOnlyList<SettingChange> changes) => database.Execute(Upsert(changes.Count), Parameters(changes));
 
+    /// <summary>A row as it stands; null without one. Whoever changes it, in whatever way, makes it another.</summary>
+    public async Task<StoredSetting?> Find(string userId, string key)
+    {
+        StoredSetting? found = null;
+        await database.Query(
+            "SELECT value, updated_at, change_id FROM configurations WHERE user_id = @user AND key = @key",
+            row => found = new StoredSetting(row.IsDBNull(0) ? null : row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)),
+            ("user", userId), ("key", key));
+        return found;
+    }
+
+    /// <summary>Writes one value where the row is still the one that was seen.</summary>
+    /// <returns>False: it has been changed meanwhile, and is as it is.</returns>
+    public async Task<bool> Replace(SettingChange change, StoredSetting? seen) => await database.Execute(
+        Upsert(1) + " WHERE configurations.value IS @seen_value AND configurations.updated_at IS @seen_at AND configurations.change_id IS @seen_change",
+        [.. Parameters([change]), ("seen_value", seen?.Value), ("seen_at", seen?.UpdatedAt), ("seen_change", seen?.ChangeId)]) > 0;
+
     /// <summary>Writes one value unless the person has one.</summary>
     /// <returns>True if it was written.</returns>
     public async Task<bool> WriteIfMissing(SettingChange change) =>

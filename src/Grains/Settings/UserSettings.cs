@@ -27,6 +27,12 @@ public sealed class UserSettings
 
     public StimulusType NotifyType => StateJson.Parse<StimulusType>(Text(SettingKey.NotifyType));
 
+    /// <summary>With consent to vibrations only, what would be a zap is planned as a vibe of that strength.</summary>
+    public StimulusType PunishTypeInForce => InForce(PunishType);
+
+    /// <inheritdoc cref="PunishTypeInForce"/>
+    public StimulusType NotifyTypeInForce => InForce(NotifyType);
+
     public int NotifyValue => Int(SettingKey.NotifyValue);
 
     public LadderTerms Terms => new(Int(SettingKey.IgnoreInterval), Int(SettingKey.IgnoreJudgeTime), Int(SettingKey.IgnoreMaxRetry));
@@ -43,6 +49,9 @@ public sealed class UserSettings
 
     public ZapConsent Consent => StateJson.Parse<ZapConsent>(Text(SettingKey.ZapConsent));
 
+    /// <summary>The environment has made everybody's consent smaller: an agreement of the person's own does not count meanwhile.</summary>
+    public bool IsConsentHeldBack { get; private init; }
+
     /// <summary>
     /// A setting whose stored text is outside its domain; its default stands in, and the gate lets nothing pass
     /// while there is one.
@@ -52,18 +61,26 @@ public sealed class UserSettings
     /// <param name="rows">The person's own rows.</param>
     public static UserSettings From(IReadOnlyDictionary<string, string?> rows, Func<string, string?> environment)
     {
-        var settings = new UserSettings { PausedForEveryone = environment(SettingKey.SystemPaused) == "true" };
+        var settings = new UserSettings
+        {
+            PausedForEveryone = Everyones(SettingKey.SystemPaused) == "true",
+            IsConsentHeldBack = Everyones(SettingKey.ZapConsent) is "vibe_only" or "none",
+        };
         foreach (var definition in SettingsCatalog.All)
         {
-            var text = rows.GetValueOrDefault(definition.Key) ?? environment(definition.Key);
-            var value = text is null ? null : definition.Domain.Canonical(text);
-            if (text is not null && value is null)
+            var inForce = SettingInForce.Of(definition, rows, environment).Value;
+            var value = inForce is null ? null : definition.Canonical(inForce);
+            if (inForce is not null && value is null)
                 settings.UnreadableKey = definition.Key;
             settings._values[definition.Key] = value ?? definition.Default;
         }
 
         return settings;
+
+        string? Everyones(string key) => environment(key) is { } text ? SettingsCatalog.Find(key)!.Canonical(text) : null;
     }
+
+    private StimulusType InForce(StimulusType type) => type == StimulusType.Zap && Consent == ZapConsent.VibeOnly ? StimulusType.Vibe : type;
 
     private string Text(string key) => _values[key]!;
 

@@ -1,8 +1,10 @@
 using Oni.GrainInterfaces;
+using Oni.Grains.Punishment;
+using Oni.Grains.Settings;
 
 namespace Oni.Grains.Stimuli;
 
-/// <summary>The limits, for every stimulus on every path (spec section 3). Pure: asked before recording, and again before sending.</summary>
+/// <summary>The limits, for every stimulus on every path (spec section 3). Pure: asked before recording, again before the request, and once more when the connection stands.</summary>
 public static class Gate
 {
     /// <summary>A stimulus this long after its cause is no longer about it.</summary>
@@ -10,6 +12,9 @@ public static class Gate
 
     /// <summary>Between two zaps of one person.</summary>
     public static readonly TimeSpan BetweenZaps = TimeSpan.FromSeconds(5);
+
+    /// <summary>How far ahead of the coach's clock a request may have been received: the api's clock is another one.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(1);
 
     /// <summary>The strength after the person's limit: a zap never above it, nothing above 100.</summary>
     public static int Clamp(StimulusType type, int strength, int zapLimit) =>
@@ -24,7 +29,7 @@ public static class Gate
             return StimulusRefusal.NotAuthorized;
         if (!facts.ScheduleStands)
             return StimulusRefusal.Answered;
-        if (facts.Paused)
+        if (facts.Paused || WasAskedInPause(request, facts))
             return StimulusRefusal.Paused;
         if (facts.Restored)
             return StimulusRefusal.Restored;
@@ -34,16 +39,44 @@ public static class Gate
             return StimulusRefusal.QuietHours;
         if (!facts.HasWristband)
             return StimulusRefusal.NoWristband;
+        if (settings.Consent == ZapConsent.None && request.Mode != StimulusMode.Test)
+            return StimulusRefusal.MessagesOnly;
         return request.Type == StimulusType.Zap ? JudgeZap(facts, settings.Consent, settings.ZapStrengthLimit, settings.DailyZapLimit) : null;
     }
 
-    /// <summary>At the second asking a limit lowered meanwhile also stops what was recorded under the old one.</summary>
-    public static StimulusRefusal? JudgeAgain(StimulusRequest request, int strength, GateFacts facts) =>
-        Judge(request, facts) ?? (request.Type == StimulusType.Zap && strength > facts.Settings!.ZapStrengthLimit ? StimulusRefusal.ZapLimit : null);
+    /// <summary>
+    /// At the second and third asking a limit lowered meanwhile also stops what was recorded under the old one, and so does a
+    /// kind or strength that has become less: it is not sent in another form.
+    /// </summary>
+    public static StimulusRefusal? JudgeAgain(StimulusRequest request, int strength, GateFacts facts)
+    {
+        if (Judge(request, facts) is { } refusal)
+            return refusal;
+        if (request.Type == StimulusType.Zap && strength > facts.Settings!.ZapStrengthLimit)
+            return StimulusRefusal.ZapLimit;
+        return request.Mode != StimulusMode.Test && !(Planned(request, facts.Settings!) is { } now && request.Type <= now.Type && strength <= now.Strength)
+            ? StimulusRefusal.Lowered
+            : null;
+    }
+
+    /// <summary>What would be planned for the same cause with the settings of now; null when nothing would be.</summary>
+    private static PlannedStimulus? Planned(StimulusRequest request, UserSettings settings) => request.Mode switch
+    {
+        StimulusMode.No => NoPunishment.Decide(settings.PunishTypeInForce, settings.PunishValue, request.NoesInARow),
+        StimulusMode.Ignore => IgnoreLadder.Step(request.Count, settings.PunishTypeInForce, settings.PunishValue),
+        _ => settings.NotifyValue == 0 ? null : new PlannedStimulus(settings.NotifyTypeInForce, settings.NotifyValue),
+    };
+
+    /// <summary>
+    /// What was asked for, or answered, before the restart that ended the last pause was asked for in it, however late it is
+    /// judged. An end of a pause in the future is one of a clock that has been set back since.
+    /// </summary>
+    private static bool WasAskedInPause(StimulusRequest request, GateFacts facts) =>
+        facts.ResumedAt is { } resumed && request.AskedAt <= resumed && resumed <= facts.Now + Skew;
 
     /// <summary>Refused by a limit, or dropped because its moment had passed.</summary>
     public static StimulusOutcome OutcomeOf(StimulusRefusal why) =>
-        why is StimulusRefusal.Answered or StimulusRefusal.TooOld ? StimulusOutcome.Expired : StimulusOutcome.Refused;
+        why is StimulusRefusal.Answered or StimulusRefusal.TooOld or StimulusRefusal.Lowered ? StimulusOutcome.Expired : StimulusOutcome.Refused;
 
     private static StimulusRefusal? JudgeZap(GateFacts facts, ZapConsent consent, int strengthLimit, int dailyLimit)
     {

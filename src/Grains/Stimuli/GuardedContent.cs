@@ -10,9 +10,9 @@ namespace Oni.Grains.Stimuli;
 internal sealed class GuardedContent : HttpContent
 {
     private readonly byte[] _body;
-    private readonly Func<bool> _mayLeave;
+    private readonly Func<Task<bool>> _mayLeave;
 
-    public GuardedContent(byte[] body, Func<bool> mayLeave)
+    public GuardedContent(byte[] body, Func<Task<bool>> mayLeave)
     {
         _body = body;
         _mayLeave = mayLeave;
@@ -21,18 +21,20 @@ internal sealed class GuardedContent : HttpContent
 
     public ContentFate Fate { get; private set; }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (Fate == ContentFate.Written)
             throw new OperationCanceledException("Written once already, and never again");
-        if (!_mayLeave())
+        if (!await _mayLeave() || cancellationToken.IsCancellationRequested)
         {
             Fate = ContentFate.Withheld;
             throw new OperationCanceledException("Withheld before its first byte");
         }
 
         Fate = ContentFate.Written;
-        return stream.WriteAsync(_body).AsTask();
+        await stream.WriteAsync(_body, CancellationToken.None);
     }
 
     protected override bool TryComputeLength(out long length)

@@ -105,8 +105,9 @@ internal sealed partial class PavlokGrain(
 
     private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusReceipt receipt)
     {
+        // A zap that a clock once put into the future keeps nobody waiting for longer than one now.
         if (receipt.Type == StimulusType.Zap && _lastZap + Gate.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
-            await Task.Delay(wait, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Task.Delay(wait < Gate.BetweenZaps ? wait : Gate.BetweenZaps, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
         var key = (await wristbands.Of(UserId)).Key?.Value;
@@ -117,30 +118,36 @@ internal sealed partial class PavlokGrain(
 
         if (receipt.Type == StimulusType.Zap)
             _lastZap = clock.GetUtcNow();
+        var turns = TaskScheduler.Current;
         var answer = await pavlok.Send(
             key!, receipt.Type, receipt.Strength, pending.Request.Reason,
-            () => MayLeave(pending),
+            () => Task.Factory.StartNew(() => MayLeave(pending, receipt.Strength), CancellationToken.None, TaskCreationOptions.None, turns).Unwrap(),
             pending.Dropped.Token);
         if (receipt.Type == StimulusType.Zap)
             _lastZap = clock.GetUtcNow();
         return pending.Why is { } dropped ? (answer with { Outcome = StimulusOutcome.Expired }, dropped) : (answer, null);
     }
 
-    /// <summary>The last word, with the connection made and nothing written: what the person has done meanwhile counts also while it waits in the inbox.</summary>
-    private bool MayLeave(PendingStimulus pending)
+    /// <summary>
+    /// The last word, with the connection made and nothing written: everything is asked once more, since making it may have
+    /// taken long; and what the person has done meanwhile counts also while it waits in the inbox.
+    /// </summary>
+    private async Task<bool> MayLeave(PendingStimulus pending, int strength)
     {
         try
         {
-            if (stops.IsStopped(UserId))
+            if (await GrainFactory.User(UserId).AskAgain(pending.Request, strength) is { } why)
+                pending.Drop(why);
+            else if (stops.IsStopped(UserId))
                 pending.Drop(StimulusRefusal.Paused);
             else if (pending.Request.Mode == StimulusMode.Ignore && inbox.HoldsAnswer(UserId, pending.Request.ScheduleId))
                 pending.Drop(StimulusRefusal.Answered);
             else if (pending.Request.Type == StimulusType.Zap && inbox.HoldsConsent(UserId))
                 pending.Drop(StimulusRefusal.NoConsent);
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e)
         {
-            LogInboxUnknown(e, UserId);
+            LogAskedInVain(e, UserId);
             pending.Drop(StimulusRefusal.SettingsUnknown);
         }
 
@@ -162,7 +169,8 @@ internal sealed partial class PavlokGrain(
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
 
         // Nobody waits for what the person may have to be told of it.
-        GrainFactory.User(UserId).Settled(answer.Outcome).Ignore();
-        return receipt with { Outcome = answer.Outcome, Refusal = why };
+        var settled = receipt with { Outcome = answer.Outcome, Refusal = why };
+        GrainFactory.User(UserId).Settled(settled).Ignore();
+        return settled;
     }
 }

@@ -10,10 +10,10 @@ internal sealed class StopGrain(StopBoard stops) : Grain, IStopGrain
     /// <summary>Real time that an answer waits for the disk and for the gate's word; both go on after it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    async Task<StopReceipt> IStopGrain.Stop()
+    async Task<StopReceipt> IStopGrain.Stop(Received received)
     {
         var user = GrainKeys.UserOf(this.GetPrimaryKeyString());
-        var stored = stops.Stop(user);
+        var stored = stops.Stop(user, received.Order);
         var left = GrainFactory.Pavlok(user).Drop(null, StimulusRefusal.Paused);
         await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Patience, TimeProvider.System));
 

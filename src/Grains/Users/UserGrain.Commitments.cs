@@ -11,6 +11,7 @@ internal sealed partial class UserGrain
 
     async Task<SubmissionVerdict> IUserGrain.SetCommitments(CommitmentSubmission submission)
     {
+        MustNotBeDeleting();
         var settings = await Settings();
         var errors = CommitmentRules.Check(submission.Rows);
         if (!errors.IsEmpty)
@@ -32,7 +33,7 @@ internal sealed partial class UserGrain
             // While paused a plan due now would only be skipped; /restart makes one.
             if (!IsPaused(settings) && !next.InFlight.Any(s => s.EventType == EventType.Plan))
                 next = next.Opening(NewId(), EventType.Plan, now, now);
-            if (settings.Consent == ZapConsent.Unset && !next.ConsentAsked)
+            if (settings is { Consent: ZapConsent.Unset, IsConsentHeldBack: false } && !next.ConsentAsked)
                 next = next.With(new ConsentQuestion(ZapConsent.Unset), now) with { ConsentAsked = true };
         }
 

@@ -11,6 +11,7 @@ internal sealed partial class UserGrain
 
     async Task IUserGrain.OpenHome()
     {
+        MustNotBeDeleting();
         if (!State.HomeOpened)
             await Save(State with { HomeOpened = true });
         _shown = null;

@@ -14,7 +14,7 @@ internal sealed partial class UserGrain
         var day = await Today(settings);
         var zaps = request.Type == StimulusType.Zap ? await ZapsOf(day, settings) : 0;
         var wristband = await _wristbands.Of(UserId);
-        var why = Gate.Judge(request, Facts(request, settings, wristband, paused, zaps));
+        var why = Gate.Judge(request, await Facts(request, settings, wristband, paused, zaps));
         var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
             why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
@@ -23,7 +23,7 @@ internal sealed partial class UserGrain
         if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
             CoachInstruments.Settled(request.Mode, request.Type, reservation.Receipt.Outcome);
         if (reservation.IsNew && settings is not null)
-            await TellOfLimits(request, reservation.Receipt, settings, wristband, day.Date, zaps);
+            await TellOfLimits(reservation.Receipt, settings, wristband, day.Date);
         HomeMayHaveChanged();
         return reservation;
     }
@@ -34,26 +34,38 @@ internal sealed partial class UserGrain
 
         // The day's own row of this stimulus is among the day's zaps.
         var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await ZapsOf(day, settings, notCounted: 1) : 0;
-        return Gate.JudgeAgain(request, strength, Facts(request, settings, await _wristbands.Of(UserId), paused, zaps));
+        return Gate.JudgeAgain(request, strength, await Facts(request, settings, await _wristbands.Of(UserId), paused, zaps));
     }
 
-    private GateFacts Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps) => new(
+    private async Task<GateFacts> Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps) => new(
         settings,
         _environment.IsAuthorized(UserId),
         wristband.IsConnected,
         paused,
+        ResumedAt,
         State.RestoredAt is not null,
         settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
         zaps,
-        request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId),
+        await Stands(request),
         Now);
+
+    /// <summary>The schedule stands as it did when it asked: a step's still waits for an answer, and a NO's is recorded as that.</summary>
+    private async Task<bool> Stands(StimulusRequest request) => request.Mode switch
+    {
+        StimulusMode.Ignore => State.InFlight.Any(s => s.Id == request.ScheduleId),
+        StimulusMode.No => await _actions.ResultOf(request.ScheduleId) == ActionResult.No,
+        _ => true,
+    };
 
     /// <summary>The day's zaps; after a restore nobody knows how many there were, so none is left.</summary>
     private async Task<int> ZapsOf(LocalDay day, UserSettings? settings, int notCounted = 0)
     {
-        var counted = await _punishments.Zaps(UserId, day.Date) - notCounted;
+        var counted = await _punishments.Zaps(UserId, day.Date) - notCounted + Carried(day.Date);
         return State.ZapsSpentOn == day.Date ? Math.Max(counted, settings?.DailyZapLimit ?? 0) : counted;
     }
+
+    /// <summary>Zaps of the day whose rows the person has had deleted.</summary>
+    private int Carried(DateOnly day) => State.CarriedOn == day ? State.CarriedZaps : 0;
 
     /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
     private async Task<(UserSettings? Settings, bool Paused)> LimitsIfKnown()
@@ -81,21 +93,25 @@ internal sealed partial class UserGrain
         return day;
     }
 
-    /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
-    private async Task TellOfLimits(StimulusRequest request, StimulusReceipt receipt, UserSettings settings, Wristband wristband, DateOnly day, int zapsBefore)
+    /// <summary>
+    /// Said once the last zap of the day has an outcome that counts, so that no zap follows what is said: one that is still
+    /// under way may fail, and then it did not count.
+    /// </summary>
+    private async Task<UserState> DailyLimitTold(UserState next, UserSettings settings, DateOnly day)
     {
-        var next = State;
-        var reached = receipt.Refusal == StimulusRefusal.DailyLimit
-            || (receipt is { Outcome: StimulusOutcome.Recorded, Type: StimulusType.Zap } && zapsBefore + 1 >= settings.DailyZapLimit);
-        if (reached && next.LimitToldOn != day)
-        {
-            LogDailyLimit(UserId, settings.DailyZapLimit);
-            next = next.With(new DailyLimitReached(settings.DailyZapLimit), Now) with { LimitToldOn = day };
-        }
+        if (next.LimitToldOn == day || await _punishments.SettledZaps(UserId, day) + Carried(day) < settings.DailyZapLimit)
+            return next;
+        LogDailyLimit(UserId, settings.DailyZapLimit);
+        return next.With(new DailyLimitReached(settings.DailyZapLimit), Now) with { LimitToldOn = day };
+    }
 
+    /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
+    private async Task TellOfLimits(StimulusReceipt receipt, UserSettings settings, Wristband wristband, DateOnly day)
+    {
+        var next = receipt.Refusal == StimulusRefusal.DailyLimit ? await DailyLimitTold(State, settings, day) : State;
         if (receipt.Refusal == StimulusRefusal.NoWristband && next.WristbandToldOn != day)
             next = next.With(new NoWristbandNotice(wristband.Source == WristbandSource.Unreadable), Now) with { WristbandToldOn = day };
-        if (receipt.Refusal == StimulusRefusal.NoConsent && settings.Consent == ZapConsent.Unset && !next.ConsentAsked)
+        if (receipt.Refusal == StimulusRefusal.NoConsent && settings is { Consent: ZapConsent.Unset, IsConsentHeldBack: false } && !next.ConsentAsked)
             next = next.With(new ConsentQuestion(ZapConsent.Unset), Now) with { ConsentAsked = true };
         if (next != State)
             await Save(next);

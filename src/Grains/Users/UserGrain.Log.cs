@@ -22,6 +22,12 @@ internal sealed partial class UserGrain
     [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]
     private partial void LogHomeNotPublished(Exception problem, string user);
 
+    [LoggerMessage(LogLevel.Warning, "The Slack account of {User} is deactivated: they are paused, and {Schedules} schedules in flight are skipped; back again they type /restart")]
+    private partial void LogDeactivated(string user, int schedules);
+
+    [LoggerMessage(LogLevel.Warning, "What Slack says of {User} has not been kept; it is asked again")]
+    private partial void LogProfileNotKept(Exception problem, string user);
+
     [LoggerMessage(LogLevel.Error, "Slack refused a notice to {User} for good: {Error}")]
     private partial void LogNoticeRefused(string user, string? error);
 

@@ -14,30 +14,56 @@ internal sealed partial class UserGrain
 
     private async Task DeliverOrders()
     {
-        while (!State.Deleting && State.Orders.FirstOrDefault() is { } order)
+        // What one schedule does not take keeps no other waiting; its own orders stay in their sequence.
+        var stuck = new HashSet<string>(StringComparer.Ordinal);
+        while (!State.Deleting && State.Orders.FirstOrDefault(o => !stuck.Contains(o.ScheduleId)) is { } order)
         {
-            var schedule = GrainFactory.Schedule(UserId, order.ScheduleId);
-            if (order.Kind == OrderKind.Open)
-                await schedule.Open(new OpenOrder(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleState.Skipped, order.At, order.Summary));
-            else
-                await schedule.Close(new CloseOrder(order.State, order.At, order.Summary));
-            await this.AsReference<IUserGrainSelf>().OrderTaken(order.Number);
+            try
+            {
+                await Deliver(order);
+            }
+            catch (Exception e)
+            {
+                stuck.Add(order.ScheduleId);
+                LogOrderNotTaken(e, UserId);
+            }
         }
+    }
+
+    private async Task Deliver(Order order)
+    {
+        var schedule = GrainFactory.Schedule(UserId, order.ScheduleId);
+        if (order.Kind == OrderKind.Open)
+            await schedule.Open(new OpenOrder(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleState.Skipped, order.At, order.Summary));
+        else
+            await schedule.Close(new CloseOrder(order.State, order.At, order.Summary));
+        await this.AsReference<IUserGrainSelf>().OrderTaken(order.Number);
     }
 
     private async Task DeliverNotices()
     {
         var to = Recipient(await Settings());
-        foreach (var notice in State.Notices.Where(n => n.NotBefore <= Now))
+        foreach (var notice in State.Notices.Where(IsDue))
         {
             _delivering = notice.Number;
-            var delivery = await Deliver(to, notice);
-            if (delivery.Status == DeliveryStatus.RefusedForGood)
-                LogNoticeRefused(UserId, delivery.Error);
-            if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
-                await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
+            try
+            {
+                var delivery = await Deliver(to, notice);
+                if (delivery.Status == DeliveryStatus.RefusedForGood)
+                    LogNoticeRefused(UserId, delivery.Error);
+                if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
+                    await this.AsReference<IUserGrainSelf>().NoticeSettled(notice.Number);
+            }
+            catch (Exception e)
+            {
+                // One that cannot be told keeps no other waiting.
+                LogNoticeNotDelivered(e, UserId);
+            }
         }
     }
+
+    /// <summary>A time that a clock once put into the future is now.</summary>
+    private bool IsDue(PendingNotice notice) => notice.NotBefore - Now is var wait && (wait <= TimeSpan.Zero || wait > OutageGathering);
 
     private async Task<Delivery> Deliver(Recipient to, PendingNotice notice)
     {

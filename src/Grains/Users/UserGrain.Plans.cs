@@ -23,7 +23,7 @@ internal sealed partial class UserGrain
             return PlanRules.Prefill(c, pending, now, zone);
         });
         var today = LocalTimes.Date(now, zone);
-        var pendingPlan = plans.Find(p => p.RunAt > now)?.RunAt;
+        var pendingPlan = plans.Find(p => p.RunAt > now);
         return new PlanSheet(
             Recipient(settings),
             asked?.Id,
@@ -31,12 +31,13 @@ internal sealed partial class UserGrain
             OpeningId: NewId(),
             today,
             [.. rows],
-            NextPlanToday: pendingPlan is { } at && LocalTimes.Date(at, zone) == today,
-            NextPlanTime: pendingPlan is { } next ? LocalTimes.Time(next, zone) : State.PlanTime ?? PlanRules.FirstPlanTime);
+            NextPlanToday: pendingPlan is not null && LocalTimes.Date(pendingPlan.RunAt, zone) == today,
+            NextPlanTime: pendingPlan is { } next ? LocalTimes.Chosen(next.RunAt, next.LocalTime, zone) : State.PlanTime ?? PlanRules.FirstPlanTime);
     }
 
     async Task<SubmissionVerdict> IUserGrain.SubmitPlan(PlanSubmission submission)
     {
+        MustNotBeDeleting();
         var settings = await Settings();
         var to = Recipient(settings);
         if (State.Openings.Contains(submission.OpeningId))
@@ -80,7 +81,7 @@ internal sealed partial class UserGrain
             state = state.Opening(NewId(), EventType.Remind, at, now, commitment);
         foreach (var commitment in left)
             state = state.With(new Order(0, OrderKind.Open, NewId(), ScheduleState.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
-        state = state.Opening(NewId(), EventType.Plan, nextPlanAt, now, registered: plan.PlanId is null ? summary : null);
+        state = state.Opening(NewId(), EventType.Plan, nextPlanAt, now, registered: plan.PlanId is null ? summary : null, localTime: plan.NextPlanTime);
 
         return state with
         {

@@ -23,10 +23,14 @@ internal sealed partial class UserGrain
         foreach (var schedule in skipped)
             next = next.Closing(schedule, ScheduleState.Skipped, at);
         if (skipped.Any(s => s.EventType == EventType.Plan))
-            next = next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(skipped.First(s => s.EventType == EventType.Plan).RunAt, at, zone), at);
+                    {
+            var plan = skipped.First(s => s.EventType == EventType.Plan);
+            next = next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(plan.RunAt, plan.LocalTime, at, zone), at, localTime: plan.LocalTime);
+        }
+
         if (!skipped.IsEmpty || next.Commitments.Any(c => c.Active))
             next = next.With(new SkippedByRestore([.. skipped.OrderBy(s => s.RunAt).Select(s => new SkippedItem(s.Id, s.Task, s.RunAt))]), at);
-        if (settings.Consent == ZapConsent.Unset && next.Commitments.Any(c => c.Active))
+        if (settings is { Consent: ZapConsent.Unset, IsConsentHeldBack: false } && next.Commitments.Any(c => c.Active))
             next = next.With(new ConsentQuestion(ZapConsent.Unset), at) with { ConsentAsked = true };
         LogRestored(UserId, skipped.Length);
         await Save(next);

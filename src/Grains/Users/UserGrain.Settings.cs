@@ -10,13 +10,25 @@ internal sealed partial class UserGrain
     async Task<SettingsSheet> IUserGrain.GetSettings()
     {
         var rows = await _settingsStore.Read(UserId);
-        return new SettingsSheet(
-            Recipient(await Settings()),
-            [.. SettingsCatalog.All.Select(s => new SettingValue(s.Key, InForce(s, rows)))]);
+        var settings = await Settings();
+        return new SettingsSheet(Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
+    }
+
+    /// <summary>As it is in force, which is not always as it is stored: a stop is in force before it is, and a zone may come from Slack.</summary>
+    private SettingValue Shown(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows, UserSettings settings)
+    {
+        var found = SettingInForce.Of(setting, rows, _environment.Setting);
+        return setting.Key switch
+        {
+            SettingKey.TimeZone when found.Value is null => new SettingValue(setting.Key, Zone(settings).Id, State.Profile?.TimeZone is null ? SettingSource.Default : SettingSource.Profile),
+            SettingKey.SystemPaused when IsPaused(settings) => new SettingValue(setting.Key, "true", settings.PausedForEveryone ? SettingSource.Environment : SettingSource.Own),
+            _ => new SettingValue(setting.Key, found.Value, found.Source),
+        };
     }
 
     async Task<SettingsVerdict> IUserGrain.ChangeSettings(SettingsSubmission submission)
     {
+        MustNotBeDeleting();
         var rows = await _settingsStore.Read(UserId);
         var errors = new List<SettingError>();
         var moves = new List<(SettingMove Move, string? Own)>();
@@ -24,10 +36,10 @@ internal sealed partial class UserGrain
         {
             if (Definition(entry.Key) is not { } setting)
                 errors.Add(new SettingError(entry.Key, SettingsCatalog.Find(entry.Key) is null ? SettingProblem.Unknown : SettingProblem.NotChangedHere));
-            else if (entry.Value is { } value && setting.Domain.Canonical(value.Trim()) is null)
+            else if (entry.Value is { } value && setting.Canonical(value) is null)
                 errors.Add(new SettingError(entry.Key, SettingProblem.NotAllowed));
             else
-                moves.Add(Move(setting, entry.Value is { } given ? setting.Domain.Canonical(given.Trim()) : null, rows));
+                moves.Add(Move(setting, entry.Value is { } given ? setting.Canonical(given) : null, rows));
         }
 
         return await Decide(moves, errors, submission.ConfirmedKeys, "slack_command", keepsTheRest: false);
@@ -51,7 +63,7 @@ internal sealed partial class UserGrain
         SettingProblem? problem = Definition(key) is not { } setting
             ? SettingsCatalog.Find(key) is null ? SettingProblem.Unknown : SettingProblem.NotChangedHere
             : last is null ? SettingProblem.NeverChanged
-            : last.Old is { } old && setting.Domain.Canonical(old) is null ? SettingProblem.NotAllowed
+            : last.Old is { } old && setting.Canonical(old) is null ? SettingProblem.NotAllowed
             : null;
         if (problem is { } why)
             return new SettingsVerdict(Recipient(await Settings()), [new SettingError(key, why)], [], []);

@@ -13,6 +13,7 @@ internal sealed partial class UserGrain
 
     async Task<ConnectVerdict> IUserGrain.Connect(Secret given)
     {
+        MustNotBeDeleting();
         var to = Recipient(await Settings());
         if (WristbandKey.Parse(given.Value) is not { } key)
             return new ConnectVerdict(to, ConnectProblem.NotAKey);
@@ -34,6 +35,7 @@ internal sealed partial class UserGrain
 
     async Task<Recipient> IUserGrain.TestWristband()
     {
+        MustNotBeDeleting();
         var test = State.Tests + 1;
         await Save(State.With(new WristbandTest(test, null), Now) with { Tests = test });
         return Recipient(await Settings());
@@ -48,16 +50,19 @@ internal sealed partial class UserGrain
         return new FeltReceipt(Recipient(await Settings()), counts, State.NotFelt);
     }
 
-    async Task IUserGrain.Settled(StimulusOutcome outcome)
+    async Task IUserGrain.Settled(StimulusReceipt receipt)
     {
-        var next = outcome switch
+        var next = receipt.Outcome switch
         {
             StimulusOutcome.Accepted => State with { FailuresInARow = 0 },
             StimulusOutcome.Failed or StimulusOutcome.Unknown => State with { FailuresInARow = State.FailuresInARow + 1 },
             _ => State,
         };
-        var today = (await Today(await Settings())).Date;
+        var settings = await Settings();
+        var today = (await Today(settings)).Date;
         next = next with { Day = State.Day };
+        if (receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown })
+            next = await DailyLimitTold(next, settings, today);
         if (next.FailuresInARow >= FailuresUntilTold && next.TroubleToldOn != today)
             next = next.With(new WristbandTrouble(), Now) with { TroubleToldOn = today };
         if (next != State)

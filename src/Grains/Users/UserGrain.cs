@@ -22,9 +22,11 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly ScheduleHistory _schedules;
     private readonly WristbandStore _wristbands;
     private readonly PersonalRecords _records;
+    private readonly IDeletionList _deletions;
     private readonly StopBoard _stops;
     private readonly PresenceBoard _presence;
     private readonly INotifier _notifier;
+    private readonly ISlackDirectory _directory;
     private readonly ICoachEnvironment _environment;
     private readonly TimeProvider _clock;
     private readonly ILogger<UserGrain> _logger;
@@ -33,6 +35,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private readonly BackgroundLoop _notices;
     private readonly BackgroundLoop _home;
     private readonly BackgroundLoop _deletion;
+    private readonly BackgroundLoop _profile;
 
     public UserGrain(
         [PersistentState("user")] IPersistentState<UserState> storage,
@@ -43,9 +46,11 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         ScheduleHistory schedules,
         WristbandStore wristbands,
         PersonalRecords records,
+        IDeletionList deletions,
         StopBoard stops,
         PresenceBoard presence,
         INotifier notifier,
+        ISlackDirectory directory,
         ICoachEnvironment environment,
         TimeProvider clock,
         ILogger<UserGrain> logger)
@@ -58,9 +63,11 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _schedules = schedules;
         _wristbands = wristbands;
         _records = records;
+        _deletions = deletions;
         _stops = stops;
         _presence = presence;
         _notifier = notifier;
+        _directory = directory;
         _environment = environment;
         _clock = clock;
         _logger = logger;
@@ -69,6 +76,7 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         _orders = new BackgroundLoop(DeliverOrders, e => LogOrderNotTaken(e, UserId));
         _notices = new BackgroundLoop(DeliverNotices, e => LogNoticeNotDelivered(e, UserId));
         _deletion = new BackgroundLoop(DeleteEverything, e => LogNotDeleted(e, UserId));
+        _profile = new BackgroundLoop(FindProfile, e => LogProfileNotKept(e, UserId));
         _home = new BackgroundLoop(PublishHome, e => LogHomeNotPublished(e, UserId));
     }
 
@@ -76,9 +84,16 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
 
     private UserState State => _storage.State;
 
-    private DateTimeOffset Now => _clock.GetUtcNow();
+    /// <summary>Product time, but not before a restart that has just been received: the api's clock may be a moment ahead.</summary>
+    private DateTimeOffset Now => _clock.GetUtcNow() is var now && State.ResumedAt is { } resumed && resumed >= now && resumed - now < TimeSpan.FromSeconds(1)
+        ? resumed.AddMilliseconds(1)
+        : now;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => State is { RestoredAt: { } at, RestoreSettled: false } ? SettleRestore(at) : Task.CompletedTask;
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _newestSince = Now;
+        return State is { RestoredAt: { } at, RestoreSettled: false } ? SettleRestore(at) : Task.CompletedTask;
+    }
 
     async Task<PersonSheet> IUserGrain.GetPerson()
     {
@@ -87,35 +102,48 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
             Recipient(settings), State.Profile is not null, IsPaused(settings), settings.Consent, (await _wristbands.Of(UserId)).IsConnected);
     }
 
-    async Task IUserGrain.SetProfile(SlackProfile profile)
+    async Task<ZapConsent> IUserGrain.SetConsent(ZapConsent consent, DateTimeOffset at)
     {
-        if (State.Profile != profile)
-            await Save(State with { Profile = profile });
-    }
+        MustNotBeDeleting();
 
-    async Task IUserGrain.SetConsent(ZapConsent consent)
-    {
-        await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
+        // Whoever took consent away after this press has the last word, however late it is delivered.
+        var last = (await _audit.LastChanges(UserId)).GetValueOrDefault(SettingKey.ZapConsent);
+        if (consent != ZapConsent.Agreed || last is null || last.At <= at || last.ChangedBy == UserId)
+            await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
         _settings.Forget();
         HomeMayHaveChanged();
+        return (await Settings()).Consent;
     }
 
-    Task IUserGrain.Resume()
+    async Task IUserGrain.Resume()
     {
         _orders.Kick();
         _notices.Kick();
+        if (IsProfileOld)
+            _profile.Kick();
         if (State.Deleting)
             _deletion.Kick();
         HomeMayHaveChanged();
-        return Task.CompletedTask;
+        await TellOfSkipped();
+        await VanishWithTheDay();
     }
 
     /// <summary>Settings as they are in force. A stop that has been stored meanwhile is in them.</summary>
-    private ValueTask<UserSettings> Settings()
+    private async ValueTask<UserSettings> Settings()
     {
         if (_stops.TakeStored(UserId))
             _settings.Forget();
-        return _settings.Get();
+        var settings = await _settings.Get();
+        if (_quietHours != settings.QuietHours)
+            (_quietHours, _quietHoursSince) = (settings.QuietHours, Now);
+        return settings;
+    }
+
+    /// <exception cref="BeingDeletedException">It would be wiped with the rest.</exception>
+    private void MustNotBeDeleting()
+    {
+        if (State is { Deleting: true, Forgotten: false })
+            throw new BeingDeletedException();
     }
 
     private bool IsPaused(UserSettings settings) => _stops.IsStopped(UserId) || settings.Paused;
@@ -130,6 +158,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
     private async Task Save(UserState next)
     {
         var before = _storage.State;
+        if (before.Newest() != next.Newest())
+            _newestSince = Now;
         _storage.State = next;
         try
         {

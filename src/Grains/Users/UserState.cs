@@ -82,6 +82,20 @@ public sealed record UserState
     /// <summary>The local day whose zaps count as spent, however many are recorded.</summary>
     [Id(25)] public DateOnly? ZapsSpentOn { get; init; }
 
+    /// <summary>When a pause of the person's own last ended: what was asked for before counts as asked in it.</summary>
+    [Id(26)] public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>When Slack last said who the person is.</summary>
+    [Id(27)] public DateTimeOffset? ProfileAt { get; init; }
+
+    /// <summary>The person's Slack account was deactivated; until they type /restart.</summary>
+    [Id(28)] public bool Deactivated { get; init; }
+
+    /// <summary>Zaps of the day <see cref="CarriedOn"/> whose rows the person has had deleted: they count all the same.</summary>
+    [Id(29)] public int CarriedZaps { get; init; }
+
+    [Id(30)] public DateOnly? CarriedOn { get; init; }
+
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,
@@ -94,11 +108,16 @@ public sealed record UserState
         Orders = Orders.Add(order with { Number = LastNumber + 1 }),
     };
 
+    /// <summary>The newest of those that wait for an answer (latest post, then due time, then id), or null.</summary>
+    public string? Newest() => InFlight.Where(s => s.PostedAt is not null)
+        .OrderBy(s => s.PostedAt).ThenBy(s => s.RunAt).ThenBy(s => s.Id, StringComparer.Ordinal)
+        .LastOrDefault()?.Id;
+
     /// <summary>A new schedule: in flight, and an order to make it.</summary>
-    public UserState Opening(string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null) => With(
+    public UserState Opening(string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null, TimeOnly? localTime = null) => With(
         new Order(0, OrderKind.Open, id, ScheduleState.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
     {
-        InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null)),
+        InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
     };
 
     /// <summary>A schedule ended by the user grain: no longer in flight, and an order to end it.</summary>

@@ -9,16 +9,19 @@ namespace Oni.Hosting.Configuration;
 /// </summary>
 public sealed class OniEnvironment
 {
-    private readonly Func<FrozenDictionary<string, string>> _load;
+    private const string Pause = "SYSTEM_PAUSED";
+
+    private readonly Func<Loaded> _load;
     private readonly List<Action<OniEnvironment>> _checks = [];
     private readonly Lock _reloading = new();
     private volatile Action? _reloaded;
     private volatile FrozenDictionary<string, string> _values;
 
-    private OniEnvironment(Func<FrozenDictionary<string, string>> load)
+    private OniEnvironment(Func<Loaded> load, Loaded loaded)
     {
         _load = load;
-        _values = load();
+        _values = loaded.Problem is { } problem ? throw problem : loaded.Values;
+        SecretValues.MustBePrintable(this);
         People = new PeopleAndKeys(this);
     }
 
@@ -28,18 +31,20 @@ public sealed class OniEnvironment
     public static OniEnvironment FromProcess()
     {
         var had = false;
-        return new OniEnvironment(Load);
+        return new OniEnvironment(Load, Load());
 
-        FrozenDictionary<string, string> Load()
+        Loaded Load()
         {
             var real = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
                 .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
             var named = real.GetValueOrDefault("ONI_ENV_FILE");
             var file = string.IsNullOrEmpty(named) ? ".env" : named;
             var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+            ConfigurationException? problem = null;
             if (File.Exists(file))
             {
-                foreach (var (key, value) in DotEnv.Parse(Text(file), file))
+                (var values, problem) = DotEnv.Read(Text(file), file);
+                foreach (var (key, value) in values)
                     merged[key] = value;
                 had = true;
             }
@@ -60,7 +65,7 @@ public sealed class OniEnvironment
 
             foreach (var (key, value) in real)
                 merged[key] = value;
-            return merged.ToFrozenDictionary(StringComparer.Ordinal);
+            return new Loaded(merged.ToFrozenDictionary(StringComparer.Ordinal), problem);
         }
     }
 
@@ -89,7 +94,14 @@ public sealed class OniEnvironment
     }
 
     public static OniEnvironment From(IReadOnlyDictionary<string, string> values) =>
-        new(() => values.ToFrozenDictionary(StringComparer.Ordinal));
+        From(() => values);
+
+    /// <param name="values">Asked again at each <see cref="Reload"/>.</param>
+    public static OniEnvironment From(Func<IReadOnlyDictionary<string, string>> values)
+    {
+        return new OniEnvironment(Load, Load());
+        Loaded Load() => new(values().ToFrozenDictionary(StringComparer.Ordinal), null);
+    }
 
     /// <summary>The value without surrounding space, or null when unset or blank.</summary>
     public string? this[string name] =>
@@ -129,18 +141,38 @@ public sealed class OniEnvironment
             : throw new ConfigurationException($"{name} must be an http or https address, such as {fallback}");
     }
 
-    /// <summary>Reads the file again. What it says is taken whole, or not at all where something that must hold of it does not.</summary>
+    /// <summary>
+    /// Reads the file again. What it says is taken whole, or not at all where something that must hold of it does not; but
+    /// for a pause of everyone, which counts also where the rest cannot be used (spec section 6).
+    /// </summary>
     /// <exception cref="ConfigurationException">The new values cannot be used; the old ones stay in force.</exception>
     public void Reload()
     {
         lock (_reloading)
         {
-            var next = new OniEnvironment(_load);
-            foreach (var check in _checks)
-                check(next);
-            (_values, People) = (next._values, next.People);
+            var loaded = _load();
+            try
+            {
+                var next = new OniEnvironment(_load, loaded);
+                foreach (var check in _checks)
+                    check(next);
+                (_values, People) = (next._values, next.People);
+            }
+            catch (ConfigurationException) when (loaded.PausesEveryone)
+            {
+                // Whoever pauses everyone in a hurry may make a mistake elsewhere in the file.
+                _values = new Dictionary<string, string>(_values, StringComparer.Ordinal) { [Pause] = "true" }.ToFrozenDictionary(StringComparer.Ordinal);
+                _reloaded?.Invoke();
+                throw;
+            }
         }
 
         _reloaded?.Invoke();
+    }
+
+    /// <summary>The values as they were read; what cannot be understood of them is left out, and named by the problem.</summary>
+    private sealed record Loaded(FrozenDictionary<string, string> Values, ConfigurationException? Problem)
+    {
+        public bool PausesEveryone => Values.TryGetValue(Pause, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Oni.Hosting.Configuration;
 
 /// <summary>
-/// The allow-list <c>AUTHORIZED_USERS</c> and each person's wristband key from the environment:
-/// <c>PAVLOK_API_KEY__&lt;SLACKID&gt;</c>, else <c>PAVLOK_API_KEY</c> while exactly one person is authorised.
+/// The allow-list <c>AUTHORIZED_USERS</c> and each person's wristband key from the environment,
+/// <c>PAVLOK_API_KEY__&lt;SLACKID&gt;</c>.
 /// </summary>
 public sealed class PeopleAndKeys
 {
@@ -20,14 +20,16 @@ public sealed class PeopleAndKeys
             throw new ConfigurationException($"AUTHORIZED_USERS holds '{odd}', which is no Slack user id: list ids such as U0123ABCD, separated by commas");
 
         var keys = environment.WithPrefix(OwnKey).ToDictionary(v => v.Key[OwnKey.Length..], v => Bare(v.Value), StringComparer.Ordinal);
-        if (Authorized.Count == 1 && environment["PAVLOK_API_KEY"] is { } shared)
-            keys.TryAdd(Authorized.Single(), Bare(shared));
+        SharedKey = environment["PAVLOK_API_KEY"] is { } shared ? Bare(shared) : null;
         if (keys.GroupBy(k => k.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ConfigurationException($"{string.Join(" and ", twice.Select(k => OwnKey + k.Key).Order(StringComparer.Ordinal))} hold the same key: each person needs the key of their own wristband");
         _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public FrozenSet<string> Authorized { get; }
+
+    /// <summary><c>PAVLOK_API_KEY</c>, which names nobody, without a leading "Bearer "; null when unset. Whose it is the worker keeps.</summary>
+    public string? SharedKey { get; }
 
     public bool IsAuthorized(string userId) => Authorized.Contains(userId);
 

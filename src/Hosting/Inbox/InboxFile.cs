@@ -31,6 +31,17 @@ public static class InboxFile
         ALTER TABLE inbox ADD COLUMN about TEXT NOT NULL DEFAULT '';
         UPDATE inbox SET about = coalesce(entry ->> '$.Answer.ScheduleId', 'consent') WHERE json_valid(entry);
         """,
+
+        // Which of a stop and a restart came first; and what a person is still to be told of a click that the coach has.
+        """
+        ALTER TABLE stops ADD COLUMN received INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE replies (
+          number     INTEGER PRIMARY KEY AUTOINCREMENT,
+          user_id    TEXT NOT NULL,
+          channel_id TEXT,
+          text_key   TEXT NOT NULL
+        ) STRICT;
+        """,
     ];
 
     /// <summary><c>ONI_INBOX</c>, default <c>inbox.db</c> beside the database.</summary>

@@ -16,7 +16,7 @@ internal static class PeopleRoutes
         {
             if (!typed.Text.StartsWith('/'))
             {
-                person.Write(typed.Channel, typed.Text);
+                await person.Write(typed.Channel, typed.Text);
                 return Results.NoContent();
             }
 

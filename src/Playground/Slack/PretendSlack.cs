@@ -35,7 +35,10 @@ public sealed class PretendSlack : IAsyncDisposable
     public SlackFault Fault { get; set; }
 
     /// <summary>What the app may do, as Slack names it in each answer; for more it is refused with <c>missing_scope</c>.</summary>
-    public string Scopes { get; set; } = "channels:read,chat:write,commands,files:write,im:write,users:read";
+    public string Scopes { get; set; } = "channels:read,chat:write,commands,files:write,im:history,im:write,users:read";
+
+    /// <summary>A reply whose message is gone is refused; by default it is posted un-threaded, as Slack mostly does.</summary>
+    public bool RefusesLostReplies { get => _workspace.RefusesLostReplies; set => _workspace.RefusesLostReplies = value; }
 
     /// <summary>The slash commands that the app has been configured with; Slack hands it no other. Null: whatever is typed.</summary>
     public IReadOnlySet<string>? Commands { get; set; }
@@ -110,6 +113,15 @@ public sealed class PretendSlack : IAsyncDisposable
 
     /// <summary>A trigger, as a person's action at a seat makes one: opens one modal within 3 s of real time.</summary>
     public string NewTrigger(Seat seat) => _workspace.NewTrigger(seat);
+
+    /// <summary>Somebody deletes a message.</summary>
+    public void Delete(PretendMessage message) => _workspace.Remove(_workspace.Messages.Find(m => m.Channel == message.Channel && m.Ts == message.Ts) ?? message);
+
+    /// <summary>Somebody's profile is another one from now on.</summary>
+    public void Change(PretendUser user) => _workspace.Change(user);
+
+    /// <summary>A channel is archived, or Oni is removed from it.</summary>
+    public void Change(PretendChannel channel) => _workspace.Change(channel);
 
     /// <summary>Takes a file that a person puts into a modal.</summary>
     public PretendFile Upload(PretendUser user, string name, string mimeType, byte[] content) =>

@@ -11,6 +11,12 @@ public sealed record PretendUser(string Id, string Locale = "ja-JP", string Tz =
     /// <summary>As others see it; by default the id.</summary>
     public string Name { get; init; } = Id;
 
+    /// <summary>The account is deactivated: messages to it are refused with <c>user_disabled</c>, and its profile is bare.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>The code with which Slack refuses each direct message to this person; null: none.</summary>
+    public string? Refuses { get; init; }
+
     /// <summary>The channel of direct messages between this person and Oni.</summary>
     public string DirectChannel => "D" + Id[1..];
 

@@ -15,9 +15,16 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     private JsonObject UserPayload => new() { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = PretendTeam.Id };
 
     /// <summary>Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is none.</summary>
-    public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null)
+    /// <param name="thread">Typed in a thread, where Slack hands no command to an app.</param>
+    public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null, PretendMessage? thread = null)
     {
-        channel ??= User.DirectChannel;
+        channel ??= thread?.Channel ?? User.DirectChannel;
+        if (thread is not null)
+        {
+            slack.Workspace.Add(channel, thread.Ts, $"{command} is not supported in threads. Sorry!", null, User.Id, author: "slackbot");
+            return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
+        }
+
         if (slack.Commands?.Contains(command) == false)
         {
             slack.Workspace.Add(channel, null, $"{command} is not a valid command.", null, User.Id, author: "slackbot");
@@ -36,8 +43,32 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
         return answer;
     }
 
-    /// <summary>Writes a message that is no command: Oni does not read it.</summary>
-    public PretendMessage Write(string channel, string text) => slack.Workspace.Add(channel, null, text, null, author: User.Id);
+    /// <summary>Writes a message that is no command. Oni reads only what is written to it directly, in its conversation or a thread there.</summary>
+    public async Task<Acknowledgement> Write(string channel, string text, PretendMessage? thread = null)
+    {
+        var message = slack.Workspace.Add(channel, thread?.Ts, text, null, author: User.Id);
+        if (channel != User.DirectChannel)
+            return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
+        var written = new JsonObject
+        {
+            ["type"] = "message", ["channel"] = channel, ["channel_type"] = "im", ["user"] = User.Id, ["text"] = text, ["ts"] = message.Ts, ["event_ts"] = message.Ts, ["team"] = PretendTeam.Id,
+        };
+        if (thread is not null)
+            written["thread_ts"] = thread.Ts;
+        return await Happens(written);
+    }
+
+    /// <summary>The person's profile changes, or their account is deactivated: Slack tells the app with the whole user.</summary>
+    public Task<Acknowledgement> ChangeProfile(PretendUser changed)
+    {
+        slack.Change(changed);
+        return Happens(new JsonObject
+        {
+            ["type"] = "user_change",
+            ["user"] = new JsonObject { ["id"] = changed.Id, ["team_id"] = PretendTeam.Id, ["name"] = changed.Name, ["deleted"] = changed.Deleted },
+            ["event_ts"] = slack.Workspace.NewTs(),
+        });
+    }
 
     /// <summary>Presses a button of a message.</summary>
     public Task<Acknowledgement> Press(PretendMessage message, string actionId) => Press(message, message.Buttons.First(b => b.ActionId == actionId));
@@ -133,10 +164,16 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
         var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = User.Id, ["channel"] = User.DirectChannel, ["tab"] = "home", ["event_ts"] = slack.Workspace.NewTs() };
         if (home is not null)
             opened["view"] = home.ToSlack();
+        return await Happens(opened);
+    }
+
+    /// <summary>Slack hands the app an event.</summary>
+    public async Task<Acknowledgement> Happens(JsonObject happened)
+    {
         var answer = await app.Event(new JsonObject
         {
             ["type"] = "event_callback", ["token"] = "deprecated", ["team_id"] = PretendTeam.Id, ["api_app_id"] = PretendTeam.App,
-            ["event_id"] = slack.Workspace.NewId("Ev"), ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["event"] = opened,
+            ["event_id"] = slack.Workspace.NewId("Ev"), ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["event"] = happened,
             ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = PretendTeam.Id, ["user_id"] = PretendTeam.BotUser, ["is_bot"] = true }),
         });
         Seen("event", answer);

@@ -33,9 +33,12 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     /// <summary>Where a file of this id is found.</summary>
     public Func<string, Uri>? FileUrl { get; set; }
 
-    public ImmutableDictionary<string, PretendUser> Users { get; } = users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, PretendUser> Users { get; private set; } = users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
 
-    public ImmutableDictionary<string, PretendChannel> Channels { get; } = channels.ToImmutableDictionary(c => c.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, PretendChannel> Channels { get; private set; } = channels.ToImmutableDictionary(c => c.Id, StringComparer.Ordinal);
+
+    /// <summary>A reply whose root is gone is refused, and not, as Slack mostly does, posted at the root of the channel.</summary>
+    public bool RefusesLostReplies { get; set; }
 
     public ImmutableList<PretendMessage> Messages { get; private set; } = [];
 
@@ -154,6 +157,22 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
             Pulse.Beat();
             return home;
         }
+    }
+
+    /// <summary>Somebody's profile, or a channel, is another one from now on.</summary>
+    public void Change(PretendUser user)
+    {
+        lock (Gate)
+            Users = Users.SetItem(user.Id, user);
+        Pulse.Beat();
+    }
+
+    /// <inheritdoc cref="Change(PretendUser)"/>
+    public void Change(PretendChannel channel)
+    {
+        lock (Gate)
+            Channels = Channels.SetItem(channel.Id, channel);
+        Pulse.Beat();
     }
 
     /// <summary>What a person puts into a view; kept while it is open.</summary>

@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Silo.Database;
 
 namespace Oni.Silo.Backups;
 
 /// <summary>
-/// What belongs together in a backup: <c>inbox.db.STAMP</c>, <c>app.db.STAMP</c> and the directory <c>app.keys.STAMP</c>.
+/// What belongs together in a backup: <c>inbox.db.STAMP</c>, <c>app.db.STAMP</c>, the directory <c>app.keys.STAMP</c>, and
+/// <c>app.db.deleted.STAMP</c> where somebody has had their data deleted.
 /// The inbox is copied first: a click that reaches the coach in between is then in both, where it counts once, and not in
 /// neither.
 /// </summary>
@@ -26,7 +28,7 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     public string Take(string directory)
     {
         var stamp = DatabaseCopy.Stamp(clock);
-        string[] pieces = [.. ((string[])[inbox, database, keys]).Select(o => Path.Combine(directory, Name(o, stamp)))];
+        string[] pieces = [.. ((string[])[inbox, database, keys, DeletionList.PathFor(database)]).Select(o => Path.Combine(directory, Name(o, stamp)))];
         if (Array.Find(pieces, Path.Exists) is { } earlier)
             throw new IOException($"{earlier} is there already: try again in a second");
         try
@@ -35,6 +37,7 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
                 DatabaseCopy.Take(inbox, directory, Name(inbox, stamp));
             var copy = DatabaseCopy.Take(database, directory, Name(database, stamp));
             CopyKeys(keys, Path.Combine(directory, Name(keys, stamp)));
+            CopyDeletions(Path.Combine(directory, Name(DeletionList.PathFor(database), stamp)));
             return copy;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -44,6 +47,13 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
                 Remove(piece);
             throw;
         }
+    }
+
+    /// <summary>Who has been deleted, so that a restore on another machine brings nobody back.</summary>
+    private void CopyDeletions(string to)
+    {
+        if (File.Exists(DeletionList.PathFor(database)))
+            File.Copy(DeletionList.PathFor(database), to);
     }
 
     /// <summary>The stamp in a backup's name, or null.</summary>
@@ -56,9 +66,7 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     {
         if (!Directory.Exists(from))
             return;
-        Directory.CreateDirectory(to);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DatabaseCopy.OwnersOnly(to);
         foreach (var key in Directory.GetFiles(from, "*.xml").Where(k => !File.Exists(Path.Combine(to, Path.GetFileName(k)))))
         {
             // Whole or not at all: a ring with half a key in it opens nothing.
@@ -75,7 +83,7 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     /// <exception cref="IOException">Something could not be removed; the rest has been.</exception>
     public void Forget(string directory, int keep)
     {
-        string[] originals = [database, inbox, keys];
+        string[] originals = [database, inbox, keys, DeletionList.PathFor(database)];
         var pieces = originals.SelectMany(o => Directory.GetFileSystemEntries(directory, Path.GetFileName(o) + ".*"))
             .Select(p => (Path: p, Stamp: StampOf(p.EndsWith(Partial, StringComparison.Ordinal) ? p[..^Partial.Length] : p)))
             .Where(p => p.Stamp is not null && originals.Any(o => Path.GetFileName(p.Path).StartsWith(Name(o, p.Stamp), StringComparison.Ordinal)))

@@ -19,6 +19,7 @@ internal static class DatabaseCopy
         File.Delete(partial);
         try
         {
+            MakeOwners(partial);
             using (var from = Connect(database, SqliteOpenMode.ReadOnly))
             using (var to = Connect(partial, SqliteOpenMode.ReadWriteCreate))
             {
@@ -30,8 +31,6 @@ internal static class DatabaseCopy
                     throw new IOException($"The copy of {database} did not pass SQLite's check: {damage}");
             }
 
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             DurableFile.Move(partial, whole);
             return whole;
         }
@@ -45,6 +44,15 @@ internal static class DatabaseCopy
             File.Delete(partial);
             throw;
         }
+    }
+
+    /// <summary>An empty file that its owner alone may read and write, from its first moment on; SQLite gives its own files the same mode.</summary>
+    public static void MakeOwners(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var made = new FileStream(path, options);
     }
 
     /// <summary>The first thing that SQLite finds wrong with a database, or null.</summary>
@@ -67,8 +75,9 @@ internal static class DatabaseCopy
     {
         if (Directory.Exists(directory))
             return;
-        Directory.CreateDirectory(directory);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

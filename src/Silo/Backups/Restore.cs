@@ -41,6 +41,9 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
             await output.WriteLineAsync($"The encryption keys of {ring} are in {keys}, beside those that were there");
         }
 
+        if (File.Exists(Beside(DeletionList.PathFor(database))))
+            new DeletionList(database).Merge(await File.ReadAllLinesAsync(Beside(DeletionList.PathFor(database))));
+
         // Clicks that the coach does not have yet are younger than any backup of them; a stop is never forgotten.
         if (HoldsSomething(inbox))
         {
@@ -85,7 +88,7 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
     {
         using var current = DatabaseCopy.Connect(inbox, SqliteOpenMode.ReadWrite);
         current.Run("ATTACH DATABASE @clicks AS backup", ("clicks", clicks));
-        current.Run("INSERT OR IGNORE INTO stops SELECT * FROM backup.stops");
+        current.Run("INSERT OR IGNORE INTO stops (user_id, stopped_at) SELECT user_id, stopped_at FROM backup.stops");
     }
 
     /// <summary>The file is whole, and somebody's clicks or stops are in it.</summary>

@@ -1,6 +1,8 @@
+using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Grains.Settings;
 using Oni.Hosting.Configuration;
+using Oni.Silo.Wristbands;
 
 namespace Oni.Silo.Configuration;
 
@@ -8,25 +10,48 @@ namespace Oni.Silo.Configuration;
 internal sealed class CoachEnvironment : ICoachEnvironment
 {
     private readonly OniEnvironment _environment;
+    private readonly SharedKeyOwner _sharedKey;
+    private readonly TimeProvider _clock;
+    private bool _pausedForEveryone;
+    private long _resumedTicks;
 
-    public CoachEnvironment(OniEnvironment environment)
+    /// <param name="sharedKey">Only asked here: who keeps it calls <see cref="KeepSharedKey"/>.</param>
+    /// <param name="clock">Product time.</param>
+    public CoachEnvironment(OniEnvironment environment, SharedKeyOwner sharedKey, TimeProvider clock)
     {
-        _environment = environment;
+        (_environment, _sharedKey, _clock) = (environment, sharedKey, clock);
         environment.MustHold(Check);
         PavlokApiBase = Pavlok(environment);
+        _pausedForEveryone = IsPausedForEveryone;
+        environment.OnReloaded(SeePause);
     }
 
     public Uri PavlokApiBase { get; }
 
     public TimeSpan RetryDelay => Retry(_environment);
 
-    public string? Setting(string key) => _environment[key];
+    public DateTimeOffset? ResumedForEveryoneAt => Interlocked.Read(ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    private bool IsPausedForEveryone => Setting(SettingKey.SystemPaused) == "true";
+
+    /// <summary>In the one spelling in which it is compared.</summary>
+    public string? Setting(string key) => _environment[key] is { } text && SettingsCatalog.Find(key) is { } setting ? setting.Canonical(text) : null;
 
     public bool IsAuthorized(string userId) => _environment.People.IsAuthorized(userId);
 
-    public string? WristbandKey(string userId) => _environment.People.KeyOf(userId);
+    public string? WristbandKey(string userId) =>
+        _environment.People.KeyOf(userId) ?? (_sharedKey.Of(_environment.People) == userId ? _environment.People.SharedKey : null);
 
-    public bool IsKeyOfAnother(string userId, string key) => _environment.People.IsKeyOfAnother(userId, key);
+    public bool IsKeyOfAnother(string userId, string key) =>
+        _environment.People.IsKeyOfAnother(userId, key) || (_environment.People.SharedKey == key && _sharedKey.Of(_environment.People) is { } owner && owner != userId);
+
+    /// <summary>Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and as soon as the configuration is read again.</summary>
+    /// <exception cref="ConfigurationException">It cannot be kept.</exception>
+    public void KeepSharedKey()
+    {
+        _sharedKey.Keep(_environment.People);
+        _environment.OnReloaded(() => _sharedKey.Keep(_environment.People));
+    }
 
     private static void Check(OniEnvironment environment)
     {
@@ -34,9 +59,21 @@ internal sealed class CoachEnvironment : ICoachEnvironment
         Retry(environment);
         foreach (var setting in SettingsCatalog.All)
         {
-            if (environment[setting.Key] is { } value && setting.Domain.Canonical(value) is null)
+            if (environment[setting.Key] is not { } value)
+                continue;
+            if (setting.Canonical(value) is not { } canonical)
                 throw new ConfigurationException($"{setting.Key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
+            if (setting.Key == SettingKey.ZapConsent && canonical == SettingsCatalog.Agreed)
+                throw new ConfigurationException($"{setting.Key} cannot be '{value}' for everybody: each person agrees by themselves, in Slack. Unset it, or set vibe_only or none");
         }
+    }
+
+    /// <summary>A pause of everyone that ends by a reload: nothing asked for before counts any more.</summary>
+    private void SeePause()
+    {
+        if (_pausedForEveryone && !IsPausedForEveryone)
+            Interlocked.Exchange(ref _resumedTicks, _clock.GetUtcNow().UtcTicks);
+        _pausedForEveryone = IsPausedForEveryone;
     }
 
     private static Uri Pavlok(OniEnvironment environment) => environment.Url("PAVLOK_API_BASE", "https://api.pavlok.com/api/v5");

@@ -32,6 +32,7 @@ internal static class DatabaseOpening
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var beat = (long)connection.Scalar("SELECT beat FROM installation")!;
             var restored = known is null ? beat > 0 : beat < known || beat > known + AheadOfMark;
+            new DeletionList(path).Apply(connection);
             if (restored)
                 HoldStill(connection, Math.Max(beat, known ?? 0), clock.GetUtcNow());
             var unknown = SettleWhatLeft(connection, clock.GetUtcNow());
@@ -93,7 +94,7 @@ internal static class DatabaseOpening
         connection.Run(
             """
             UPDATE configurations SET value = 'unset', updated_at = @now, changed_by = 'oni', change_source = 'system', change_id = hex(randomblob(16))
-            WHERE key = 'ZAP_CONSENT' AND value = 'agreed'
+            WHERE key = 'ZAP_CONSENT' AND lower(trim(value)) = 'agreed'
             """,
             ("now", StateJson.Text(now)));
         connection.Run("UPDATE installation SET beat = @beat", ("beat", beat));

@@ -1,14 +1,18 @@
 using Oni.Hosting;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Configuration;
+using Oni.Silo.Wristbands;
 
 namespace Oni.Silo.Doctor;
 
 /// <summary>The variables: there, readable as what they are, and the file they stand in closed to others.</summary>
-internal sealed class EnvironmentExamination(OniEnvironment environment) : IExamination
+internal sealed class EnvironmentExamination(OniEnvironment environment, Surroundings around) : IExamination
 {
     private const string What = "environment";
     private const string DropIns = "/etc/systemd/system/oni-worker.service.d";
+
+    /// <summary>What an operator is told of a key that counts for nobody.</summary>
+    public const string SharedKeyUnused = "PAVLOK_API_KEY counts for nobody: it counts only for the one person whom AUTHORIZED_USERS named when it was first seen, while it names them alone; write PAVLOK_API_KEY__<SLACKID> for each person";
 
     private static readonly (string Name, string Begins, string Fix)[] Secrets =
     [
@@ -33,6 +37,8 @@ internal sealed class EnvironmentExamination(OniEnvironment environment) : IExam
             yield return new Finding(Health.Bad, What, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information");
         if (environment.People.Authorized.Count == 0)
             yield return new Finding(Health.Bad, What, "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");
+        if (environment.People.SharedKey is not null && new SharedKeyOwner(around.Database).Of(environment.People) is null)
+            yield return new Finding(Health.Doubtful, What, SharedKeyUnused);
         yield return Malformed() is { } malformed
             ? new Finding(Health.Bad, What, malformed)
             : new Finding(Health.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
@@ -46,7 +52,7 @@ internal sealed class EnvironmentExamination(OniEnvironment environment) : IExam
     {
         try
         {
-            _ = new CoachEnvironment(environment);
+            _ = new CoachEnvironment(environment, new SharedKeyOwner(around.Database), TimeProvider.System);
             environment.Url("SLACK_API_BASE", "https://slack.com/api");
             environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
             OniHost.LogLevelFrom(environment);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Security;
 using Oni.Slack.WebApi;
@@ -11,7 +10,7 @@ namespace Oni.Silo.Doctor;
 /// <summary>Slack: the token, its scopes, the channel, the signing secret, and the clock against Slack's.</summary>
 internal sealed class SlackExamination(OniEnvironment environment, Surroundings around, TimeProvider clock) : IExamination
 {
-    private static readonly string[] Needed = ["chat:write", "commands", "files:write", "im:write", "users:read"];
+    private static readonly string[] Needed = ["chat:write", "commands", "files:write", "im:history", "im:write", "users:read"];
 
     /// <summary>Slack's signatures are refused at 5 minutes.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
@@ -20,18 +19,19 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
     {
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield break;
-        var (answer, headers) = await Ask("auth.test", [], cancellationToken);
-        if (Error(answer) is { } problem)
+        var slack = SlackServices.Client(Base, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        var (identity, problem) = await Ask(slack.Auth.Test, cancellationToken);
+        if (identity is null)
         {
             yield return new Finding(Health.Bad, "Slack token", $"{problem}: check SLACK_BOT_USER_OAUTH_TOKEN, and that this machine reaches {Base}");
         }
         else
         {
-            yield return new Finding(Health.Good, "Slack token", $"taken, for the workspace {answer!.Value.GetProperty("team").GetString()}");
-            yield return Scopes(headers!);
-            yield return Clock(headers!);
+            yield return new Finding(Health.Good, "Slack token", $"taken, for {(identity.Team is { } team ? $"the workspace {team}" : "a workspace that Slack does not name")}");
+            yield return Scopes(identity);
+            yield return Clock(identity);
             if (environment["SLACK_CHANNEL"] is { } channel)
-                yield return await Channel(channel, cancellationToken);
+                yield return await Channel(slack, channel, cancellationToken);
         }
 
         if (environment["SLACK_SIGNING_SECRET"] is { } secrets)
@@ -40,19 +40,19 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
 
     private Uri Base => environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
 
-    private static Finding Scopes(HttpResponseHeaders headers)
+    private static Finding Scopes(SlackIdentity identity)
     {
-        if (!headers.TryGetValues("X-OAuth-Scopes", out var values))
+        if (identity.Scopes is not { } granted)
             return new Finding(Health.Doubtful, "Slack scopes", "Slack did not name them: compare those on your Slack app's page OAuth & Permissions with deploy/slack");
-        var missing = Needed.Except(string.Join(',', values).Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal).ToList();
+        var missing = Needed.Except(granted, StringComparer.Ordinal).ToList();
         return missing.Count == 0
             ? new Finding(Health.Good, "Slack scopes", "all that Oni uses")
             : new Finding(Health.Bad, "Slack scopes", $"{string.Join(", ", missing)} missing: add them on your Slack app's page OAuth & Permissions (deploy/slack has a manifest), and install the app again");
     }
 
-    private Finding Clock(HttpResponseHeaders headers)
+    private Finding Clock(SlackIdentity identity)
     {
-        if (headers.Date is not { } theirs)
+        if (identity.At is not { } theirs)
             return new Finding(Health.Doubtful, "clock", "Slack did not tell its time: compare this machine's with timedatectl");
         var skew = clock.GetUtcNow() - theirs;
         return skew.Duration() < Skew
@@ -60,16 +60,33 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
             : new Finding(Health.Bad, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Slack's; at 300 s every click is refused: systemctl enable --now systemd-timesyncd"));
     }
 
-    private async Task<Finding> Channel(string channel, CancellationToken cancellationToken)
+    private static async Task<Finding> Channel(ISlackApiClient slack, string channel, CancellationToken cancellationToken)
     {
-        var (answer, _) = await Ask("conversations.info", [new("channel", channel)], cancellationToken);
-        return Error(answer) switch
+        var (member, problem) = await Ask(async token => (bool?)(await slack.Conversations.IsMember(channel, token) == true), cancellationToken);
+        return problem switch
         {
-            null when answer!.Value.GetProperty("channel").TryGetProperty("is_member", out var member) && member.ValueKind == JsonValueKind.True => new Finding(Health.Good, "Slack channel", $"Oni is in {channel}"),
+            null when member == true => new Finding(Health.Good, "Slack channel", $"Oni is in {channel}"),
             null => new Finding(Health.Bad, "Slack channel", $"Oni is not in {channel}: type /invite @Oni there; until then it writes direct messages"),
             "missing_scope" => new Finding(Health.Doubtful, "Slack channel", $"whether Oni is in {channel} cannot be told: the app lacks channels:read (groups:read for a private channel)"),
             var error => new Finding(Health.Bad, "Slack channel", $"{error} for SLACK_CHANNEL={channel}: give a channel's id (C…), and type /invite @Oni there"),
         };
+    }
+
+    /// <returns>The answer; without one, Slack's word for what is wrong.</returns>
+    private static async Task<(T? Answer, string? Problem)> Ask<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await question(cancellationToken), null);
+        }
+        catch (SlackException e)
+        {
+            return (default, e.ErrorCode);
+        }
+        catch (Exception e) when (e is SlackRateLimitException or SlackUnreachableException)
+        {
+            return (default, "does not answer");
+        }
     }
 
     /// <summary>Signs what Slack sends when an app's address is set: the api answers it, and nothing else happens.</summary>
@@ -92,29 +109,6 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             return new Finding(Health.Doubtful, what, "cannot be tried, oni-api does not answer: systemctl start oni-api");
-        }
-    }
-
-    private static string? Error(JsonElement? answer) => answer switch
-    {
-        null => "does not answer",
-        { } a when a.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True => null,
-        { } a => a.TryGetProperty("error", out var error) ? error.GetString() : "no answer of Slack's",
-    };
-
-    /// <returns>Null without an answer that can be read.</returns>
-    private async Task<(JsonElement? Answer, HttpResponseHeaders? Headers)> Ask(string method, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Base, method)) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
-        try
-        {
-            using var response = await around.Http.SendAsync(request, cancellationToken);
-            return (JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(cancellationToken)), response.Headers);
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
-        {
-            return (null, null);
         }
     }
 }

@@ -28,9 +28,27 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
         return await PostDirect(to, PromptMessage.Of(to, prompt, mention: false), cancellationToken);
     }
 
-    public Task<Delivery> Reply(Recipient to, MessageRef prompt, string scheduleId, ThreadNote note, CancellationToken cancellationToken) =>
-        Try(() => slack.Chat.PostMessage(
-            prompt.Channel, ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)), prompt.Ts, cancellationToken));
+    public async Task<Delivery> Reply(Recipient to, MessageRef? prompt, ThreadNote note, CancellationToken cancellationToken)
+    {
+        if (prompt is not null)
+        {
+            string? thread = null;
+            var delivery = await Try(async () =>
+            {
+                var posted = await slack.Chat.PostMessage(
+                    prompt.Channel, ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)), prompt.Ts, cancellationToken);
+                thread = posted.ThreadTs;
+                return posted;
+            });
+
+            // Where the prompt is gone, Slack mostly posts what was to stand below it at the root of the channel.
+            if (delivery.Status != DeliveryStatus.RefusedForGood)
+                return delivery with { ThreadGone = delivery.Status == DeliveryStatus.Delivered && thread is null };
+            LogThreadRefuses(prompt.Channel, delivery.Error, to.UserId);
+        }
+
+        return await PostDirect(to, ThreadMessage.Of(to, note, mention: false), cancellationToken) with { ThreadGone = true };
+    }
 
     public Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
         Update(prompt, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
@@ -94,6 +112,9 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
             return new Delivery(DeliveryStatus.NotReached, null, null);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "A thread in {Channel} takes no reply any more ({Error}); {User} gets it as a direct message")]
+    private partial void LogThreadRefuses(string channel, string? error, string user);
 
     [LoggerMessage(LogLevel.Warning, "SLACK_CHANNEL {Channel} refuses our messages ({Error}); {User} gets a direct message instead. Invite the app to the channel, or correct SLACK_CHANNEL")]
     private partial void LogChannelRefuses(string channel, string error, string user);

@@ -2,10 +2,15 @@ using Oni.Slack.WebApi;
 
 namespace Oni.Silo.Slack;
 
-/// <summary>Whether Slack takes our token, asked at most once a minute of real time and never waited for long.</summary>
+/// <summary>
+/// Whether Slack takes our token. A good answer counts for a minute of real time and a bad one for two seconds, so that one
+/// slow answer does not make the worker unready for longer than it lasts; never waited for long.
+/// </summary>
 internal sealed class SlackProbe(ISlackApiClient slack)
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan GoodLasts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BadLasts = TimeSpan.FromSeconds(2);
+    private const string Ok = "ok";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private (long At, string State)? _last;
@@ -13,7 +18,7 @@ internal sealed class SlackProbe(ISlackApiClient slack)
     /// <returns>"ok", or what is wrong in a few words.</returns>
     public async Task<string> Check(CancellationToken cancellationToken)
     {
-        if (_last is { } last && TimeProvider.System.GetElapsedTime(last.At) < Lasts)
+        if (_last is { } last && TimeProvider.System.GetElapsedTime(last.At) < (last.State == Ok ? GoodLasts : BadLasts))
             return last.State;
         var state = await Ask(cancellationToken);
         _last = (TimeProvider.System.GetTimestamp(), state);
@@ -27,7 +32,7 @@ internal sealed class SlackProbe(ISlackApiClient slack)
         try
         {
             await slack.Auth.Test(patience.Token);
-            return "ok";
+            return Ok;
         }
         catch (SlackException e)
         {

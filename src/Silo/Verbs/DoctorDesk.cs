@@ -35,7 +35,7 @@ internal static class DoctorDesk
         using var around = surroundings;
         var services = new ServiceCollection();
         services.AddSingleton<DbDataSource>(new OniDataSource(around.Database));
-        services.AddSingleton<ICoachEnvironment, CoachEnvironment>();
+        services.AddSingleton<ICoachEnvironment>(_ => new CoachEnvironment(environment, new SharedKeyOwner(around.Database), clock));
         services.AddSingleton(environment);
         services.AddSingleton<WristbandStore>();
         services.AddKeyVault(around.Database, onlyReads: true);
@@ -43,7 +43,7 @@ internal static class DoctorDesk
         IExamination[] examinations =
         [
             new PortExamination(environment, around),
-            new EnvironmentExamination(environment),
+            new EnvironmentExamination(environment, around),
             new DatabaseExamination(around, TimeProvider.System),
             new SlackExamination(environment, around, TimeProvider.System),
             new WristbandExamination(environment, provider.GetRequiredService<WristbandStore>, around),
@@ -60,6 +60,12 @@ internal static class DoctorDesk
             catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
             {
                 await Tell(new Finding(Doctor.Health.Bad, "environment", e.Message));
+            }
+            catch (Exception e)
+            {
+                // Whatever others answer, the doctor looks at the rest too.
+                var what = examination.GetType().Name.Replace("Examination", "", StringComparison.Ordinal).ToLowerInvariant();
+                await Tell(new Finding(Doctor.Health.Bad, what, $"could not be looked at ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})"));
             }
         }
 

@@ -40,8 +40,14 @@ internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment envi
             return await Refuse($"'{user}' is no Slack user id: give one such as U0123ABCD");
         if (SettingsCatalog.Find(key) is not { } setting)
             return await UnknownKey(key);
-        if (setting.Domain.Canonical(value) is not { } canonical)
+        if (setting.Canonical(value) is not { } canonical)
             return await Refuse($"{key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
+
+        // The database refuses both to plain SQL too (sql/sqlite/0009_own_word.sql).
+        if (key == SettingKey.ZapConsent && (canonical == SettingsCatalog.Agreed || ((await _store.Read(user)).GetValueOrDefault(key) is { } own && setting.Canonical(own) == "none" && canonical != "none")))
+            return await Refuse($"{key} can only be given by {user}, with the button in Slack; you can take it away: vibe_only or none");
+        if (key == SettingKey.SystemPaused && canonical == "false")
+            return await Refuse($"{key} can only be ended by {user}, who types /restart in Slack; you can pause them: true");
         if (!people.IsAuthorized(user))
             await error.WriteLineAsync($"Note: {user} is not in AUTHORIZED_USERS; the value counts once they are.");
         await _store.Write(new SettingChange(user, key, canonical, Operator, "operator", clock.GetUtcNow()));

@@ -3,6 +3,7 @@ using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
+using Oni.Silo.Wristbands;
 
 namespace Oni.Silo.Verbs;
 
@@ -64,6 +65,6 @@ internal static class Verb
         }
 
         await using var database = new OniDataSource(path);
-        return await verb(new SettingsDesk(database, new CoachEnvironment(environment), environment.People, TimeProvider.System, output, error));
+        return await verb(new SettingsDesk(database, new CoachEnvironment(environment, new SharedKeyOwner(path), TimeProvider.System), environment.People, TimeProvider.System, output, error));
     }
 }

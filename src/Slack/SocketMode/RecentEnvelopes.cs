@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Oni.Slack.SocketMode;
 
 /// <summary>The answers to the last envelopes: one that Slack sends again gets the same, and takes effect once.</summary>
@@ -8,11 +6,11 @@ internal sealed class RecentEnvelopes
     private const int Most = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Task<JsonNode?>> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<SocketReply>> _answers = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
     /// <summary>The answer to this envelope, being made by <paramref name="handle"/> if it is new, or has failed before.</summary>
-    public Task<JsonNode?> Answer(string envelopeId, Func<Task<JsonNode?>> handle)
+    public Task<SocketReply> Answer(string envelopeId, Func<Task<SocketReply>> handle)
     {
         lock (_gate)
         {

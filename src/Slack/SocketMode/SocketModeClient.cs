@@ -124,7 +124,9 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
         try
         {
             var answer = await _recent.Answer(envelope.EnvelopeId, () => handler.Handle(envelope));
-            await connection.Acknowledge(envelope.EnvelopeId, envelope.AcceptsResponsePayload ? answer : null, stoppingToken);
+            await connection.Acknowledge(envelope.EnvelopeId, envelope.AcceptsResponsePayload ? answer.Payload : null, stoppingToken);
+            if (answer.Sent is { } sent)
+                await sent();
         }
         catch (Exception e)
         {

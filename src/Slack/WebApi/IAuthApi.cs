@@ -3,5 +3,5 @@ namespace Oni.Slack.WebApi;
 public interface IAuthApi
 {
     /// <summary>Asks Slack whether the token is good.</summary>
-    Task Test(CancellationToken cancellationToken);
+    Task<SlackIdentity> Test(CancellationToken cancellationToken);
 }

@@ -31,7 +31,10 @@ public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : I
                     "chat.postMessage",
                     new { channel, text = message.Text, blocks = message.Blocks, thread_ts = threadTs, unfurl_links = false, unfurl_media = false },
                     cancellationToken);
-                return new PostedMessage(Text(answer, "channel") ?? channel, Text(answer, "ts") ?? throw new SlackException("chat.postMessage", "no_ts"));
+                return new PostedMessage(
+                    answer.Text("channel") ?? channel,
+                    answer.Text("ts") ?? throw new SlackException("chat.postMessage", "no_ts"),
+                    answer.TryGetProperty("message", out var posted) ? posted.Text("thread_ts") : null);
             },
             cancellationToken);
 
@@ -59,30 +62,42 @@ public sealed class SlackApiClient(SlackTransport slack, ChannelPacer pacer) : I
     async Task<string> IConversationsApi.Open(string user, CancellationToken cancellationToken)
     {
         var answer = await slack.Call("conversations.open", new { users = user }, cancellationToken);
-        return answer.TryGetProperty("channel", out var channel) && Text(channel, "id") is { } id ? id : throw new SlackException("conversations.open", "no_channel");
+        return answer.TryGetProperty("channel", out var channel) && channel.Text("id") is { } id ? id : throw new SlackException("conversations.open", "no_channel");
     }
 
     async Task<SlackUser> IUsersApi.Info(string user, CancellationToken cancellationToken)
     {
         var answer = await slack.CallForm("users.info", [new("user", user), new("include_locale", "true")], cancellationToken);
         return answer.TryGetProperty("user", out var found)
-            ? new SlackUser(Text(found, "id"), Text(found, "locale"), Text(found, "tz"))
+            ? new SlackUser(found.Text("id"), found.Text("locale"), found.Text("tz"), Is(found, "deleted"))
             : throw new SlackException("users.info", "no_user");
     }
 
-    Task IAuthApi.Test(CancellationToken cancellationToken) => slack.CallForm("auth.test", [], cancellationToken);
+    async Task<bool?> IConversationsApi.IsMember(string channel, CancellationToken cancellationToken)
+    {
+        var answer = await slack.CallForm("conversations.info", [new("channel", channel)], cancellationToken);
+        return answer.TryGetProperty("channel", out var found) && found.ValueKind == JsonValueKind.Object && found.TryGetProperty("is_member", out _) ? Is(found, "is_member") : null;
+    }
+
+    async Task<SlackIdentity> IAuthApi.Test(CancellationToken cancellationToken)
+    {
+        var (body, headers) = await slack.Ask("auth.test", [], cancellationToken);
+        return new SlackIdentity(
+            body.Text("team"),
+            headers.TryGetValues("X-OAuth-Scopes", out var scopes) ? string.Join(',', scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null,
+            headers.Date);
+    }
 
     async Task IFilesApi.Upload(string channel, string name, ReadOnlyMemory<byte> content, string comment, CancellationToken cancellationToken)
     {
         const string First = "files.getUploadURLExternal";
         var place = await slack.CallForm(First, [new("filename", name), new("length", content.Length.ToString(CultureInfo.InvariantCulture))], cancellationToken);
-        var id = Text(place, "file_id") ?? throw new SlackException(First, "no_file_id");
-        if (!Uri.TryCreate(Text(place, "upload_url"), UriKind.Absolute, out var url))
+        var id = place.Text("file_id") ?? throw new SlackException(First, "no_file_id");
+        if (!Uri.TryCreate(place.Text("upload_url"), UriKind.Absolute, out var url))
             throw new SlackException(First, "no_upload_url");
         await slack.Upload(url, content, cancellationToken);
         await slack.Call("files.completeUploadExternal", new { files = new[] { new { id, title = name } }, channel_id = channel, initial_comment = comment }, cancellationToken);
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static bool Is(JsonElement element, string name) => element.Member(name)?.ValueKind == JsonValueKind.True;
 }

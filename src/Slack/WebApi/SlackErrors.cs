@@ -6,7 +6,7 @@ namespace Oni.Slack.WebApi;
 public static class SlackErrors
 {
     private static readonly FrozenSet<string> ChannelRefuses = FrozenSet.ToFrozenSet(
-        ["channel_not_found", "not_in_channel", "is_archived", "channel_is_archived", "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel"],
+        ["channel_not_found", "not_in_channel", "is_archived", "channel_is_archived", "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "restricted_action_thread_locked"],
         StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> ForGood = FrozenSet.ToFrozenSet(

@@ -13,7 +13,12 @@ public static class SlackServices
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
     public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token) =>
-        services.AddSingleton<ISlackApiClient>(_ => new SlackApiClient(Transport(apiBase, token), new ChannelPacer(TimeProvider.System)));
+        services.AddSingleton(_ => Client(apiBase, token));
+
+    /// <summary>A client for a program that asks a few questions and ends.</summary>
+    /// <param name="apiBase">Slack's API, ending in a slash.</param>
+    /// <param name="token">The bot token; asked at each call.</param>
+    public static ISlackApiClient Client(Uri apiBase, Func<string?> token) => new SlackApiClient(Transport(apiBase, token), new ChannelPacer(TimeProvider.System));
 
     /// <summary>Adds <see cref="SocketModeClient"/>, which hands what it receives to the <see cref="ISocketModeHandler"/>.</summary>
     /// <param name="appToken">The app-level token; asked at each connection.</param>

@@ -21,16 +21,25 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
 
     private const int MostTries = 3;
 
-    public Task<JsonElement> Call(string method, object body, CancellationToken cancellationToken) =>
-        Repeat(method, () => JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue("application/json", "utf-8"), SlackJson.Options), cancellationToken);
+    private static readonly string[] Domains = ["slack.com", "slack-gov.com"];
+
+    public async Task<JsonElement> Call(string method, object body, CancellationToken cancellationToken) =>
+        (await Repeat(method, () => JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue("application/json", "utf-8"), SlackJson.Options), cancellationToken)).Body;
 
     /// <summary>For the methods that take no JSON.</summary>
-    public Task<JsonElement> CallForm(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+    public async Task<JsonElement> CallForm(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
+        (await Ask(method, fields, cancellationToken)).Body;
+
+    /// <summary>The same, with the answer's headers.</summary>
+    public Task<SlackAnswer> Ask(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
         Repeat(method, () => new FormUrlEncodedContent(fields), cancellationToken);
 
     /// <summary>Posts to a <c>response_url</c>, which takes no token.</summary>
+    /// <exception cref="SlackException"><c>not_slack</c>: the URL is none of Slack's, and nothing is sent there.</exception>
     public async Task Respond(Uri url, object body, CancellationToken cancellationToken)
     {
+        if (!IsSlacks(url))
+            throw new SlackException("response_url", "not_slack");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body, body.GetType(), null, SlackJson.Options) };
         using var response = await Send("response_url", request, cancellationToken);
         if (!response.IsSuccessStatusCode)
@@ -38,8 +47,11 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     }
 
     /// <summary>Posts a file's bytes to the address that Slack has named for it, which takes no token.</summary>
+    /// <exception cref="SlackException"><c>not_slack</c>: the URL is none of Slack's, and nothing is sent there.</exception>
     public async Task Upload(Uri url, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        if (!IsSlacks(url))
+            throw new SlackException("upload_url", "not_slack");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var response = await Send("upload_url", request, cancellationToken);
@@ -47,7 +59,15 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
             throw new SlackException("upload_url", $"http_{(int)response.StatusCode}");
     }
 
-    private async Task<JsonElement> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
+    /// <summary>
+    /// https under slack.com or slack-gov.com, or where the API itself is: a URL that comes with a request may name any host,
+    /// and what is posted there is for the person alone.
+    /// </summary>
+    public bool IsSlacks(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && Array.Exists(Domains, d => url.IdnHost.Equals(d, StringComparison.OrdinalIgnoreCase) || url.IdnHost.EndsWith("." + d, StringComparison.OrdinalIgnoreCase)))
+        || (http.BaseAddress is { } api && url.Scheme == api.Scheme && url.IdnHost == api.IdnHost && url.Port == api.Port);
+
+    private async Task<SlackAnswer> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
         var began = real.GetTimestamp();
         try
@@ -63,7 +83,7 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
         }
     }
 
-    private async Task<JsonElement> TryAgain(string method, Func<HttpContent> content, CancellationToken cancellationToken)
+    private async Task<SlackAnswer> TryAgain(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -71,7 +91,7 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token());
             using var response = await Send(method, request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.TooManyRequests)
-                return await Read(method, response, cancellationToken);
+                return new SlackAnswer(await Read(method, response, cancellationToken), response.Headers);
 
             var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
             if (attempt == MostTries || wait > LongestWait)

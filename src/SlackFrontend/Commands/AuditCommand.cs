@@ -9,5 +9,5 @@ internal sealed class AuditCommand(Coach coach) : ISlackCommand
 {
     public string Name => "audit";
 
-    public async Task<Message?> Handle(SlashCommand command) => AuditWords.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => AuditWords.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
 }

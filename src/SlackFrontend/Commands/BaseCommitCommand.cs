@@ -9,7 +9,7 @@ internal sealed class BaseCommitCommand(Coach coach, ModalOpener modals) : ISlac
 {
     public string Name => "base_commit";
 
-    public Task<Message?> Handle(SlashCommand command)
+    public Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
         modals.Open(command, async () => (CommitmentModal.Of(await coach.Ask(command.UserId, u => u.GetCommitments())), null));
         return Task.FromResult<Message?>(null);

@@ -1,3 +1,4 @@
+using Oni.GrainInterfaces;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -7,15 +8,17 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
-internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits)
+internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times)
 {
     private const string Umbrella = "/oni";
+    private const int MostShown = 100;
 
     private readonly Dictionary<string, ISlackCommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="typed">Null when it is none that Slack sends.</param>
     public async Task<SlackReply> Handle(SlashCommand? typed)
     {
+        var request = new SlackRequest(times.Next());
         if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
         if (!environment.People.IsAuthorized(typed.UserId))
@@ -35,11 +38,12 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
 
         try
         {
-            return await handler!.Handle(command) is { } answer ? SlackReply.Ephemeral(answer) : SlackReply.Empty;
+            var answer = await handler!.Handle(command, request);
+            return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.Sent };
         }
-        catch (CoachAwayException)
+        catch (CoachAwayException e)
         {
-            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.away"));
+            return SlackReply.Ephemeral(Reply.Plain(locale, e.ReplyKey));
         }
     }
 
@@ -47,12 +51,15 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
     {
         if (!typed.Command.Equals(Umbrella, StringComparison.OrdinalIgnoreCase))
             return typed;
-        var words = typed.Text.Split(' ', 2, StringSplitOptions.TrimEntries);
-        var sub = words[0].TrimStart('/');
+        // The word that stops is heard however it is typed, and whatever is typed after it.
+        if (StopWord.Begins(typed.Text))
+            return typed with { Command = "/" + StopCommand.CommandName, Text = "" };
+        var words = typed.Text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var sub = words.Length == 0 ? "" : words[0].Normalize(System.Text.NormalizationForm.FormKC).TrimStart('/');
         return typed with { Command = "/" + (sub.Length == 0 ? HelpCommand.CommandName : sub), Text = words.Length > 1 ? words[1] : "" };
     }
 
     /// <summary>What was typed, so that it cannot break out of the code span it is shown in.</summary>
     private static string Shown(string text) =>
-        Slack.Blocks.Markdown.Escape((text.Length > 100 ? text[..100] + "…" : text).Replace('`', '\'').Trim());
+        Slack.Blocks.Markdown.Escape(VisibleText.Shorten(text, MostShown).Replace('`', '\'').Trim());
 }

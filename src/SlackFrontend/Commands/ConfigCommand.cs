@@ -13,7 +13,7 @@ internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpene
 
     public bool TakesText => true;
 
-    public async Task<Message?> Handle(SlashCommand command)
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
         switch (command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

@@ -12,7 +12,7 @@ internal sealed class ConnectCommand(Coach coach, Acquaintance people, ModalOpen
 
     public bool TakesText => true;
 
-    public async Task<Message?> Handle(SlashCommand command)
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
         switch (command.Text.ToUpperInvariant())
         {

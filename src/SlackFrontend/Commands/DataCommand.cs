@@ -11,7 +11,7 @@ internal sealed class DataCommand(Coach coach, Acquaintance people) : ISlackComm
 
     public bool TakesText => true;
 
-    public async Task<Message?> Handle(SlashCommand command) => command.Text.ToUpperInvariant() switch
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => command.Text.ToUpperInvariant() switch
     {
         "EXPORT" => Reply.Plain((await coach.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
         "DELETE" => Reply.DeleteQuestion(people.Locale(command.UserId)),

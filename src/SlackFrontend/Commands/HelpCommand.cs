@@ -11,7 +11,7 @@ internal sealed class HelpCommand(Coach coach, Acquaintance people) : ISlackComm
 
     public string Name => CommandName;
 
-    public async Task<Message?> Handle(SlashCommand command)
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
         try
         {

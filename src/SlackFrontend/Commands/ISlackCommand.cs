@@ -15,7 +15,9 @@ internal interface ISlackCommand
     /// <summary>Something may follow the command's name.</summary>
     bool TakesText => false;
 
+    /// <param name="command">What was typed.</param>
+    /// <param name="request">When it was received.</param>
     /// <returns>What the person is answered in the acknowledgement; null when a modal follows.</returns>
     /// <exception cref="CoachAwayException">The coach cannot be reached.</exception>
-    Task<Message?> Handle(SlashCommand command);
+    Task<Message?> Handle(SlashCommand command, SlackRequest request);
 }

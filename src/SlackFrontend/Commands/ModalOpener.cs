@@ -20,9 +20,7 @@ internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance pe
             return await make();
         },
         (view, cancellationToken) => slack.Views.Open(command.TriggerId, view, cancellationToken),
-        (message, cancellationToken) => command.ResponseUrl is { } url
-            ? slack.Respond(url, message, cancellationToken)
-            : whisper.Say(command.UserId, command.ChannelId, message, cancellationToken));
+        (message, cancellationToken) => whisper.Answer(command.ResponseUrl, command.UserId, command.ChannelId, message, cancellationToken));
 
     /// <summary>Opens the modal that a button of a message or of the App Home asks for.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
@@ -52,9 +50,9 @@ internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance pe
                 else if (instead is not null)
                     await say(instead, cancellationToken);
             }
-            catch (CoachAwayException)
+            catch (CoachAwayException e)
             {
-                await say(Reply.Plain(people.Locale(userId), "reply.away"), cancellationToken);
+                await say(Reply.Plain(people.Locale(userId), e.ReplyKey), cancellationToken);
             }
             catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException)
             {

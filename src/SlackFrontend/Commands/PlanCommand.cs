@@ -8,7 +8,7 @@ internal sealed class PlanCommand(Coach coach, ModalOpener modals) : ISlackComma
 {
     public string Name => "plan";
 
-    public Task<Message?> Handle(SlashCommand command)
+    public Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
         modals.Open(command, () => Dialogs.Plan(coach, command.UserId));
         return Task.FromResult<Message?>(null);

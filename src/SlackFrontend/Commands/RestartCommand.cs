@@ -22,22 +22,41 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
 
     public bool IsUnlimited => true;
 
-    public async Task<Message?> Handle(SlashCommand command) => await Restart(command.UserId);
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => await Restart(command.UserId, request);
 
     /// <returns>What the person is told.</returns>
-    public async Task<Message> Restart(string userId)
+    public async Task<Message> Restart(string userId, SlackRequest request)
     {
         var language = people.Learn(userId);
         if (!await CameFirst(userId))
             return Reply.Plain(await language, "restart.away");
         try
         {
-            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(userId).Restart(), await g.User(userId).GetPerson()));
+            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson()));
+            if (!receipt.Skipped.IsEmpty)
+                request.Sent = () => Told(userId);
             return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
+        }
+        catch (CoachAwayException e)
+        {
+            return Reply.Plain(await language, e.IsBeingDeleted ? e.ReplyKey : "restart.unknown");
+        }
+    }
+
+    /// <summary>Until the coach knows that the person has read what was skipped, it is still to be told.</summary>
+    private async Task Told(string userId)
+    {
+        try
+        {
+            await coach.Ask(userId, async u =>
+            {
+                await u.RestartTold();
+                return true;
+            });
         }
         catch (CoachAwayException)
         {
-            return Reply.Plain(await language, "restart.unknown");
+            // Then they read it twice.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Inbox;
@@ -9,19 +10,24 @@ namespace Oni.SlackFrontend.Commands;
 /// <summary><c>/stop</c>: in force when it is acknowledged, or the person is told that it is not.</summary>
 internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISlackCommand
 {
-    public string Name => "stop";
+    public const string CommandName = "stop";
+
+    public string Name => CommandName;
 
     public bool IsUnlimited => true;
 
-    public async Task<Message?> Handle(SlashCommand command) => await Stop(command.UserId);
+    /// <summary>Whatever somebody in a hurry types after it, it stops.</summary>
+    public bool TakesText => true;
+
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => await Stop(command.UserId, request.Received);
 
     /// <returns>What the person is told.</returns>
-    public async Task<Message> Stop(string userId)
+    public async Task<Message> Stop(string userId, Received received)
     {
         var language = people.Learn(userId);
         try
         {
-            return await stops.Stop(userId) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
+            return await stops.Stop(userId, received) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
         }
         catch (DbException)
         {

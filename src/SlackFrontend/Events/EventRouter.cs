@@ -1,9 +1,13 @@
+using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 
 namespace Oni.SlackFrontend.Events;
 
-/// <summary>Events are acknowledged at once; what Slack sends again is done once.</summary>
-internal sealed class EventRouter(HomePage home)
+/// <summary>
+/// Events are acknowledged at once; what Slack sends again is done once, and what Oni does not use is acknowledged too: Slack
+/// switches an app's events off over failures.
+/// </summary>
+internal sealed class EventRouter(HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment, ReceptionTimes times)
 {
     /// <summary>Slack repeats an event three times within about an hour.</summary>
     private const int Remembered = 10_000;
@@ -11,18 +15,28 @@ internal sealed class EventRouter(HomePage home)
     private readonly RecentEvents _seen = new(Remembered);
 
     /// <param name="envelope">Null when it is none that Slack sends.</param>
-    public SlackReply Handle(EventEnvelope? envelope)
+    public async Task<SlackReply> Handle(EventEnvelope? envelope)
     {
+        var received = times.Next();
         switch (envelope)
         {
-            case { Type: "url_verification", Challenge: { } challenge }:
-                return SlackReply.Challenge(challenge);
-            case { Type: "event_callback", EventId: { } id, Event: { } happened }:
-                if (_seen.IsNew(id) && happened is { Type: "app_home_opened", Tab: null or "home", User: { Length: > 0 } user })
-                    home.Opened(user);
-                return SlackReply.Empty;
-            default:
+            case null:
                 return SlackReply.Malformed("This is no event as Slack sends it");
+            case { Type: "url_verification" }:
+                return envelope.Challenge is { } challenge ? SlackReply.Challenge(challenge) : SlackReply.Malformed("A verification without its challenge");
+            case { Type: "event_callback", Event.Type: "app_home_opened", Event: { Tab: null or "home", User: { Length: > 0 } user } } when IsNew(envelope):
+                home.Opened(user);
+                break;
+            case { Type: "event_callback", Event.Type: "user_change", Event.User: { } user } when environment.People.IsAuthorized(user) && IsNew(envelope):
+                profiles.Changed(user);
+                break;
+            case { Type: "event_callback", Event: { Type: "message", ChannelType: "im", BotId: null, User: { } user } written } when environment.People.IsAuthorized(user) && DirectMessages.AreWords(written) && IsNew(envelope):
+                await messages.Answer(user, written, received);
+                break;
         }
+
+        return SlackReply.Empty;
     }
+
+    private bool IsNew(EventEnvelope envelope) => envelope.EventId is not { } id || _seen.IsNew(id);
 }

@@ -12,7 +12,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// least once; the grains make that once.
 /// </summary>
 internal sealed partial class InboxDelivery(
-    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ILogger<InboxDelivery> logger) : BackgroundService
+    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ReplyDelivery replies, ILogger<InboxDelivery> logger) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
@@ -27,11 +27,19 @@ internal sealed partial class InboxDelivery(
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>Ends when it has been looked up whose clicks an earlier process has left.</summary>
+    private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
     public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompletedSuccessfully).Select(l => l.Key)];
 
-    /// <summary>Ends when the coach has what this person has clicked so far; canceled when the api stops before it has.</summary>
-    public Task Delivered(string userId) => _lanes.TryGetValue(userId, out var lane) ? lane.Idle : Task.CompletedTask;
+    /// <summary>Ends when the coach has what this person has clicked so far, before this process began too; canceled when the api stops before it has.</summary>
+    public async Task Delivered(string userId)
+    {
+        await _known.Task;
+        if (_lanes.TryGetValue(userId, out var lane))
+            await lane.Idle;
+    }
 
     /// <returns>True when the click is on disk; false when the person is being told that it is not.</returns>
     public async Task<bool> Accept(InboxEntry entry)
@@ -61,6 +69,7 @@ internal sealed partial class InboxDelivery(
             {
                 foreach (var user in await store.Waiting())
                     _lanes.GetOrAdd(user, u => new Lane(() => Deliver(u))).Kick();
+                _known.TrySetResult();
                 return;
             }
             catch (DbException e)
@@ -129,45 +138,44 @@ internal sealed partial class InboxDelivery(
             return;
         }
 
-        var answer = await Hand(entry);
-        await (entry.Deletes ? store.Forget(next) : store.Remove(next));
-        if (answer is not null)
-            whisper.Say(entry.UserId, entry.ChannelId, answer);
+        var reply = await Hand(entry) is { } key ? new StoredReply(0, entry.UserId, entry.ChannelId, key) : null;
+        await (entry.Deletes ? store.Forget(next, reply) : store.Remove(next, reply));
+        replies.Kick();
     }
 
     /// <summary>Out of the way of the next; what it is about stands still until the person, or the operator, deals with it.</summary>
     private async Task SetAside(StoredEntry stored, InboxEntry? entry, Exception why)
     {
-        await store.SetAside(stored.Number, $"{why.GetType().Name}: {why.Message}");
-        LogSetAside(stored.Number, stored.UserId, stored.About, why.GetType().Name, why.Message);
-        whisper.Say(stored.UserId, entry?.ChannelId, stored.About switch
+        var key = stored.About switch
         {
             InboxEntry.Consents => "consent.set-aside",
             InboxEntry.Deletion => "data.set-aside",
             _ => "reply.set-aside",
-        });
+        };
+        await store.SetAside(stored, $"{why.GetType().Name}: {why.Message}", new StoredReply(0, stored.UserId, entry?.ChannelId, key));
+        LogSetAside(stored.Number, stored.UserId, stored.About, why.GetType().Name, why.Message);
+        replies.Kick();
     }
 
-    /// <returns>What the person is told, or null when the coach speaks for itself.</returns>
-    private async Task<Message?> Hand(InboxEntry entry)
+    /// <returns>The key of what the person is told, or null when the coach speaks for itself.</returns>
+    private async Task<string?> Hand(InboxEntry entry)
     {
         if (entry.Answer is { } answer)
         {
             var receipt = await coach.Within(GrainPatience, g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt)));
             people.Remember(receipt.Recipient);
-            return receipt.Status == AnswerStatus.Taken ? null : Reply.Late(receipt);
+            return receipt.Status == AnswerStatus.Taken ? null : Reply.LateKey(receipt.Status);
         }
 
         if (entry.Deletes)
-            return Reply.Plain((await coach.Within(GrainPatience, g => g.User(entry.UserId).DeleteData())).Locale, "data.delete.going");
+        {
+            await coach.Within(GrainPatience, g => g.User(entry.UserId).DeleteData());
+            return "data.delete.going";
+        }
 
         var consent = entry.Consent!.Value;
-        await coach.Within(GrainPatience, async g =>
-        {
-            await g.User(entry.UserId).SetConsent(consent);
-            return true;
-        });
-        return Reply.ConsentStored(await people.Learn(entry.UserId), consent);
+        var inForce = await coach.Within(GrainPatience, g => g.User(entry.UserId).SetConsent(consent, entry.At));
+        return Reply.ConsentKey(consent, inForce);
     }
 
     [LoggerMessage(LogLevel.Error, "A click could not be stored; the person is asked to press again: {Problem}")]

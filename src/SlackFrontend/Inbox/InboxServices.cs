@@ -9,6 +9,9 @@ internal static class InboxServices
         services.AddSingleton(_ => new WaitingStops(path));
         services.AddSingleton<InboxDelivery>();
         services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
+        services.AddSingleton<PersonOrder>();
+        services.AddSingleton<ReplyDelivery>();
+        services.AddHostedService(s => s.GetRequiredService<ReplyDelivery>());
         services.AddSingleton<StopDelivery>();
         services.AddHostedService(s => s.GetRequiredService<StopDelivery>());
     }

@@ -38,26 +38,55 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     }
 
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
-    public async Task SetAside(long number, string why)
-    {
-        await using var command = _database.Command("UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", number));
-        await command.ExecuteNonQueryAsync();
-    }
+    /// <param name="reply">What the person is to be told, stored with it.</param>
+    public Task SetAside(StoredEntry entry, string why, StoredReply reply) => Done(
+        reply, "UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", entry.Number));
 
     /// <summary>Removes an entry that the coach has, and what was set aside before it about the same thing.</summary>
-    public async Task Remove(StoredEntry entry)
+    /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
+    public Task Remove(StoredEntry entry, StoredReply? reply) => Done(
+        reply,
+        "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number < @number)",
+        ("number", entry.Number), ("user", entry.UserId), ("about", entry.About));
+
+    /// <summary>Removes a wish to leave that the coach has, and everything of that person before it.</summary>
+    /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
+    public Task Forget(StoredEntry entry, StoredReply? reply) => Done(
+        reply, "DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
+
+    /// <summary>What people are still to be told, oldest first.</summary>
+    public async Task<IReadOnlyList<StoredReply>> Replies()
     {
-        await using var command = _database.Command(
-            "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number < @number)",
-            ("number", entry.Number), ("user", entry.UserId), ("about", entry.About));
+        var replies = new List<StoredReply>();
+        await using var command = _database.Command("SELECT number, user_id, channel_id, text_key FROM replies ORDER BY number");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            replies.Add(new StoredReply(reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3)));
+        return replies;
+    }
+
+    /// <summary>Removes what the person has been told.</summary>
+    public async Task Told(StoredReply reply)
+    {
+        await using var command = _database.Command("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Removes a wish to leave that the coach has, and everything of that person before it.</summary>
-    public async Task Forget(StoredEntry entry)
+    /// <summary>Done and what is to be told of it, both or neither: told is what is still to be, once done is written.</summary>
+    private async Task Done(StoredReply? reply, string sql, params (string Name, object Value)[] parameters)
     {
-        await using var command = _database.Command("DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
-        await command.ExecuteNonQueryAsync();
+        await using var connection = await _database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.Run(transaction, sql, parameters);
+        if (reply is not null)
+        {
+            await connection.Run(
+                transaction,
+                "INSERT INTO replies (user_id, channel_id, text_key) VALUES (@user, @channel, @key)",
+                ("user", reply.UserId), ("channel", (object?)reply.ChannelId ?? DBNull.Value), ("key", reply.TextKey));
+        }
+
+        await transaction.CommitAsync();
     }
 
     /// <summary>The people with a waiting entry.</summary>

@@ -7,7 +7,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
 /// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
 /// </summary>
-internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, TimeProvider clock, ILogger<StopDelivery> logger) : BackgroundService
+internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, ILogger<StopDelivery> logger) : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan CoachPatience = TimeSpan.FromSeconds(1.3);
@@ -18,21 +18,21 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
 
     /// <returns>The coach's word, or null when the coach is away and the stop waits in the file.</returns>
     /// <exception cref="DbException">Neither: the person is not stopped.</exception>
-    public async Task<StopReceipt?> Stop(string userId)
+    public async Task<StopReceipt?> Stop(string userId, Received received)
     {
         StopReceipt receipt;
         try
         {
-            receipt = await Tell(userId);
+            receipt = await Tell(userId, received);
         }
         catch (CoachAwayException)
         {
-            await waiting.Add(userId, clock.GetUtcNow());
+            await waiting.Add(userId, received);
             return null;
         }
 
         if (!receipt.Stored)
-            await KeepBesides(userId);
+            await KeepBesides(userId, received);
         return receipt;
     }
 
@@ -45,7 +45,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if ((await waiting.All()).Contains(userId, StringComparer.Ordinal) && !await Deliver(userId))
+            if ((await waiting.All()).TryGetValue(userId, out var received) && !await Deliver(userId, received))
                 throw new CoachAwayException(new TimeoutException("The coach has not stored the stop yet"));
         }
         finally
@@ -62,8 +62,8 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
             await _one.WaitAsync(stoppingToken);
             try
             {
-                foreach (var user in await waiting.All())
-                    await Deliver(user);
+                foreach (var (user, received) in await waiting.All())
+                    await Deliver(user, received);
             }
             catch (CoachAwayException)
             {
@@ -88,11 +88,11 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
     }
 
     /// <summary>In force in the coach's memory alone: kept here too, should its process end before it is stored there.</summary>
-    private async Task KeepBesides(string userId)
+    private async Task KeepBesides(string userId, Received received)
     {
         try
         {
-            await waiting.Add(userId, clock.GetUtcNow());
+            await waiting.Add(userId, received);
         }
         catch (DbException e)
         {
@@ -101,16 +101,16 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Ti
     }
 
     /// <returns>False: in force, but not stored. Kept, since what stands in the coach's memory alone ends with its process.</returns>
-    private async Task<bool> Deliver(string userId)
+    private async Task<bool> Deliver(string userId, Received received)
     {
-        if (!(await Tell(userId)).Stored)
+        if (!(await Tell(userId, received)).Stored)
             return false;
-        await waiting.Remove(userId);
+        await waiting.Remove(userId, received);
         LogDelivered(userId);
         return true;
     }
 
-    private Task<StopReceipt> Tell(string userId) => coach.Within(CoachPatience, g => g.Stop(userId).Stop());
+    private Task<StopReceipt> Tell(string userId, Received received) => coach.Within(CoachPatience, g => g.Stop(userId).Stop(received));
 
     [LoggerMessage(LogLevel.Information, "The coach has stored the stop of {User} that waited")]
     private partial void LogDelivered(string user);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Oni.GrainInterfaces;
 using Oni.Hosting.Database;
 
 namespace Oni.SlackFrontend.Inbox;
@@ -13,30 +14,35 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
     /// <summary>A data source of its own: a stop queues behind no click.</summary>
     private readonly OniDataSource _database = new(path, TimeSpan.FromSeconds(0.5));
 
-    /// <summary>Idempotent.</summary>
+    /// <summary>Idempotent; of two the later one counts.</summary>
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
-    public async Task Add(string userId, DateTimeOffset at)
+    public async Task Add(string userId, Received received)
     {
         await using var command = _database.Command(
-            "INSERT INTO stops (user_id, stopped_at) VALUES (@user, @at) ON CONFLICT DO NOTHING", ("user", userId), ("at", at.ToString("O", CultureInfo.InvariantCulture)));
+            """
+            INSERT INTO stops (user_id, stopped_at, received) VALUES (@user, @at, @received)
+            ON CONFLICT (user_id) DO UPDATE SET stopped_at = excluded.stopped_at, received = excluded.received WHERE excluded.received > stops.received
+            """,
+            ("user", userId), ("at", received.At.ToString("O", CultureInfo.InvariantCulture)), ("received", received.Order));
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task Remove(string userId)
+    /// <summary>Removes a stop that the coach has; one that came after it stays.</summary>
+    public async Task Remove(string userId, Received received)
     {
-        await using var command = _database.Command("DELETE FROM stops WHERE user_id = @user", ("user", userId));
+        await using var command = _database.Command("DELETE FROM stops WHERE user_id = @user AND received <= @received", ("user", userId), ("received", received.Order));
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The people whose stop waits.</summary>
-    public async Task<IReadOnlyList<string>> All()
+    /// <summary>The stops that wait, by person.</summary>
+    public async Task<IReadOnlyDictionary<string, Received>> All()
     {
-        var users = new List<string>();
-        await using var command = _database.Command("SELECT user_id FROM stops");
+        var stops = new Dictionary<string, Received>(StringComparer.Ordinal);
+        await using var command = _database.Command("SELECT user_id, stopped_at, received FROM stops");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            users.Add(reader.GetString(0));
-        return users;
+            stops[reader.GetString(0)] = new Received(DateTimeOffset.Parse(reader.GetString(1), CultureInfo.InvariantCulture), reader.GetInt64(2));
+        return stops;
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -5,7 +5,7 @@ using Oni.SlackViews;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Did it" and "can't", on a remind and on the steps of its ladder.</summary>
-internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper, TimeProvider clock) : IButton
+internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
 
@@ -26,7 +26,7 @@ internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper, TimePr
         }
 
         var answer = new InboxAnswer(value.ScheduleId, click.ActionId is WireId.RemindYes or WireId.IgnoreYes, Prompt(click));
-        await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, answer, null));
+        await inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, answer, null));
     }
 
     /// <summary>A remind's own button stands on its prompt; a step's stands in the thread.</summary>

@@ -23,9 +23,7 @@ internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whispe
         var page = await coach.Ask(click.UserId, u => u.GetAudit(before));
         if (click.Payload.View is { Id: { } view })
             await slack.Views.Update(view, click.Payload.View.Hash, AuditWords.Modal(page), cancellationToken);
-        else if (click.Payload.ResponseUrl is { } url)
-            await slack.Respond(url, AuditWords.Message(page), cancellationToken);
         else
-            await whisper.Say(click.UserId, click.ChannelId, AuditWords.Message(page), cancellationToken);
+            await whisper.Answer(click.Payload.ResponseUrl, click.UserId, click.ChannelId, AuditWords.Message(page), cancellationToken);
     }
 }

@@ -1,9 +1,10 @@
+using Oni.GrainInterfaces;
 using Oni.Slack.Interaction;
 
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>A button that a person has pressed.</summary>
-internal sealed record Click(string UserId, string ActionId, string? Value, InteractionPayload Payload)
+internal sealed record Click(string UserId, string ActionId, string? Value, InteractionPayload Payload, Received Received)
 {
     /// <summary>Null for a button of a modal or of the App Home.</summary>
     public string? ChannelId => Payload.Channel?.Id;

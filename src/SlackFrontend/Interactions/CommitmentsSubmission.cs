@@ -1,16 +1,22 @@
 using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
 using Oni.SlackViews.Commitments;
 
 namespace Oni.SlackFrontend.Interactions;
 
-internal sealed class CommitmentsSubmission(Coach coach) : IModal
+internal sealed class CommitmentsSubmission(PersonOrder coach) : IModal
 {
     public string CallbackId => WireId.CommitmentsSubmit;
 
     public string FirstBlock(PayloadView view) => CommitmentForm.FirstBlock;
 
-    public async Task<SlackReply> Submit(string userId, PayloadView view) => CommitmentForm.Read(view) is { } submission
-        ? SlackReply.Verdict(CommitmentForm.Errors(await coach.Ask(userId, u => u.SetCommitments(submission))))
-        : SlackReply.UnknownView;
+    public async Task<SlackReply> Submit(string userId, PayloadView view)
+    {
+        if (CommitmentForm.Missing(view) is { Count: > 0 } missing)
+            return SlackReply.FieldErrors(missing);
+        return CommitmentForm.Read(view) is { } submission
+            ? SlackReply.Verdict(CommitmentForm.Errors(await coach.AskAfterClicks(userId, u => u.SetCommitments(submission))))
+            : SlackReply.UnknownView;
+    }
 }

@@ -7,16 +7,21 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>The answer to the consent question; can be changed with the same buttons at any time.</summary>
-internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, Afterwards afterwards, TimeProvider clock) : IButton
+internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, Afterwards afterwards) : IButton
 {
-    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly];
+    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly, WireId.ConsentNone];
 
     public bool IsUnlimited => true;
 
     public async Task Press(Click click)
     {
-        var consent = click.ActionId == WireId.ConsentAgree ? ZapConsent.Agreed : ZapConsent.VibeOnly;
-        var stored = await inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, consent));
+        var consent = click.ActionId switch
+        {
+            WireId.ConsentAgree => ZapConsent.Agreed,
+            WireId.ConsentVibeOnly => ZapConsent.VibeOnly,
+            _ => ZapConsent.None,
+        };
+        var stored = await inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, consent));
         if (stored && click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked)
             afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
     }

@@ -4,9 +4,9 @@ using Oni.SlackViews;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Delete everything", after Slack's own question. Reaches the coach after what the person has clicked before.</summary>
-internal sealed class DataDeleteButton(InboxDelivery inbox, TimeProvider clock) : IButton
+internal sealed class DataDeleteButton(InboxDelivery inbox) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
-    public Task Press(Click click) => inbox.Accept(new InboxEntry(click.UserId, clock.GetUtcNow(), click.ChannelId, null, null, Deletes: true));
+    public Task Press(Click click) => inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
 }

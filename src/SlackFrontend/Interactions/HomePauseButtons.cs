@@ -3,13 +3,29 @@ using Oni.SlackViews;
 
 namespace Oni.SlackFrontend.Interactions;
 
-/// <summary>"Stop" and "go on" of the App Home: the same as the commands, in force when they are acknowledged.</summary>
-internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart, Whisper whisper) : IButton
+/// <summary>"Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.</summary>
+internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart, Whisper whisper, Afterwards afterwards) : IButton
 {
-    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.HomeStop, WireId.HomeRestart];
+    /// <summary>A Home or a message that has been there for long may still have the button of before.</summary>
+    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.StopNow, WireId.HomeStop, WireId.HomeRestart];
 
     public bool IsUnlimited => true;
 
-    public async Task Press(Click click) =>
-        whisper.Say(click.UserId, click.ChannelId, click.ActionId == WireId.HomeStop ? await stop.Stop(click.UserId) : await restart.Restart(click.UserId));
+    public async Task Press(Click click)
+    {
+        if (click.ActionId != WireId.HomeRestart)
+        {
+            whisper.Say(click.UserId, click.ChannelId, await stop.Stop(click.UserId, click.Received));
+            return;
+        }
+
+        var request = new SlackRequest(click.Received);
+        var told = await restart.Restart(click.UserId, request);
+        afterwards.Run(async cancellationToken =>
+        {
+            await whisper.Say(click.UserId, click.ChannelId, told, cancellationToken);
+            if (request.Sent is { } sent)
+                await sent();
+        });
+    }
 }

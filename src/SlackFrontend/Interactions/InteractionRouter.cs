@@ -1,3 +1,4 @@
+using Oni.GrainInterfaces;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -8,7 +9,7 @@ namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
 internal sealed class InteractionRouter(
-    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, PersonLimits limits, Whisper whisper)
+    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, PersonLimits limits, Whisper whisper, ReceptionTimes times)
 {
     private readonly Dictionary<string, IButton> _buttons = buttons
         .SelectMany(b => b.ActionIds.Select(id => (id, b))).ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
@@ -16,16 +17,29 @@ internal sealed class InteractionRouter(
     private readonly Dictionary<string, IModal> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
 
     /// <param name="interaction">Null when it is none that Slack sends.</param>
-    public async Task<SlackReply> Handle(InteractionPayload? interaction)
+    public Task<SlackReply> Handle(InteractionPayload? interaction) => Handle(interaction, Received());
+
+    /// <summary>When a request is received that may be handled later.</summary>
+    public Received Received() => times.Next();
+
+    /// <summary>A press of a button that stops: it is outside every queue.</summary>
+    public static bool Stops(InteractionPayload? interaction) =>
+        interaction is { Type: "block_actions", Actions: { } actions } && actions.Any(a => a?.ActionId is WireId.StopNow or WireId.HomeStop);
+
+    /// <inheritdoc cref="Handle(InteractionPayload)"/>
+    /// <param name="received">When it was received.</param>
+    public async Task<SlackReply> Handle(InteractionPayload? interaction, Received received)
     {
         if (interaction is not { User.Id: { Length: > 0 } user } payload)
             return SlackReply.Malformed("This is no interaction as Slack sends it");
         return payload switch
         {
-            { Type: "block_actions", Actions: [{ ActionId: { } action } first, ..] } => await Press(new Click(user, action, first.Value, payload)),
+            { Type: "block_actions", Actions: [{ ActionId: { } action } first, ..] } => await Press(new Click(user, action, first.Value, payload, received)),
             { Type: "view_submission", View: { CallbackId: { } callback } view } => await Submit(user, callback, view),
-            { Type: "view_closed" } => SlackReply.Empty,
-            _ => SlackReply.Malformed("This kind of interaction is not known"),
+            { Type: "block_actions" or "view_submission" } or { Type: null } => SlackReply.Malformed("This is no interaction as Slack sends it"),
+
+            // What Slack sends and Oni does not offer: closed modals, shortcuts, suggestions for menus.
+            _ => SlackReply.Empty,
         };
     }
 
@@ -55,9 +69,9 @@ internal sealed class InteractionRouter(
         {
             return await modal.Submit(user, view);
         }
-        catch (CoachAwayException)
+        catch (CoachAwayException e)
         {
-            return AtFirst(modal, view, "error.away");
+            return AtFirst(modal, view, e.ErrorKey);
         }
     }
 

@@ -1,16 +1,22 @@
 using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
 using Oni.SlackViews.Plans;
 
 namespace Oni.SlackFrontend.Interactions;
 
-internal sealed class PlanModalSubmission(Coach coach) : IModal
+internal sealed class PlanModalSubmission(PersonOrder coach) : IModal
 {
     public string CallbackId => WireId.PlanSubmit;
 
     public string FirstBlock(PayloadView view) => PlanForm.FirstBlock(view);
 
-    public async Task<SlackReply> Submit(string userId, PayloadView view) => PlanForm.Read(view) is { } submission
-        ? SlackReply.Verdict(PlanForm.Errors(await coach.Ask(userId, u => u.SubmitPlan(submission))))
-        : SlackReply.UnknownView;
+    public async Task<SlackReply> Submit(string userId, PayloadView view)
+    {
+        if (PlanForm.Missing(view) is { Count: > 0 } missing)
+            return SlackReply.FieldErrors(missing);
+        return PlanForm.Read(view) is { } submission
+            ? SlackReply.Verdict(PlanForm.Errors(await coach.AskAfterClicks(userId, u => u.SubmitPlan(submission))))
+            : SlackReply.UnknownView;
+    }
 }

@@ -11,6 +11,9 @@ namespace Oni.SlackFrontend.Presence;
 internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+    /// <summary>Until the silo hears this frontend: the first report goes out as soon as the Orleans client has connected.</summary>
+    private static readonly TimeSpan WhileUnheard = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private volatile bool _heard;
@@ -20,8 +23,7 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, TimeProvider.System);
-        do
+        while (true)
         {
             var heard = await Report();
             if (heard && !_heard)
@@ -29,8 +31,8 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
             else if (!heard && _heard)
                 LogAway();
             _heard = heard;
+            await Task.Delay(heard ? Every : WhileUnheard, TimeProvider.System, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> Report()
@@ -39,7 +41,7 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
         {
             return await coach.Within(Patience, async grains =>
             {
-                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, slack.IsReceiving, inbox.Held);
+                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, slack.IsReceiving, slack.Connection, inbox.Held);
                 return true;
             });
         }

@@ -8,6 +8,7 @@ namespace Oni.SlackFrontend.Security;
 internal sealed partial class SlackRequestReader(OniEnvironment environment, ILogger<SlackRequestReader> logger)
 {
     public const int MostBytes = 1024 * 1024;
+    private const int CertificateCheckBytes = 1024;
 
     /// <returns>The body, or the answer that refuses it.</returns>
     public async Task<(SlackBody? Body, IResult? Refusal)> Read(HttpRequest request, CancellationToken cancellationToken)
@@ -24,24 +25,25 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
             return (null, Results.Text("The body is too large or broken", "text/plain", statusCode: e.StatusCode));
         }
 
-        var isJson = IsOf(request, "application/json");
-        var body = new SlackBody(Encoding.UTF8.GetString(bytes), isJson);
-
-        // Slack's certificate check comes unsigned and asks for nothing but a 200.
-        if (body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null)
-            return (null, SlackReply.Empty.ToHttp());
-
         var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], bytes, TimeProvider.System.GetUtcNow()))
         {
+            if (IsCertificateCheck(bytes))
+                return (null, SlackReply.Empty.ToHttp());
             LogRefused(request.Path);
             return (null, Results.Text("The signature is not Slack's, or older than five minutes", "text/plain", statusCode: StatusCodes.Status401Unauthorized));
         }
 
+        var isJson = IsOf(request, "application/json");
         return isJson || IsOf(request, "application/x-www-form-urlencoded")
-            ? (body, null)
+            ? (new SlackBody(Encoding.UTF8.GetString(bytes), isJson), null)
             : (null, Results.Text("Slack sends forms and JSON", "text/plain", statusCode: StatusCodes.Status415UnsupportedMediaType));
     }
+
+    /// <summary>Slack's certificate check comes unsigned and asks for nothing but a 200. Nothing larger than it is read before its signature.</summary>
+    private static bool IsCertificateCheck(byte[] bytes) =>
+        bytes.Length <= CertificateCheckBytes && new SlackBody(Encoding.UTF8.GetString(bytes), isJson: false) is var body
+        && body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null;
 
     private static bool IsOf(HttpRequest request, string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
 

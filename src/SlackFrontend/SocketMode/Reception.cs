@@ -11,6 +11,9 @@ internal sealed class Reception(SocketModeClient? socket = null)
     /// <summary>Null without a connection, and over HTTP.</summary>
     public DateTimeOffset? ConnectedSince => socket?.State is { Connected: true } state ? state.Since : null;
 
+    /// <summary>Another number after each moment without a connection.</summary>
+    public long Connection => socket?.State.Since.UtcTicks ?? 0;
+
     public bool IsReceiving => socket?.State.Connected ?? true;
 
     /// <summary>In a few plain words, for <c>/health/ready</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
 using Oni.SlackFrontend.Commands;
@@ -11,19 +10,19 @@ namespace Oni.SlackFrontend.SocketMode;
 /// <summary>What comes over Socket Mode goes to the same handlers as what comes over HTTP.</summary>
 internal sealed partial class SocketReceiver(CommandRouter commands, InteractionRouter interactions, EventRouter events, Turns turns, ILogger<SocketReceiver> logger) : ISocketModeHandler
 {
-    public async Task<JsonNode?> Handle(SocketEnvelope envelope)
+    public async Task<SocketReply> Handle(SocketEnvelope envelope)
     {
         var reply = await (envelope.Type switch
         {
             // A command waits for nothing that came before it: /stop least of all.
             "slash_commands" => Command(envelope.Payload),
             "interactive" => Interaction(envelope.Payload),
-            "events_api" => Task.FromResult(events.Handle(EventEnvelope.Parse(envelope.Payload.GetRawText()))),
+            "events_api" => Event(envelope.Payload),
             _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
         });
         if (reply.Problem is { } problem)
             LogNotTaken(envelope.Type, problem);
-        return reply.Payload;
+        return new SocketReply(reply.Payload, reply.Sent);
     }
 
     private async Task<SlackReply> Command(JsonElement payload)
@@ -32,10 +31,20 @@ internal sealed partial class SocketReceiver(CommandRouter commands, Interaction
         return await commands.Handle(SlashCommand.From(name => payload.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null));
     }
 
+    private async Task<SlackReply> Event(JsonElement payload)
+    {
+        await Task.Yield();
+        return await events.Handle(EventEnvelope.Parse(payload.GetRawText()));
+    }
+
+    /// <summary>One person's interactions one after the other; what stops waits for none of them.</summary>
     private Task<SlackReply> Interaction(JsonElement payload)
     {
         var interaction = InteractionPayload.Parse(payload.GetRawText());
-        return turns.Run(interaction?.User?.Id ?? "", () => interactions.Handle(interaction));
+        var request = interactions.Received();
+        return InteractionRouter.Stops(interaction)
+            ? Task.Run(() => interactions.Handle(interaction, request))
+            : turns.Run(interaction?.User?.Id ?? "", () => interactions.Handle(interaction, request));
     }
 
     [LoggerMessage(LogLevel.Warning, "A request of Slack ({Type}) was acknowledged and not taken: {Problem}")]

@@ -20,7 +20,10 @@ public static class CommitmentForm
         .Count(n => view.BlockIds.Contains(TaskBlock(n), StringComparer.Ordinal) || view.State?.Values?.ContainsKey(TaskBlock(n)) == true);
 
     public static IReadOnlyList<(string? Task, TimeOnly? Time)> Rows(PayloadView view) =>
-        [.. Enumerable.Range(1, RowCount(view)).Select(n => (view.Value(TaskBlock(n), TaskAction(n))?.Value, view.Value(TimeBlock(n), TimeBlock(n))?.Time))];
+        [.. Enumerable.Range(1, RowCount(view)).Select(n => (view.ValueOrInitial(TaskBlock(n), TaskAction(n))?.Value, view.ValueOrInitial(TimeBlock(n), TimeBlock(n))?.Time))];
+
+    /// <summary>Sentences at the fields of which nobody knows what stands in them.</summary>
+    public static IReadOnlyDictionary<string, string> Missing(PayloadView view) => FormErrors.Missing(view);
 
     /// <returns>Null when the view is not one of ours.</returns>
     public static CommitmentSubmission? Read(PayloadView view) => RowCount(view) == 0

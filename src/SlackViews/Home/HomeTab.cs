@@ -54,12 +54,12 @@ public static class HomeTab
         if (!home.HasWristband)
             yield return phrases["home.no-wristband"];
         if (home.Consent != ZapConsent.Agreed)
-            yield return phrases[home.Consent == ZapConsent.VibeOnly ? "home.vibe-only" : "home.no-consent"];
+            yield return phrases[home.Consent switch { ZapConsent.VibeOnly => "home.vibe-only", ZapConsent.None => "home.messages-only", _ => "home.no-consent" }];
     }
 
     private static ActionsBlock Buttons(bool paused, Phrases phrases) => new(
     [
-        new Button(WireId.HomeStop, phrases["home.stop"], "{}", ButtonStyle.Danger),
+        StopButton.Of(phrases),
         new Button(WireId.HomeRestart, phrases["home.restart"], "{}", paused ? ButtonStyle.Primary : null),
         new Button(WireId.HomePlan, phrases["home.plan"], "{}"),
         new Button(WireId.HomeConfig, phrases["config.title"], "{}"),

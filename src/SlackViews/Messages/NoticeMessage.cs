@@ -21,6 +21,7 @@ public static class NoticeMessage
             WristbandTest test => WristbandMessage.OfTest(to, test),
             WristbandTrouble => Plain($"{phrases["notice.wristband-trouble"]}\n{phrases["connect.check"]}"),
             SkippedInOutage skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["notice.skipped"])),
+            SkippedInPauseNotice skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["restart.skipped"])),
             SkippedByRestore restored => Listed([phrases["notice.restored"], .. SkippedList.Of(to, restored.Items)]),
             PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
@@ -36,9 +37,11 @@ public static class NoticeMessage
             new SectionBlock(new Markdown(phrases["consent.warning"])),
             new ActionsBlock(
             [
-                new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}", ButtonStyle.Primary),
+                new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
                 new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+                new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
             ]),
+            new ActionsBlock([StopButton.Of(phrases)]),
             new ContextBlock([new Markdown(phrases["consent.later"])]),
         ]);
 

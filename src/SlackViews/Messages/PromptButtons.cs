@@ -11,11 +11,12 @@ internal static class PromptButtons
         var phrases = Phrases.For(to.Locale);
         var value = new ButtonValue(prompt.ScheduleId, prompt.EventType, to.UserId).ToJson();
         if (prompt.EventType == EventType.Plan)
-            return new ActionsBlock([new Button(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary)]);
+            return new ActionsBlock([new Button(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary), StopButton.Of(phrases)]);
         return new ActionsBlock(
         [
             new Button(ofStep ? WireId.IgnoreYes : WireId.RemindYes, phrases["remind.yes"], value, ButtonStyle.Primary),
             new Button(ofStep ? WireId.IgnoreNo : WireId.RemindNo, phrases["remind.no"], value),
+            StopButton.Of(phrases),
         ]);
     }
 }

@@ -13,13 +13,12 @@ public static class ThreadMessage
         return note switch
         {
             YesNote yes => Plain(phrases.Say("note.yes", Markdown.Escape(yes.Task ?? ""))),
-            NoNote no => Plain(phrases.Say(
-                "note.no",
-                Markdown.Escape(no.Task ?? ""),
-                no.NoesInARow,
-                no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases))),
+            NoNote no => Announced(
+                phrases.Say("note.no", Markdown.Escape(no.Task ?? ""), no.NoesInARow, no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases)),
+                phrases),
+            OverruledNote overruled => Plain(phrases.Say("note.overruled", Markdown.Escape(overruled.Task ?? ""))),
             StepNote step => Step(to, step, phrases, mention),
-            IgnoredNote ignored => Ignored(to, ignored, phrases),
+            IgnoredNote ignored => Ignored(to, ignored, phrases, mention),
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };
     }
@@ -28,7 +27,7 @@ public static class ThreadMessage
     public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Phrases.For(to.Locale), mention));
 
     private static string StepBody(Recipient to, StepNote step, Phrases phrases, bool mention) =>
-        (mention ? $"<@{to.UserId}> " : "") + phrases.Say("note.step", step.Step, StimulusWords.Of(step.Stimulus, phrases));
+        (mention ? $"<@{to.UserId}> " : "") + phrases.Say("note.step", step.Step, step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases), What(step.Prompt.Task, phrases));
 
     private static Message Step(Recipient to, StepNote step, Phrases phrases, bool mention)
     {
@@ -43,13 +42,19 @@ public static class ThreadMessage
             ]);
     }
 
-    private static Message Ignored(Recipient to, IgnoredNote note, Phrases phrases)
+    private static Message Ignored(Recipient to, IgnoredNote note, Phrases phrases, bool mention)
     {
-        var body = phrases[note.TooOld ? "note.ignored.too-old" : "note.ignored"];
+        var body = (mention ? $"<@{to.UserId}> " : "") + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
         return Plain(note.NextPlanAt is { } at && note.EventType == EventType.Plan
             ? $"{body}\n{phrases.Say("note.ignored.next-plan", phrases.Moment(at, to.TimeZone))}"
             : body);
     }
+
+    /// <summary>A reply names its task: it may stand far from its prompt, where the thread is gone.</summary>
+    private static string What(string? task, Phrases phrases) => task is null ? phrases["notice.failed.plan"] : Markdown.Escape(task);
+
+    /// <summary>Where a punishment is spoken of, it can be stopped.</summary>
+    private static Message Announced(string body, Phrases phrases) => new(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
 
     private static Message Plain(string body) => new(body, [new SectionBlock(new Markdown(body))]);
 }

@@ -13,6 +13,9 @@ public static class PlanForm
 
     public static string SkipBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"task_{row}_skip");
 
+    /// <summary>Sentences at the fields of which nobody knows what stands in them.</summary>
+    public static IReadOnlyDictionary<string, string> Missing(PayloadView view) => FormErrors.Missing(view);
+
     /// <returns>Null when the view is not one of ours.</returns>
     public static PlanSubmission? Read(PayloadView view)
     {
@@ -22,10 +25,10 @@ public static class PlanForm
             i + 1,
             id,
             IsToday(view, DateBlock(i + 1)),
-            view.Value(TimeBlock(i + 1), WireId.Time)?.Time,
-            NotToday: view.Value(SkipBlock(i + 1), WireId.Skip)?.SelectedOptions?.Any(o => o?.Value == WireId.Skip) == true));
+            view.ValueOrInitial(TimeBlock(i + 1), WireId.Time)?.Time,
+            NotToday: view.ValueOrInitial(SkipBlock(i + 1), WireId.Skip)?.SelectedOptions?.Any(o => o?.Value == WireId.Skip) == true));
         return new PlanSubmission(
-            opened.OpeningId!, opened.PlanId, opened.Today, [.. rows], IsToday(view, WireId.NextPlanDate), view.Value(WireId.NextPlanTime, WireId.Time)?.Time);
+            opened.OpeningId!, opened.PlanId, opened.Today, [.. rows], IsToday(view, WireId.NextPlanDate), view.ValueOrInitial(WireId.NextPlanTime, WireId.Time)?.Time);
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
@@ -39,5 +42,5 @@ public static class PlanForm
     /// <summary>Where an error of the whole form is shown.</summary>
     public static string FirstBlock(PayloadView view) => view.BlockIds.Contains(DateBlock(1), StringComparer.Ordinal) ? DateBlock(1) : WireId.NextPlanDate;
 
-    private static bool IsToday(PayloadView view, string block) => view.Value(block, WireId.Date)?.SelectedOption?.Value == WireId.Today;
+    private static bool IsToday(PayloadView view, string block) => view.ValueOrInitial(block, WireId.Date)?.SelectedOption?.Value == WireId.Today;
 }

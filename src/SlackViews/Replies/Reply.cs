@@ -27,6 +27,8 @@ public static class Reply
         var phrases = Phrases.For(to.Locale);
         if (receipt.PausedForEveryone)
             return Section(phrases["restart.everyone"]);
+        if (receipt.StoppedMeanwhile)
+            return Section(phrases["restart.stopped-meanwhile"]);
         var lines = new List<string> { phrases[receipt.WasPaused ? "restart.done" : "restart.not-paused"] };
         if (!receipt.Skipped.IsEmpty)
             lines.AddRange(SkippedList.Of(to, receipt.Skipped).Prepend(phrases["restart.skipped"]));
@@ -58,10 +60,24 @@ public static class Reply
     }
 
     /// <summary>Why a click had no effect.</summary>
-    public static Message Late(AnswerReceipt receipt) => Plain(receipt.Recipient.Locale, $"late.{Key.Of(receipt.Status)}");
+    public static string LateKey(AnswerStatus status) => $"late.{Key.Of(status)}";
 
-    public static Message ConsentStored(string? locale, ZapConsent consent) =>
-        Plain(locale, consent == ZapConsent.Agreed ? "consent.agreed" : "consent.vibe-only.done");
+    /// <summary>What is said of a choice about zaps, by what is in force after it.</summary>
+    public static string ConsentKey(ZapConsent chosen, ZapConsent inForce) => (chosen, inForce) switch
+    {
+        (ZapConsent.Agreed, not ZapConsent.Agreed) => "consent.held-back",
+        (ZapConsent.Agreed, _) => "consent.agreed",
+        (_, ZapConsent.None) => "consent.none.done",
+        _ => "consent.vibe-only.done",
+    };
+
+    /// <summary>To somebody who wrote to Oni in plain words: what it understands, and the button that stops.</summary>
+    public static Message OnlyStops(string? locale)
+    {
+        var phrases = Phrases.For(locale);
+        var body = phrases["reply.only-stops"];
+        return new Message(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
+    }
 
     private static Message Section(string body) => new(body, [new SectionBlock(new Markdown(body))]);
 }

@@ -9,12 +9,17 @@ public static class ConfigModal
     public static ModalView Of(SettingsSheet sheet)
     {
         var phrases = Phrases.For(sheet.Recipient.Locale);
-        var opened = SettingFields.All.Select(f => (f.Key, Shown: f.Shown(sheet[f.Key]))).Where(f => f.Shown is not null).ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
+
+        // A zone that is nobody's own choice is no entry in the field: it is said beside it.
+        var zone = sheet.From(SettingKey.TimeZone) == SettingSource.Own ? null
+            : phrases.Say("setting.in-force", sheet[SettingKey.TimeZone] ?? "", phrases[$"setting.from.{SlackViews.Key.Of(sheet.From(SettingKey.TimeZone))}"]);
+        var opened = SettingFields.All.Where(f => zone is null || f.Key != SettingKey.TimeZone).Select(f => (f.Key, Shown: f.Shown(sheet[f.Key]))).Where(f => f.Shown is not null).ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
         return Of(
             sheet.Recipient.Locale,
             opened,
             State(SettingKey.ZapConsent, SettingWords.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
-            State(SettingKey.SystemPaused, SettingWords.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases));
+            State(SettingKey.SystemPaused, SettingWords.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases),
+            zone);
     }
 
     /// <summary>The same form once a consent button in it has been pressed; what was put into its fields stays.</summary>
@@ -24,11 +29,11 @@ public static class ConfigModal
         if (ConfigMetadata.Parse(privateMetadata) is not { Opened: { } opened } metadata)
             return null;
         var phrases = Phrases.For(metadata.Locale);
-        var choice = phrases[consent == ZapConsent.Agreed ? "consent.agree" : "consent.vibe-only"];
-        return Of(metadata.Locale, opened, phrases.Say("config.consent.asked", choice), pause: null);
+        var choice = phrases[consent switch { ZapConsent.Agreed => "consent.agree", ZapConsent.VibeOnly => "consent.vibe-only", _ => "consent.none" }];
+        return Of(metadata.Locale, opened, phrases.Say("config.consent.asked", choice), pause: null, zone: null);
     }
 
-    private static ModalView Of(string? locale, IReadOnlyDictionary<string, string> opened, string consent, string? pause)
+    private static ModalView Of(string? locale, IReadOnlyDictionary<string, string> opened, string consent, string? pause, string? zone)
     {
         var phrases = Phrases.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["config.intro"])) };
@@ -36,7 +41,7 @@ public static class ConfigModal
         {
             blocks.Add(new HeaderBlock(phrases[$"setting.group.{group}"]));
             blocks.AddRange(fields.Select(f => new InputBlock(
-                f.Key, SettingWords.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, phrases[$"setting.hint.{f.Key}"])));
+                f.Key, SettingWords.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, f.Key == SettingKey.TimeZone && zone is not null ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}" : phrases[$"setting.hint.{f.Key}"])));
         }
 
         blocks.Add(new HeaderBlock(phrases["setting.group.safety"]));
@@ -48,6 +53,7 @@ public static class ConfigModal
         [
             new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
             new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+            new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
         ]));
         blocks.Add(new DividerBlock());
         blocks.Add(new ActionsBlock(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oni.GrainInterfaces;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 
@@ -32,7 +33,7 @@ public sealed record SettingField(string Key, SettingInput Input, decimal Least 
         SettingInput.Select => (value ?? NotSet) is var option && Options.Contains(option, StringComparer.Ordinal) ? option : null,
         SettingInput.Number or SettingInput.Decimal => decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? value : null,
         SettingInput.Time => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : null,
-        _ => value == Empty || value is null ? null : value[..Math.Min(value.Length, MostCharacters)],
+        _ => value == Empty || value is null ? null : VisibleText.Cut(value, MostCharacters),
     };
 
     /// <summary>What the person has left in the field, as <see cref="Shown"/> would show it.</summary>
@@ -51,7 +52,7 @@ public sealed record SettingField(string Key, SettingInput Input, decimal Least 
     {
         SettingInput.Select => new StaticSelectMenu(ActionId, [.. Options.Select(o => new Option(SettingWords.Value(Key, o, phrases), o))], shown),
         SettingInput.Time => new TimePicker(ActionId, shown is null ? null : TimeOnly.ParseExact(shown, "HH:mm", CultureInfo.InvariantCulture)),
-        SettingInput.Text => new PlainTextInput(ActionId, shown, MostCharacters),
+        SettingInput.Text => new PlainTextInput(ActionId, shown),
         _ => new NumberInput(ActionId, Least, Most, Input == SettingInput.Decimal, shown is null ? null : decimal.Parse(shown, CultureInfo.InvariantCulture)),
     };
 }

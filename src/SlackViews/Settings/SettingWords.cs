@@ -19,8 +19,9 @@ internal static class SettingWords
     public static string Value(string key, string? value, Phrases phrases) => key switch
     {
         SettingKey.IgnoreInterval or SettingKey.IgnoreJudgeTime when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => phrases.Duration(seconds),
+        SettingKey.ZapConsent when value == "none" => phrases["setting.value.messages-only"],
         SettingKey.ReportTime when TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => phrases.Time(time),
-        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? (value!.Length > MostShown ? value[..MostShown] + "…" : value),
+        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? VisibleText.Shorten(value!, MostShown),
     };
 
     /// <summary>A change in markup.</summary>

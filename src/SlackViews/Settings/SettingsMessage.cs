@@ -20,6 +20,7 @@ public static class SettingsMessage
             .ToList();
         return new Message(string.Join('\n', lines), [.. Lines.ToSections(lines), new ContextBlock([new Markdown(phrases["config.usage"])])]);
 
-        string Row(string key) => phrases.Say("setting.row", SettingWords.Name(key, phrases), Markdown.Escape(SettingWords.Value(key, sheet[key], phrases)), key);
+        string Row(string key) => phrases.Say(
+            "setting.row", SettingWords.Name(key, phrases), Markdown.Escape(SettingWords.Value(key, sheet[key], phrases)), key, phrases[$"setting.from.{SlackViews.Key.Of(sheet.From(key))}"]);
     }
 }

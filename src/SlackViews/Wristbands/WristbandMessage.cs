@@ -21,7 +21,7 @@ public static class WristbandMessage
         {
             var value = new TestValue(test.Test).ToJson();
             blocks.Add(new SectionBlock(new Markdown(phrases["connect.test.question"])));
-            blocks.Add(new ActionsBlock([new Button(WireId.ConnectFelt, phrases["connect.felt"], value, ButtonStyle.Primary), new Button(WireId.ConnectNotFelt, phrases["connect.not-felt"], value)]));
+            blocks.Add(new ActionsBlock([new Button(WireId.ConnectFelt, phrases["connect.felt"], value, ButtonStyle.Primary), new Button(WireId.ConnectNotFelt, phrases["connect.not-felt"], value), StopButton.Of(phrases)]));
         }
         else if (receipt.Outcome == StimulusOutcome.Failed)
         {

@@ -15,7 +15,12 @@ internal static class Chat
             return wrong;
         var thread = call.Text("thread_ts");
         if (thread is not null && !workspace.Messages.Exists(m => m.Channel == channel && m.Ts == thread))
-            return SlackError.Of("thread_not_found");
+        {
+            if (workspace.RefusesLostReplies)
+                return SlackError.Of("thread_not_found");
+            thread = null;
+        }
+
         return Posted(workspace.Add(channel!, thread, call.Text("text") ?? "", call.Blocks));
     }
 
@@ -54,10 +59,16 @@ internal static class Chat
     {
         var channel = call.Text(field) ?? "";
         if (workspace.Users.TryGetValue(channel, out var user))
-            return (user.DirectChannel, null);
+            return Direct(user);
         if (workspace.Channels.TryGetValue(channel, out var known))
-            return known.HasOni ? (channel, null) : (null, SlackError.Of("not_in_channel"));
-        return workspace.Users.Values.Any(u => u.DirectChannel == channel) ? (channel, null) : (null, SlackError.Of("channel_not_found"));
+            return !known.HasOni ? (null, SlackError.Of("not_in_channel")) : known.IsArchived ? (null, SlackError.Of("is_archived")) : (channel, null);
+        return workspace.Users.Values.FirstOrDefault(u => u.DirectChannel == channel) is { } reader ? Direct(reader) : (null, SlackError.Of("channel_not_found"));
+    }
+
+    private static (string? Channel, JsonObject? Refused) Direct(PretendUser user)
+    {
+        var refused = user.Refuses ?? (user.Deleted ? "user_disabled" : null);
+        return refused is null ? (user.DirectChannel, null) : (null, SlackError.Of(refused));
     }
 
     private static JsonObject? WrongContent(SlackCall call)

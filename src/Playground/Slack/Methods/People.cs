@@ -22,7 +22,9 @@ internal static class People
     {
         if (!workspace.Users.TryGetValue(call.Text("user") ?? "", out var user))
             return SlackError.Of("user_not_found");
-        var found = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["real_name"] = user.Name, ["tz"] = user.Tz, ["is_bot"] = false };
+        if (user.Deleted)
+            return new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["deleted"] = true, ["is_bot"] = false } };
+        var found = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["real_name"] = user.Name, ["tz"] = user.Tz, ["is_bot"] = false, ["deleted"] = false };
         if (call.Text("include_locale") == "true")
             found["locale"] = user.Locale;
         return new JsonObject { ["ok"] = true, ["user"] = found };

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Oni.Grains;
+using Oni.Grains.PersonalData;
+using Oni.Hosting.Database;
+
+namespace Oni.Silo.Database;
+
+/// <summary>
+/// The file <c>app.db.deleted</c> beside <c>app.db</c>: a line each, the hash of a Slack id, and when its person wanted their
+/// data deleted, in product time and in real time. Part of every backup; a restore adds lines and takes none away.
+/// </summary>
+internal sealed class DeletionList(string database) : IDeletionList
+{
+    private readonly Lock _gate = new();
+
+    public string Path { get; } = PathFor(database);
+
+    public static string PathFor(string database) => database + ".deleted";
+
+    public Task Add(string userId, DateTimeOffset at)
+    {
+        Merge([$"{Hash(userId)} {StateJson.Text(at)} {StateJson.Text(TimeProvider.System.GetUtcNow())}"]);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Adds what another list holds; of two lines about one person the later one counts.</summary>
+    public void Merge(IEnumerable<string> lines)
+    {
+        lock (_gate)
+        {
+            var all = Read().Concat(lines.Select(Parse).OfType<Deletion>()).GroupBy(d => d.Person, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.RealAt)!);
+            File.WriteAllLines(Path + ".new", all.Select(d => $"{d.Person} {StateJson.Text(d.At)} {StateJson.Text(d.RealAt)}"));
+            DurableFile.Move(Path + ".new", Path, overwrite: true);
+        }
+    }
+
+    /// <summary>
+    /// Removes everything about these people that is older than their deletion, all of it or nothing: a backup has brought it
+    /// back. What they have begun since stays, and so does a pause. Of the person's state an empty one is left, as it was
+    /// after the deletion.
+    /// </summary>
+    public void Apply(SqliteConnection connection)
+    {
+        var deletions = Read().ToDictionary(d => d.Person, StringComparer.Ordinal);
+        if (deletions.Count == 0)
+            return;
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var user in People(connection))
+        {
+            if (!deletions.TryGetValue(Hash(user), out var deletion))
+                continue;
+            foreach (var sql in Removal)
+                connection.Run(sql, ("user", user), ("at", StateJson.Text(deletion.At)), ("real", StateJson.Text(deletion.RealAt)));
+        }
+
+        transaction.Commit();
+    }
+
+    // Rows carry product time, but for those that Orleans and the triggers of plain SQL write.
+    private static readonly string[] Removal =
+    [
+        "DELETE FROM punishments WHERE user_id = @user AND created_at < @at",
+        "DELETE FROM action_logs WHERE user_id = @user AND created_at < @at",
+        "DELETE FROM wristbands WHERE user_id = @user AND updated_at < @at",
+        """
+        UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
+        WHERE user_id = @user AND updated_at < @at AND NOT (key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true')
+        """,
+        "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
+        "DELETE FROM config_audit_log WHERE user_id = @user AND (changed_at < @at OR (new_value IS NULL AND changed_by = @user))",
+        """
+        DELETE FROM OrleansRemindersTable WHERE EXISTS (
+          SELECT 1 FROM OrleansStorage AS s WHERE s.GrainTypeString = 'schedule' AND s.ModifiedOn < @real
+            AND s.GrainIdExtensionString >= 'schedule:' || @user || ':' AND s.GrainIdExtensionString < 'schedule:' || @user || ';'
+            AND OrleansRemindersTable.GrainId LIKE '%' || s.GrainIdExtensionString)
+        """,
+        """
+        DELETE FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND ModifiedOn < @real
+          AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < 'schedule:' || @user || ';'
+        """,
+        """
+        UPDATE OrleansStorage SET Payload = '{"schemaVersion":1}', Version = Version + 1
+        WHERE GrainTypeString = 'user' AND GrainIdExtensionString = 'user:' || @user AND ModifiedOn < @real AND Payload IS NOT NULL
+        """,
+    ];
+
+    private static List<string> People(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT user_id FROM configurations UNION SELECT user_id FROM punishments UNION SELECT user_id FROM action_logs
+            UNION SELECT user_id FROM wristbands UNION SELECT user_id FROM config_audit_log
+            UNION SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
+            """;
+        using var rows = command.ExecuteReader();
+        var people = new List<string>();
+        while (rows.Read())
+            people.Add(rows.GetString(0));
+        return people;
+    }
+
+    private List<Deletion> Read() => File.Exists(Path) ? [.. File.ReadAllLines(Path).Select(Parse).OfType<Deletion>()] : [];
+
+    private static Deletion? Parse(string line) =>
+        line.Split(' ') is [{ Length: 64 } person, var at, var real]
+        && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
+            ? new Deletion(person, product, realAt)
+            : null;
+
+    private static string Hash(string userId) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni deleted " + userId)));
+
+    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt);
+}
