@@ -6,6 +6,9 @@ public interface ICoachEnvironment
     /// <summary>The environment's value for a setting in its canonical spelling, or null.</summary>
     string? Setting(string key);
 
+    /// <summary>Rises when the environment has been read again: what was taken from it before may not hold any more.</summary>
+    int Generation { get; }
+
     /// <summary>When a pause of everyone last ended while this process ran (product time); null for never.</summary>
     DateTimeOffset? ResumedForEveryoneAt { get; }
 

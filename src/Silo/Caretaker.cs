@@ -88,8 +88,8 @@ internal sealed partial class Caretaker(
         cancellationToken);
 
     /// <summary>
-    /// People of whom something else is due: Slack is asked again who they are once a day, a list of what a restart skipped
-    /// that may not have been read, and what the day takes with it of somebody whose data was deleted.
+    /// People of whom something else is due: Slack is asked again who they are once a day, and a list of what a restart skipped
+    /// that may not have been read.
     /// </summary>
     private Task<List<string>> PeopleToWake(CancellationToken cancellationToken) => Read(
         $"""
@@ -97,8 +97,7 @@ internal sealed partial class Caretaker(
         WHERE GrainTypeString = 'user' AND (
           (json_array_length(Payload, '$.skippedInPause') > 0 AND NOT EXISTS (
             SELECT 1 FROM configurations WHERE user_id = substr(GrainIdExtensionString, 6) AND key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true'))
-          OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(clock.GetUtcNow() - ADay)}')
-          OR Payload ->> '$.carriedZaps' > 0)
+          OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(clock.GetUtcNow() - ADay)}'))
         """,
         GrainKeys.UserOf,
         cancellationToken);

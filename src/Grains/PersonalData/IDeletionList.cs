@@ -2,11 +2,15 @@ namespace Oni.Grains.PersonalData;
 
 /// <summary>
 /// Who has had their data deleted, and when: kept beside the database, by a hash of the id, so that who was deleted stays
-/// deleted when a backup is put back (spec section 4, <c>/data</c>).
+/// deleted when a backup is put back, and has no fresh count of zaps that day (spec section 4, <c>/data</c>).
 /// </summary>
 public interface IDeletionList
 {
     /// <param name="at">Product time: what is older is gone for good.</param>
+    /// <param name="day">The person's local day, with the zaps that count on it so far.</param>
     /// <exception cref="IOException">It is not kept.</exception>
-    Task Add(string userId, DateTimeOffset at);
+    void Add(string userId, DateTimeOffset at, DateOnly day, int zaps);
+
+    /// <summary>Zaps of a day that count although their rows have been deleted.</summary>
+    int Zaps(string userId, DateOnly day);
 }

@@ -2,22 +2,24 @@ using Oni.Grains.Settings;
 
 namespace Oni.Grains.Users;
 
-/// <summary>A person's settings, read again when older than 60 s (manual 7.3).</summary>
+/// <summary>A person's settings, read again when older than 60 s (manual 7.3), and when the environment has been.</summary>
 internal sealed class SettingsCache(string userId, SettingsStore store, ICoachEnvironment environment, TimeProvider clock)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(60);
 
     private UserSettings? _settings;
     private DateTimeOffset _readAt;
+    private int _generation;
 
     /// <exception cref="System.Data.Common.DbException">The rows cannot be read now.</exception>
     public async ValueTask<UserSettings> Get()
     {
         var now = clock.GetUtcNow();
-        if (_settings is { } known && now >= _readAt && now - _readAt < Lasts)
+        if (_settings is { } known && _generation == environment.Generation && now >= _readAt && now - _readAt < Lasts)
             return known;
+        var generation = environment.Generation;
         var rows = await store.Read(userId);
-        _readAt = now;
+        (_readAt, _generation) = (now, generation);
         return _settings = UserSettings.From(rows, environment.Setting);
     }
 

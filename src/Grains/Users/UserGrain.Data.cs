@@ -22,15 +22,16 @@ internal sealed partial class UserGrain
     {
         var to = Recipient(await Settings());
 
-        // Where a backup is put back, what is older than this goes again.
+        // Where a backup is put back, what is older than this goes again; and the day's zaps go on counting.
         if (!State.Deleting)
-            await _deletions.Add(UserId, Now);
+        {
+            var settings = await Settings();
+            var day = await Today(settings);
+            _deletions.Add(UserId, Now, day.Date, await ZapsOf(day, settings));
+        }
 
-        // From here on the gate lets nothing pass; what was arranged and not begun is forgotten. The day's zaps go on counting.
-        var settings = await Settings();
-        var day = await Today(settings);
-        var carried = State.Deleting ? Carried(day.Date) : await ZapsOf(day, settings);
-        await Save(State with { Deleting = true, Forgotten = false, InFlight = [], Orders = [], Notices = [], CarriedOn = day.Date, CarriedZaps = carried });
+        // From here on the gate lets nothing pass; what was arranged and not begun is forgotten.
+        await Save(State with { Deleting = true, Forgotten = false, InFlight = [], Orders = [], Notices = [] });
         GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.Paused).Ignore();
         _deletion.Kick();
         return to;
@@ -73,35 +74,18 @@ internal sealed partial class UserGrain
     Task IUserGrainSelf.Forget()
     {
         _settings.Forget();
-        return Save(new UserState { Profile = State.Profile, Deleting = true, Forgotten = true, Day = State.Day, CarriedOn = State.CarriedOn, CarriedZaps = State.CarriedZaps });
+        return Save(new UserState { Profile = State.Profile, Deleting = true, Forgotten = true });
     }
 
     async Task IUserGrainSelf.DeletionTold()
     {
-        // Who has begun again meanwhile keeps what is new; and a count of today's zaps stays until the day is over.
-        if (!IsEmpty || await CountsToday())
+        // Who has begun again meanwhile keeps what is new.
+        if (!State.Commitments.IsEmpty || !State.InFlight.IsEmpty || !State.Orders.IsEmpty || !State.Notices.IsEmpty || State.HomeOpened)
         {
             await Save(State with { Deleting = false, Forgotten = false });
             return;
         }
 
-        await Vanish();
-    }
-
-    private bool IsEmpty => State.Commitments.IsEmpty && State.InFlight.IsEmpty && State.Orders.IsEmpty && State.Notices.IsEmpty && !State.HomeOpened;
-
-    /// <summary>Zaps that the person has had deleted still count today.</summary>
-    private async Task<bool> CountsToday() => State.CarriedZaps > 0 && State.CarriedOn == (await Today(await Settings())).Date;
-
-    /// <summary>The last trace of a person who had their data deleted goes with the day.</summary>
-    private async Task VanishWithTheDay()
-    {
-        if (State is { CarriedZaps: > 0, Deleting: false } && !await CountsToday())
-            await (IsEmpty ? Vanish() : Save(State with { CarriedZaps = 0, CarriedOn = null }));
-    }
-
-    private async Task Vanish()
-    {
         _gone = true;
         await _records.DeletePerson(UserId);
         DeactivateOnIdle();

@@ -65,7 +65,7 @@ internal sealed partial class UserGrain
     }
 
     /// <summary>Zaps of the day whose rows the person has had deleted.</summary>
-    private int Carried(DateOnly day) => State.CarriedOn == day ? State.CarriedZaps : 0;
+    private int Carried(DateOnly day) => _deletions.Zaps(UserId, day);
 
     /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
     private async Task<(UserSettings? Settings, bool Paused)> LimitsIfKnown()

@@ -125,7 +125,6 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
             _deletion.Kick();
         HomeMayHaveChanged();
         await TellOfSkipped();
-        await VanishWithTheDay();
     }
 
     /// <summary>Settings as they are in force. A stop that has been stored meanwhile is in them.</summary>

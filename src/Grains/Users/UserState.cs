@@ -91,11 +91,6 @@ public sealed record UserState
     /// <summary>The person's Slack account was deactivated; until they type /restart.</summary>
     [Id(28)] public bool Deactivated { get; init; }
 
-    /// <summary>Zaps of the day <see cref="CarriedOn"/> whose rows the person has had deleted: they count all the same.</summary>
-    [Id(29)] public int CarriedZaps { get; init; }
-
-    [Id(30)] public DateOnly? CarriedOn { get; init; }
-
     public UserState With(Notice notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,

@@ -123,8 +123,17 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     }
 
     /// <summary>Submits what Slack's own client would not, as one that is old or forged may.</summary>
-    public async Task<Acknowledgement> SubmitUnchecked(PretendView view)
+    /// <param name="carries">The fields that the submission carries at all; null: every one. Slack may leave out those that it was given initial values for.</param>
+    public async Task<Acknowledgement> SubmitUnchecked(PretendView view, IReadOnlySet<string>? carries = null)
     {
+        var submitted = view.ToSlack();
+        if (carries is not null)
+        {
+            var values = submitted["state"]!["values"]!.AsObject();
+            foreach (var block in values.Select(v => v.Key).Where(k => !carries.Contains(k)).ToList())
+                values.Remove(block);
+        }
+
         var answer = await Interact(new JsonObject
         {
             ["type"] = "view_submission",
@@ -133,7 +142,7 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
             ["token"] = "deprecated",
             ["trigger_id"] = slack.NewTrigger(_seat),
             ["user"] = UserPayload,
-            ["view"] = view.ToSlack(),
+            ["view"] = submitted,
             ["response_urls"] = new JsonArray(),
         });
         return answer.IsTaken ? Submitted(view, answer) : answer;

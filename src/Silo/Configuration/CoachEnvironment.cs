@@ -14,6 +14,7 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     private readonly TimeProvider _clock;
     private bool _pausedForEveryone;
     private long _resumedTicks;
+    private int _generation;
 
     /// <param name="sharedKey">Only asked here: who keeps it calls <see cref="KeepSharedKey"/>.</param>
     /// <param name="clock">Product time.</param>
@@ -23,7 +24,7 @@ internal sealed class CoachEnvironment : ICoachEnvironment
         environment.MustHold(Check);
         PavlokApiBase = Pavlok(environment);
         _pausedForEveryone = IsPausedForEveryone;
-        environment.OnReloaded(SeePause);
+        environment.OnReloaded(SeeReload);
     }
 
     public Uri PavlokApiBase { get; }
@@ -31,6 +32,8 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     public TimeSpan RetryDelay => Retry(_environment);
 
     public DateTimeOffset? ResumedForEveryoneAt => Interlocked.Read(ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    public int Generation => Volatile.Read(ref _generation);
 
     private bool IsPausedForEveryone => Setting(SettingKey.SystemPaused) == "true";
 
@@ -69,8 +72,9 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     }
 
     /// <summary>A pause of everyone that ends by a reload: nothing asked for before counts any more.</summary>
-    private void SeePause()
+    private void SeeReload()
     {
+        Interlocked.Increment(ref _generation);
         if (_pausedForEveryone && !IsPausedForEveryone)
             Interlocked.Exchange(ref _resumedTicks, _clock.GetUtcNow().UtcTicks);
         _pausedForEveryone = IsPausedForEveryone;

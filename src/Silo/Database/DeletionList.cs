@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,30 +11,32 @@ namespace Oni.Silo.Database;
 
 /// <summary>
 /// The file <c>app.db.deleted</c> beside <c>app.db</c>: a line each, the hash of a Slack id, and when its person wanted their
-/// data deleted, in product time and in real time. Part of every backup; a restore adds lines and takes none away.
+/// data deleted, in product time and in real time, and their zaps of that day. Part of every backup; a restore adds lines and
+/// takes none away.
 /// </summary>
 internal sealed class DeletionList(string database) : IDeletionList
 {
     private readonly Lock _gate = new();
+    private ImmutableDictionary<string, Deletion>? _all;
 
     public string Path { get; } = PathFor(database);
 
     public static string PathFor(string database) => database + ".deleted";
 
-    public Task Add(string userId, DateTimeOffset at)
-    {
-        Merge([$"{Hash(userId)} {StateJson.Text(at)} {StateJson.Text(TimeProvider.System.GetUtcNow())}"]);
-        return Task.CompletedTask;
-    }
+    public void Add(string userId, DateTimeOffset at, DateOnly day, int zaps) =>
+        Merge([new Deletion(Hash(userId), at, TimeProvider.System.GetUtcNow(), day, zaps).ToString()]);
+
+    public int Zaps(string userId, DateOnly day) => All().GetValueOrDefault(Hash(userId)) is { } deletion && deletion.Day == day ? deletion.Zaps : 0;
 
     /// <summary>Adds what another list holds; of two lines about one person the later one counts.</summary>
     public void Merge(IEnumerable<string> lines)
     {
         lock (_gate)
         {
-            var all = Read().Concat(lines.Select(Parse).OfType<Deletion>()).GroupBy(d => d.Person, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.RealAt)!);
-            File.WriteAllLines(Path + ".new", all.Select(d => $"{d.Person} {StateJson.Text(d.At)} {StateJson.Text(d.RealAt)}"));
+            var all = Read().Concat(lines.Select(Deletion.Parse).OfType<Deletion>()).GroupBy(d => d.Person, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.RealAt)!).ToList();
+            File.WriteAllLines(Path + ".new", all.Select(d => d.ToString()));
             DurableFile.Move(Path + ".new", Path, overwrite: true);
+            _all = null;
         }
     }
 
@@ -44,7 +47,7 @@ internal sealed class DeletionList(string database) : IDeletionList
     /// </summary>
     public void Apply(SqliteConnection connection)
     {
-        var deletions = Read().ToDictionary(d => d.Person, StringComparer.Ordinal);
+        var deletions = All();
         if (deletions.Count == 0)
             return;
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -102,15 +105,25 @@ internal sealed class DeletionList(string database) : IDeletionList
         return people;
     }
 
-    private List<Deletion> Read() => File.Exists(Path) ? [.. File.ReadAllLines(Path).Select(Parse).OfType<Deletion>()] : [];
+    private ImmutableDictionary<string, Deletion> All()
+    {
+        lock (_gate)
+            return _all ??= Read().ToImmutableDictionary(d => d.Person, StringComparer.Ordinal);
+    }
 
-    private static Deletion? Parse(string line) =>
-        line.Split(' ') is [{ Length: 64 } person, var at, var real]
-        && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
-            ? new Deletion(person, product, realAt)
-            : null;
+    private List<Deletion> Read() => File.Exists(Path) ? [.. File.ReadAllLines(Path).Select(Deletion.Parse).OfType<Deletion>()] : [];
 
     private static string Hash(string userId) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni deleted " + userId)));
 
-    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt);
+    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt, DateOnly Day, int Zaps)
+    {
+        public static Deletion? Parse(string line) =>
+            line.Split(' ') is [{ Length: 64 } person, var at, var real, var day, var zaps]
+            && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
+                ? new Deletion(person, product, realAt, date, count)
+                : null;
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {Zaps}");
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class EventRouter(HomePage home, DirectMessages messages, Profil
         var received = times.Next();
         switch (envelope)
         {
-            case null:
+            case null or { Type: "event_callback", Event: null }:
                 return SlackReply.Malformed("This is no event as Slack sends it");
             case { Type: "url_verification" }:
                 return envelope.Challenge is { } challenge ? SlackReply.Challenge(challenge) : SlackReply.Malformed("A verification without its challenge");

@@ -34,15 +34,18 @@ internal sealed class StandingWorld : IAsyncDisposable
     private (WebApplication Host, Task Served)? _silo;
     private (WebApplication Host, Task Served)? _frontend;
 
+    private readonly Dictionary<string, string> _values;
+
     private StandingWorld(PretendSlack slack, PretendPavlok pavlok, FakeTimeProvider time, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
     {
         (Slack, Pavlok, Time) = (slack, pavlok, time);
         var ports = LoopbackServer.FreePorts(2);
-        _environment = OniEnvironment.From(new Dictionary<string, string>(WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings), StringComparer.Ordinal)
+        _values = new Dictionary<string, string>(WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings), StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["ONI_LOG_LEVEL"] = "Critical",
-        });
+        };
+        _environment = OniEnvironment.From(() => _values);
         Ledger = new Ledger(_files.Database);
     }
 
@@ -56,10 +59,20 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public static async Task<StandingWorld> Start(DateTimeOffset at, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Where the silo listens.</summary>
+    public Uri Worker => new(_silo!.Value.Host.Urls.Single() + "/");
+
+    /// <summary>Where the frontend listens.</summary>
+    public Uri Api => new(_frontend!.Value.Host.Urls.Single() + "/");
+
+    private bool UsesSocketMode => _values.ContainsKey("SLACK_APP_TOKEN");
+
+    /// <param name="settings">More environment variables; with an app-level token Slack is received over Socket Mode.</param>
+    public static async Task<StandingWorld> Start(
+        DateTimeOffset at, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings, IReadOnlyList<PretendChannel>? channels = null)
     {
         var time = new FakeTimeProvider(at);
-        var slack = await PretendSlack.Start(people, clock: time);
+        var slack = await PretendSlack.Start(people, channels, clock: time);
         Recording.Of(slack);
         var world = new StandingWorld(slack, await PretendPavlok.Start(time), time, people, settings);
         await world.StartSilo();
@@ -67,7 +80,24 @@ internal sealed class StandingWorld : IAsyncDisposable
         return world;
     }
 
-    public SlackPerson Person(PretendUser user) => new(Slack, user, new HttpLink(new Uri(_frontend!.Value.Host.Urls.Single() + "/slack/gateway")));
+    public SlackPerson Person(PretendUser user) => new(Slack, user, UsesSocketMode ? new SocketLink(Slack.Sockets) : new HttpLink(new Uri(Api, "slack/gateway")));
+
+    /// <summary>The configuration is another one, and is read again. Throws as a reload does that cannot be taken.</summary>
+    public void Reload(params (string Name, string Value)[] values)
+    {
+        foreach (var (name, value) in values)
+            _values[name] = value;
+        _environment.Reload();
+    }
+
+    /// <summary>Another program holds the write lock of the database, until this is disposed of.</summary>
+    public IDisposable Lock() => Installation.Lock(_files.Database);
+
+    public string Database => _files.Database;
+
+    public string InboxFile => _files.Inbox;
+
+    public Task StopSilo() => End(_silo);
 
     /// <summary>The silo ends as <c>systemctl restart</c> ends it, and is back.</summary>
     public async Task RestartSilo()
@@ -162,9 +192,14 @@ internal sealed class StandingWorld : IAsyncDisposable
         _files.Dispose();
     }
 
-    private async Task StartSilo() => _silo = await Begin(SiloHost.Build(_environment, Time));
+    public async Task StartSilo() => _silo = await Begin(SiloHost.Build(_environment, Time));
 
-    private async Task StartFrontend() => _frontend = await Begin(FrontendHost.Build(_environment, Time));
+    private async Task StartFrontend()
+    {
+        _frontend = await Begin(FrontendHost.Build(_environment, Time));
+        if (UsesSocketMode)
+            await Installation.Eventually(() => Task.FromResult(Slack.Sockets.Count > 0), () => "not connected over Socket Mode");
+    }
 
     private static async Task<(WebApplication Host, Task Served)?> Begin(WebApplication host)
     {

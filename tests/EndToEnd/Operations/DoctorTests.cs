@@ -96,7 +96,7 @@ public sealed class DoctorTests
         foreach (var (what, fix) in ((string, string)[])
         [
             ("(oni-worker)", "systemctl start oni-worker"), ("environment", $"chmod 600 {file}"),
-            ("Slack scopes", "files:write, im:write, users:read missing"), ("Slack channel", "channel_not_found"), ("signing secret", "systemctl reload oni-api"),
+            ("Slack scopes", "files:write, im:history, im:write, users:read missing"), ("Slack channel", "channel_not_found"), ("signing secret", "systemctl reload oni-api"),
             ("wristband of U0ALICE", "cannot be decrypted"), ("oni-worker", "journalctl -u oni-worker -n 100"), ("schedules", "overdue"),
         ])
             Says(lines, "FAIL", what, fix);
