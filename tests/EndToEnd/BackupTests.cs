@@ -171,7 +171,7 @@ public sealed class BackupTests
 
         // As the program before wrote it; and in its inbox a stop that was never delivered.
         var latest = int.Parse(Installation.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
-        Installation.ExecuteIn(backup, $"DROP TABLE installation; PRAGMA user_version = {(latest - 1).Text()}");
+        Installation.ExecuteIn(backup, $"DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}");
         Installation.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();

@@ -11,7 +11,7 @@ internal static class Malformed
     [
         "", "=", "&&&", "%", "%%%%=%%", "\0\0", "plain text", "{}", "command", "command=", "command=%2F", "command=help&user_id=U0ALICE",
         "command=%2Fhelp", "command=%2Fhelp&user_id=", "command=%2Fhelp&user_id=U0ALICE", "command=%2Fnonsense&user_id=U0ALICE&trigger_id=t",
-        "command=%2Foni&text=nonsense&user_id=U0ALICE&trigger_id=t", "command=%2Fstop&text=now&user_id=U0ALICE&trigger_id=t",
+        "command=%2Foni&text=nonsense&user_id=U0ALICE&trigger_id=t", "command=%2Frestart&text=now&user_id=U0ALICE&trigger_id=t",
         "command=%2Fhelp&user_id=' OR 1=1 --&trigger_id=t", new string('x', 200_000),
         .. new[]
         {

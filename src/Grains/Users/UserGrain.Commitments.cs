@@ -32,7 +32,7 @@ internal sealed partial class UserGrain
         {
             // While paused a plan due now would only be skipped; /restart makes one.
             if (!IsPaused(settings) && !next.InFlight.Any(s => s.EventType == EventType.Plan))
-                next = next.Opening(NewId(), EventType.Plan, now, now);
+                next = next.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), now);
             if (settings is { Consent: ZapConsent.Unset, IsConsentHeldBack: false } && !next.ConsentAsked)
                 next = next.With(new ConsentQuestion(ZapConsent.Unset), now) with { ConsentAsked = true };
         }

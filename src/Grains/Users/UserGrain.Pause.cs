@@ -28,7 +28,7 @@ internal sealed partial class UserGrain
             var nextPlan = NextPlanAt;
             var without = LacksPlan(State);
             if (without || State.RestoredAt is not null)
-                await Save((without ? State.Opening(NewId(), EventType.Plan, now, now) : State) with { RestoredAt = null });
+                await Save((without ? State.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), now) : State) with { RestoredAt = null });
             return new RestartReceipt(false, false, [], without, nextPlan);
         }
 
@@ -52,7 +52,7 @@ internal sealed partial class UserGrain
         _restartedAt = TimeProvider.System.GetTimestamp();
         next = State with { PlansUnanswered = 0, RestoredAt = null, Deactivated = false };
         var planNow = LacksPlan(next);
-        await Save(planNow ? next.Opening(NewId(), EventType.Plan, Now, Now) : next);
+        await Save(planNow ? next.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), Now) : next);
         return new RestartReceipt(true, false, State.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt)), planNow, NextPlanAt);
     }
 

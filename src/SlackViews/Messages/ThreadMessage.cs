@@ -10,13 +10,14 @@ public static class ThreadMessage
     public static Message Of(Recipient to, ThreadNote note, bool mention)
     {
         var phrases = Phrases.For(to.Locale);
+        var owner = Owner(to, mention);
         return note switch
         {
-            YesNote yes => Plain(phrases.Say("note.yes", Markdown.Escape(yes.Task ?? ""))),
+            YesNote yes => Plain(owner + phrases.Say("note.yes", Markdown.Escape(yes.Task ?? ""))),
             NoNote no => Announced(
-                phrases.Say("note.no", Markdown.Escape(no.Task ?? ""), no.NoesInARow, no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases)),
+                owner + phrases.Say("note.no", Markdown.Escape(no.Task ?? ""), no.NoesInARow, no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases)),
                 phrases),
-            OverruledNote overruled => Plain(phrases.Say("note.overruled", Markdown.Escape(overruled.Task ?? ""))),
+            OverruledNote overruled => Plain(owner + phrases.Say("note.overruled", Markdown.Escape(overruled.Task ?? ""))),
             StepNote step => Step(to, step, phrases, mention),
             IgnoredNote ignored => Ignored(to, ignored, phrases, mention),
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
@@ -27,7 +28,7 @@ public static class ThreadMessage
     public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Phrases.For(to.Locale), mention));
 
     private static string StepBody(Recipient to, StepNote step, Phrases phrases, bool mention) =>
-        (mention ? $"<@{to.UserId}> " : "") + phrases.Say("note.step", step.Step, step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases), What(step.Prompt.Task, phrases));
+        Owner(to, mention) + phrases.Say("note.step", step.Step, step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases), What(step.Prompt.Task, phrases));
 
     private static Message Step(Recipient to, StepNote step, Phrases phrases, bool mention)
     {
@@ -44,11 +45,14 @@ public static class ThreadMessage
 
     private static Message Ignored(Recipient to, IgnoredNote note, Phrases phrases, bool mention)
     {
-        var body = (mention ? $"<@{to.UserId}> " : "") + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
+        var body = Owner(to, mention) + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
         return Plain(note.NextPlanAt is { } at && note.EventType == EventType.Plan
             ? $"{body}\n{phrases.Say("note.ignored.next-plan", phrases.Moment(at, to.TimeZone))}"
             : body);
     }
+
+    /// <summary>Outside a direct message everybody is told whom it is for: where the thread is gone, Slack posts a reply among the other messages.</summary>
+    private static string Owner(Recipient to, bool mention) => mention ? $"<@{to.UserId}> " : "";
 
     /// <summary>A reply names its task: it may stand far from its prompt, where the thread is gone.</summary>
     private static string What(string? task, Phrases phrases) => task is null ? phrases["notice.failed.plan"] : Markdown.Escape(task);
