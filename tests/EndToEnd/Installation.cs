@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.EndToEnd.SlackClients;
 using Oni.Hosting.Clock;
+using Oni.EndToEnd.Faults;
 using Oni.Playground;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
@@ -109,6 +110,11 @@ internal sealed class Installation : IAsyncDisposable
         [.. Pavlok.Stimuli.Where(s => s.Key == user.WristbandKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
 
     public IReadOnlyList<string> Zaps(PretendUser user) => [.. Felt(user).Where(s => s.StartsWith("zap", StringComparison.Ordinal))];
+
+    /// <summary>Waits until nothing is under way and as many stimuli are known to be accepted as wrists have felt.</summary>
+    public Task EachStimulusIsKnown() => Eventually(
+        () => Task.FromResult(Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'") is ["0"] && Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0] == Pavlok.Stimuli.Count.Text()),
+        () => $"{Pavlok.Stimuli.Count.Text()} stimuli, {string.Join(", ", Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1"))}");
 
     /// <summary>The rows of a query, as the operator's sqlite3 prints them.</summary>
     public IReadOnlyList<string> Sql(string query) => SqlIn(Database, query);

@@ -43,7 +43,7 @@ internal sealed class DeletionList(string database) : IDeletionList
     /// <summary>
     /// Removes everything about these people that is older than their deletion, all of it or nothing: a backup has brought it
     /// back. What they have begun since stays, and so does a pause. Of the person's state an empty one is left, as it was
-    /// after the deletion.
+    /// after the deletion. Whose deletion is still under way is left to their grain, which counts and tells too.
     /// </summary>
     public void Apply(SqliteConnection connection)
     {
@@ -97,6 +97,7 @@ internal sealed class DeletionList(string database) : IDeletionList
             SELECT user_id FROM configurations UNION SELECT user_id FROM punishments UNION SELECT user_id FROM action_logs
             UNION SELECT user_id FROM wristbands UNION SELECT user_id FROM config_audit_log
             UNION SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
+            EXCEPT SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.deleting' = 1
             """;
         using var rows = command.ExecuteReader();
         var people = new List<string>();

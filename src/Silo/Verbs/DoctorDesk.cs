@@ -47,6 +47,7 @@ internal static class DoctorDesk
             new DatabaseExamination(around, TimeProvider.System),
             new SlackExamination(environment, around, TimeProvider.System),
             new WristbandExamination(environment, provider.GetRequiredService<WristbandStore>, around),
+            new AccountExamination(around),
             new ServiceExamination(around, clock),
         ];
         var worst = Doctor.Health.Good;

@@ -37,13 +37,20 @@ public sealed class CrowdTests
             "accepted|190");
         Assert.InRange(oni.Felt(stopping).Count - atStop, 0, stopped.Body.Contains("届くかもしれません", StringComparison.Ordinal) ? 1 : 0);
         Assert.All(people.Where(p => p != stopping), p => Assert.Equal(10, oni.Slack.Messages.Count(m => m.Channel == p.DirectChannel && m.Has("remind_yes"))));
-        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Pavlok.Stimuli.Count.Text());
+        await oni.EachStimulusIsKnown();
     }
 
     [Fact]
-    public async Task AThousandPeopleWithThreeReminds_EachMessageOnce_EachCountRight()
+    public Task AHundredPeopleWithThreeReminds_EachMessageOnce_EachCountRight() => EachMessageOnce(100);
+
+    [Fact]
+    [Trait("Tier", Soak.Tier)]
+    public Task AThousandPeopleWithThreeReminds_EachMessageOnce_EachCountRight() => EachMessageOnce(1000);
+
+    private static async Task EachMessageOnce(int count)
     {
-        var people = People(1000);
+        var people = People(count);
+        var reminds = (3 * count).Text();
         await using var oni = await Installation.Start(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
         using var client = await Client(oni);
         var grains = client.Services.GetRequiredService<IGrainFactory>();
@@ -60,19 +67,19 @@ public sealed class CrowdTests
 
         var within = TimeSpan.FromMinutes(4);
         await Installation.Eventually(
-            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> ''")[0] == "3000"),
+            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> ''")[0] == reminds),
             () => oni.Silo.Log[^Math.Min(3000, oni.Silo.Log.Length)..],
             within);
         await Installation.Eventually(
-            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND count = 1 AND outcome <> 'recorded' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind')")[0] == "3000"),
+            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND count = 1 AND outcome <> 'recorded' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind')")[0] == reminds),
             () => string.Join('\n', oni.Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1")),
             within);
 
         var posts = oni.Slack.Messages.Where(m => m.Has("remind_yes")).GroupBy(m => (m.Channel, m.Text)).ToList();
-        Assert.Equal(3000, posts.Count);
+        Assert.Equal(3 * count, posts.Count);
         Assert.All(posts, p => Assert.Single(p));
-        Assert.Equal(["3000"], oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'"));
-        Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Pavlok.Stimuli.Count.Text());
+        Assert.Equal([reminds], oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'"));
+        await oni.EachStimulusIsKnown();
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode <> 'notify' OR outcome NOT IN ('accepted', 'expired')"));
     }
 

@@ -4,12 +4,23 @@ using Oni.EndToEnd.Days;
 
 namespace Oni.EndToEnd.Faults;
 
-/// <summary>As many random days as some minutes allow, on the real hosts and the real file. A seed that fails is printed; ONI_SEED throws its dice again.</summary>
+/// <summary>Random days on the real hosts and the real file: some known ones, and in the soak as many fresh ones as the minutes allow. ONI_SEED names one more.</summary>
 public sealed class RandomDaysTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(10);
+    /// <summary>Each of these once showed a fault.</summary>
+    [Theory]
+    [InlineData(364643433)]
+    [InlineData(1658435542)]
+    [InlineData(20261126)]
+    public async Task ADay_EveryPromiseHolds(int seed)
+    {
+        var day = new RandomDay(seed);
+        await day.Live();
+        Assert.NotEqual(0, day.Asked);
+    }
 
     [Fact]
+    [Trait("Tier", Soak.Tier)]
     public async Task HoweverTheDayGoes_EveryPromiseHolds()
     {
         if (int.TryParse(Environment.GetEnvironmentVariable("ONI_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var chosen))
@@ -19,7 +30,7 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
         }
 
         var (watch, first, asked, days) = (Stopwatch.StartNew(), Random.Shared.Next(), 0, 0);
-        for (; watch.Elapsed < Budget; days++)
+        for (; watch.Elapsed < Soak.Budget; days++)
         {
             var day = new RandomDay(first + days);
             try

@@ -11,10 +11,19 @@ public sealed class RandomHoursTests
     /// <summary>Real time in which a stimulus that left before a stop was acknowledged may still arrive.</summary>
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(0.5);
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(20261126)]
-    public async Task WhateverHappens_TheLimitsHold_NothingIsLost_AndTheRowsAgreeWithTheWrists(int seed)
+    [Fact]
+    public Task WhateverHappens_TheLimitsHold_NothingIsLost_AndTheRowsAgreeWithTheWrists() => Live(1);
+
+    [Fact]
+    [Trait("Tier", Soak.Tier)]
+    public async Task HourAfterHour_WhateverHappens_TheLimitsHold()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var seed = 20261126; watch.Elapsed < Soak.Budget; seed++)
+            await Live(seed);
+    }
+
+    private static async Task Live(int seed)
     {
         const double speed = 120;
         var random = new Random(seed);

@@ -23,7 +23,7 @@ public sealed class DoctorTests
         var (code, lines) = await Doctor(oni);
         Assert.All(lines, l => Assert.StartsWith("ok  ", l, StringComparison.Ordinal));
         Assert.Equal(0, code);
-        foreach (var what in (string[])["(oni-api)", "(oni-worker)", "(ORLEANS_SILO_PORT)", "(ORLEANS_GATEWAY_PORT)", "environment", "database", "disk", "backup", "Slack token", "Slack scopes", "clock", "Slack channel", "signing secret", "wristband of U0ALICE", "oni-worker: ready", "oni-api: ready", "schedules"])
+        foreach (var what in (string[])["(oni-api)", "(oni-worker)", "(ORLEANS_SILO_PORT)", "(ORLEANS_GATEWAY_PORT)", "environment", "database", "disk", "backup", "Slack token", "Slack scopes", "clock", "Slack channel", "signing secret", "wristband of U0ALICE", "Slack accounts", "oni-worker: ready", "oni-api: ready", "schedules"])
             Assert.Contains(lines, l => l.Contains(what, StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("last accepted a stimulus at 2026-11-24T", StringComparison.Ordinal));
         Assert.Equal((felt, messages), (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count));
@@ -83,6 +83,8 @@ public sealed class DoctorTests
         await alice.Commit(("walk", "23:00"));
         await alice.PlanAll(oni.In(12));
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'", "1");
+        (await oni.Person(Bob).ChangeProfile(Bob with { Deleted = true })).Ok();
+        await oni.Sql("SELECT GrainIdExtensionString FROM OrleansStorage WHERE Payload ->> '$.deactivated' = 1", "user:U0BOB");
         await oni.Silo.Kill();
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
         var file = Path.Combine(Path.GetDirectoryName(oni.Database)!, "open.env");
@@ -101,6 +103,7 @@ public sealed class DoctorTests
         ])
             Says(lines, "FAIL", what, fix);
         Says(lines, "WARN", "wristband of U0BOB", "/connect");
+        Says(lines, "WARN", "Slack account of U0BOB", "they type /restart");
         Says(lines, "WARN", "backup", "oni-worker backup");
 
         await File.WriteAllTextAsync(file, "AGE=thirty\n");

@@ -48,6 +48,22 @@ public sealed class InstallTests
         Assert.Empty(place.Files());
     }
 
+    [Fact]
+    public async Task ProgramsThatAnotherMachineBuilt_AreInstalled_AndWhereThereAreNoneIsSaid()
+    {
+        using var place = new Place(dotnet: "exit 3");
+        var built = Directory.CreateDirectory(Path.Combine(place.Shims, "built")).FullName;
+        var (code, log) = await place.Run("install", ("ONI_PROGRAMS", built));
+        Assert.Equal(1, code);
+        Assert.Contains($"{built}/worker/oni-worker is not there", log, StringComparison.Ordinal);
+        Assert.Empty(place.Files());
+        foreach (var part in (string[])["worker", "api"])
+            File.Copy(Path.Combine(place.Shims, "dotnet"), Path.Combine(Directory.CreateDirectory(Path.Combine(built, part)).FullName, $"oni-{part}"));
+        Assert.Equal(0, (await place.Run("install", ("ONI_PROGRAMS", built))).Code);
+        Assert.Contains("opt/oni/worker/oni-worker", place.Files());
+        Assert.True(File.Exists(Path.Combine(built, "api", "oni-api")));
+    }
+
     /// <summary>A root of its own, and a <c>dotnet</c> that builds nothing.</summary>
     private sealed class Place : IDisposable
     {
@@ -68,12 +84,15 @@ public sealed class InstallTests
 
         public string Shims { get; }
 
-        public async Task<(int Code, string Log)> Run(string script, params string[] arguments)
+        public Task<(int Code, string Log)> Run(string script, params string[] arguments) => Run([Path.Combine(Repository.Root, "deploy", script), .. arguments], []);
+
+        public Task<(int Code, string Log)> Run(string script, (string Name, string Value) variable) => Run([Path.Combine(Repository.Root, "deploy", script)], [variable]);
+
+        private async Task<(int Code, string Log)> Run(string[] command, (string Name, string Value)[] variables)
         {
-            await using var program = HostProcess.Start([Path.Combine(Repository.Root, "deploy", script), .. arguments], new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["ONI_ROOT"] = Root, ["PATH"] = $"{Shims}:{Environment.GetEnvironmentVariable("PATH")}",
-            });
+            var environment = variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+            (environment["ONI_ROOT"], environment["PATH"]) = (Root, $"{Shims}:{Environment.GetEnvironmentVariable("PATH")}");
+            await using var program = HostProcess.Start(command, environment);
             return (await program.Exited(), program.Log);
         }
 

@@ -5,7 +5,7 @@ using Oni.Playground.Processes;
 
 namespace Oni.EndToEnd.Operations;
 
-/// <summary>What <c>deploy/install</c> makes of this clone, below a directory of its own. Made once, when a test first asks.</summary>
+/// <summary>What <c>deploy/install</c> makes of this clone, below a directory of its own. Made once, when a test first asks; what is published for it serves all others.</summary>
 public sealed class Installed : IAsyncLifetime
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();

@@ -5,7 +5,7 @@ namespace Oni.EndToEnd.Operations;
 
 /// <summary>Oni on a machine with systemd: its own units, user, journal, timers, credentials and watchdog.</summary>
 [Collection(nameof(Alone))]
-public sealed class MachineTests
+public sealed class MachineTests(Installed installed)
 {
     /// <summary>Where the services listen here; the manual's ports may be another's.</summary>
     private const string Addresses = """
@@ -21,6 +21,7 @@ public sealed class MachineTests
     public async Task EveryCommandOfTheManual_FromTheCloneToTheIncident_DoesWhatItSays()
     {
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
+        await installed.Made;
         using var clone = new TemporaryClone();
         await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
@@ -32,6 +33,7 @@ public sealed class MachineTests
     public async Task Credentials_Crashes_AHang_ANightsBackup_AnUpdate_AndTheRemoval()
     {
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
+        await installed.Made;
         using var clone = new TemporaryClone();
         await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
@@ -112,8 +114,9 @@ public sealed class MachineTests
             async () => await Restarts(unit) > before && await Does($"systemctl show -p ActiveState --value {unit}") == "active", () => $"{unit} is back");
     }
 
-    private static Dictionary<string, string> Environment(Installation oni) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Environment(Installation oni) => new(StringComparer.Ordinal)
     {
+        ["ONI_PROGRAMS"] = Machine.Outside(installed.Home),
         ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
         ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
 

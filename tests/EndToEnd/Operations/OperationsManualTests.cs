@@ -7,7 +7,7 @@ namespace Oni.EndToEnd.Operations;
 /// the journal and sudo are stood in for by the scripts in <c>Shims</c>; everything else is the real thing.
 /// </summary>
 [Collection(nameof(Alone))]
-public sealed class OperationsManualTests
+public sealed class OperationsManualTests(Installed installed)
 {
     [Fact]
     public void BothLanguages_PrintTheSameCommands() => Assert.Equal(Manual.Commands("operations.ja.md"), Manual.Commands("operations.md"));
@@ -15,6 +15,7 @@ public sealed class OperationsManualTests
     [Fact]
     public async Task EveryCommand_FromTheCloneToTheIncident_DoesWhatItSays()
     {
+        await installed.Made;
         var root = Directory.CreateTempSubdirectory("oni-manual-").FullName;
         using var clone = new TemporaryClone();
         await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
@@ -40,9 +41,10 @@ public sealed class OperationsManualTests
         }
     }
 
-    private static Dictionary<string, string> Environment(string root, Installation oni) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Environment(string root, Installation oni) => new(StringComparer.Ordinal)
     {
         ["ONI_ROOT"] = root,
+        ["ONI_PROGRAMS"] = installed.Home,
         ["PATH"] = $"{Path.Combine(Repository.Root, "tests", "EndToEnd", "Operations", "Shims")}:{System.Environment.GetEnvironmentVariable("PATH")}",
         ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
         ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),

@@ -10,6 +10,9 @@ public sealed partial class ManifestTests
 {
     private static readonly string[] Files = ["manifest-http.json", "manifest-socket-mode.json"];
 
+    /// <summary>The scope of the event <c>message.im</c>; no method needs it.</summary>
+    private const string MessagesToTheBot = "im:history";
+
     [Fact]
     public async Task Both_AreWhatSlacksTypeSays()
     {
@@ -31,7 +34,7 @@ public sealed partial class ManifestTests
         var code = string.Concat(rooms.SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, "src", r), "*.cs", SearchOption.AllDirectories)).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var called = MethodName().Matches(code).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.Contains("chat.postMessage", called);
-        var needed = called.Where(m => m != "apps.connections.open").Select(m => SlackMethods.All[m].Scope).Where(s => s.Length > 0).Append("commands").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var needed = called.Where(m => m != "apps.connections.open").Select(m => SlackMethods.All[m].Scope).Where(s => s.Length > 0).Append("commands").Append(MessagesToTheBot).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Assert.All(Files, f => Assert.Equal(needed, Read(f)["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => s!.GetValue<string>())));
     }
 
