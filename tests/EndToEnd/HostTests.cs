@@ -81,6 +81,7 @@ public sealed class HostTests
     [InlineData("PAVLOK_API_BASE", "https://api.pavlok.com/api/v5")]
     [InlineData("PAVLOK_API_KEY__U0TWIN", "wrist-of-U0ALICE")]
     [InlineData("ONI_CLOCK_SPEED", "fast")]
+    [InlineData("ZAP_CONSENT", "AGREED")]
     public async Task AConfigurationThatCannotBeUsed_EndsTheStartWithOneLineThatNamesIt(string variable, string value)
     {
         await using var oni = await Installation.Start([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
@@ -106,6 +107,14 @@ public sealed class HostTests
         {
             Assert.Equal(65, await bad.Exited());
             Assert.Contains("0–100", bad.Log, StringComparison.Ordinal);
+        }
+
+        // What is a person's own word.
+        foreach (var (key, value) in ((string, string)[])[("ZAP_CONSENT", "Agreed"), ("SYSTEM_PAUSED", "false")])
+        {
+            await using var refused = oni.Run("oni-worker", "config", "set", "U0ALICE", key, value);
+            Assert.Equal(65, await refused.Exited());
+            Assert.Contains(key, refused.Log, StringComparison.Ordinal);
         }
 
         await alice.Commit(("a", "23:00"));

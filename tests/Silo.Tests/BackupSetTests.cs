@@ -65,6 +65,30 @@ public sealed class BackupSetTests : IDisposable
         Assert.Contains("app.db.20250101_000000", Names());
     }
 
+    /// <summary>Also in a directory that everybody may look into: from their first moment, so before SQLite has filled them.</summary>
+    [Fact]
+    public async Task Copies_AreTheirOwnersAlone_FromTheFirstMoment()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
+        Directory.CreateDirectory(Backups);
+        var open = new List<string>();
+        using var seen = new FileSystemWatcher(Backups) { EnableRaisingEvents = true };
+        seen.Created += (_, made) => Look(made.FullPath);
+        seen.Changed += (_, made) => Look(made.FullPath);
+        using var alone = BackupSet.Alone(Backups);
+        _set.Take(Backups);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+        foreach (var copy in Directory.GetFiles(Backups, "*.db.*"))
+            Look(copy);
+        Assert.Empty(open);
+
+        void Look(string path)
+        {
+            if (!OperatingSystem.IsWindows() && Path.GetFileName(path) is var name && name.Contains(".db.", StringComparison.Ordinal) && File.Exists(path) && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
+                open.Add(path);
+        }
+    }
+
     private IEnumerable<string> Names() => Directory.GetFileSystemEntries(Backups).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal);
 
     private string In(string name) => Path.Combine(_home, name);

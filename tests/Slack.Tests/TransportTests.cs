@@ -81,6 +81,31 @@ public sealed class TransportTests
         Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(1.9), $"took {watch.Elapsed}");
     }
 
+    /// <summary>A URL that comes with a request may name any host: what is posted there is for the person alone.</summary>
+    [Theory]
+    [InlineData("https://hooks.slack.com/commands/1", true)]
+    [InlineData("https://slack.com/x", true)]
+    [InlineData("https://hooks.slack-gov.com/x", true)]
+    [InlineData("https://HOOKS.SLACK.COM/x", true)]
+    [InlineData("http://slack.test/response/1", true)]
+    [InlineData("http://hooks.slack.com/x", false)]
+    [InlineData("https://hooks.slack.com:8443/x", false)]
+    [InlineData("https://evilslack.com/x", false)]
+    [InlineData("https://slack.com.evil.example/x", false)]
+    [InlineData("https://slack.com@evil.example/x", false)]
+    [InlineData("http://slack.test:8080/x", false)]
+    [InlineData("https://slack.test/x", false)]
+    [InlineData("http://169.254.169.254/latest", false)]
+    public async Task AResponseUrl_IsSlacks_OrGetsNothing(string url, bool slacks)
+    {
+        var answers = new Answers(Json("ok"));
+        if (slacks)
+            await Client(answers).Respond(new Uri(url), new { text = "x" }, CancellationToken.None);
+        else
+            Assert.Equal("not_slack", (await Assert.ThrowsAsync<SlackException>(() => Client(answers).Respond(new Uri(url), new { text = "x" }, CancellationToken.None))).ErrorCode);
+        Assert.Equal(slacks ? 1 : 0, answers.Asked);
+    }
+
     private static SlackTransport Client(Answers answers) =>
         new(new HttpClient(answers) { BaseAddress = new Uri("http://slack.test/api/") }, () => "token", TimeProvider.System);
 
