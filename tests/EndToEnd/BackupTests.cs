@@ -8,6 +8,7 @@ namespace Oni.EndToEnd;
 public sealed class BackupTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly PretendUser Bob = new("U0BOB");
 
     [Fact]
     public async Task FiftyBackupsWhileSchedulesFire_EachIsWhole_AndTheCountsOnlyGrow()
@@ -269,6 +270,52 @@ public sealed class BackupTests
             file.Position = page * 4096L;
             file.Write(noise);
         }
+    }
+
+    /// <summary>Whoever has had their data deleted since the backup stays deleted, by whatever way it comes back, also on a new machine.</summary>
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("cp")]
+    [InlineData("another machine")]
+    public async Task ARestore_BringsNobodyBack_WhoHadTheirDataDeleted(string how)
+    {
+        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.NoNotifications);
+        await oni.Person(Bob).Commit(("mine", "23:00"));
+        var remind = (await oni.UntilReminded(Alice, 1))[0];
+        (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
+        await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no'", "accepted");
+        await Verb(oni, "backup");
+        var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
+        var backup = Directory.GetFiles(backups, "app.db.2*").Single();
+
+        await oni.Person(Alice).Answered("/data", "delete");
+        (await oni.Person(Alice).Press(await oni.Person(Alice).Message(m => m.Has("data_delete"), "the question"), "data_delete")).Ok();
+        await oni.Person(Alice).Message(m => m.Text.Contains("すべて消しました", StringComparison.Ordinal), "that it is done", 60);
+        if (how == "another machine")
+        {
+            // All that is there are the backups: the older one of the database, and what the newest knows of deletions.
+            await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+            await Verb(oni, "backup");
+        }
+
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
+        if (how == "another machine")
+        {
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(oni.Database)!, "app.db*"))
+                File.Delete(file);
+            backup = Directory.GetFiles(backups, "app.db.2*").Where(f => !f.Contains(".deleted", StringComparison.Ordinal)).Order(StringComparer.Ordinal).First();
+        }
+
+        if (how == "cp")
+            File.Copy(backup, oni.Database, overwrite: true);
+        else
+            await Verb(oni, "restore", backup);
+        await oni.StartSilo();
+        await oni.FrontendComesBack();
+        foreach (var table in (string[])["punishments", "action_logs", "schedules", "commitments", "configurations", "wristbands"])
+            Assert.Equal(["0"], oni.Sql($"SELECT COUNT(*) FROM {table} WHERE user_id = 'U0ALICE'"));
+        Assert.Equal(["mine"], oni.Sql("SELECT task FROM commitments"));
     }
 
     private static Task<string> Verb(Installation oni, params string[] arguments) => Verb(oni, 0, arguments);

@@ -26,8 +26,16 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
         await Keep(database, kept);
         File.Move(next, database);
         await output.WriteLineAsync($"{database} is now {file}");
+        await TakeDeletions(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await TakeCompanions(file, kept);
         await output.WriteLineAsync("At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before they have planned again, and everybody is asked for their consent anew.");
+    }
+
+    /// <summary>Whatever a backup of that directory knows of people who have had their data deleted, also a later one.</summary>
+    private async Task TakeDeletions(string directory)
+    {
+        foreach (var list in Directory.GetFiles(directory, Path.GetFileName(DeletionList.PathFor(database)) + ".*").Where(f => BackupSet.StampOf(f) is not null))
+            new DeletionList(database).Merge(await File.ReadAllLinesAsync(list));
     }
 
     private async Task TakeCompanions(string file, string kept)
@@ -40,9 +48,6 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
             BackupSet.CopyKeys(ring, keys);
             await output.WriteLineAsync($"The encryption keys of {ring} are in {keys}, beside those that were there");
         }
-
-        if (File.Exists(Beside(DeletionList.PathFor(database))))
-            new DeletionList(database).Merge(await File.ReadAllLinesAsync(Beside(DeletionList.PathFor(database))));
 
         // Clicks that the coach does not have yet are younger than any backup of them; a stop is never forgotten.
         if (HoldsSomething(inbox))
