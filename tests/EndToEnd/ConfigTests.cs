@@ -119,7 +119,12 @@ public sealed class ConfigTests
         // As init-config writes it: the default as a value of one's own. There is nothing to ask about it.
         Assert.Equal(0, await oni.Run("oni-worker", "config", "set", Alice.Id, "AGE", "30").Exited());
         oni.Execute("UPDATE config_audit_log SET changed_at = '2026-11-23T00:00:00Z'");
-        Assert.Contains("*50* `PAVLOK_VALUE_PUNISH`", await alice.Answered("/config", "view"), StringComparison.Ordinal);
+        var view = await alice.Answered("/config", "view");
+        Assert.Contains("*50* `PAVLOK_VALUE_PUNISH`(自分の設定)", view, StringComparison.Ordinal);
+
+        // What is in force, and not only what is stored.
+        Assert.Contains("*Asia/Tokyo* `TIMEZONE`(Slackのプロフィール)", view, StringComparison.Ordinal);
+        Assert.Contains("`IGNORE_INTERVAL`(初期値)", view, StringComparison.Ordinal);
 
         // Back from 50 to 35, and not forth again so soon.
         Assert.Contains("50 → *35*", await alice.Answered("/config", "rollback PAVLOK_VALUE_PUNISH"), StringComparison.Ordinal);
