@@ -48,7 +48,7 @@ public sealed class HomeTests
         await alice.Commit(("走る", "23:00"));
         await alice.OpenHome();
         var home = await oni.Home(Alice, "動いています");
-        (await alice.Press(home, "home_stop")).Ok();
+        (await alice.Press(home, "stop_now")).Ok();
         Assert.Equal(["true"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
         await alice.Message(m => m.Text.Contains("止めました", StringComparison.Ordinal), "that it is stopped");
         home = await oni.Home(Alice, "一時停止中です");
@@ -75,7 +75,7 @@ public sealed class HomeTests
         Assert.Equal(200, answer.Status);
         Assert.True(answer.Took < TimeSpan.FromSeconds(3));
         var home = await oni.Home(Bob, "The coach cannot be reached");
-        var stopped = await bob.Press(home, "home_stop");
+        var stopped = await bob.Press(home, "stop_now");
         stopped.Ok();
         Assert.True(stopped.Took < TimeSpan.FromSeconds(3));
         await bob.Message(m => m.Text.Contains("*Stopped.*", StringComparison.Ordinal), "that it is stopped");
@@ -123,7 +123,7 @@ public sealed class HomeTests
         await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", "")));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
         Assert.True((await alice.OpenHome()).IsTaken);
-        (await alice.Press(await oni.Home(Alice, "動いています"), "home_stop")).Ok();
+        (await alice.Press(await oni.Home(Alice, "動いています"), "stop_now")).Ok();
         await oni.Home(Alice, "一時停止中です");
     }
 }

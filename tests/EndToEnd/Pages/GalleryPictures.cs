@@ -53,7 +53,7 @@ public sealed class GalleryPictures(Chromium chromium)
         }
 
         await tab.Locator("[data-tab=home]").ClickAsync();
-        await tab.Locator("#messages [data-action=home_stop]").WaitForAsync();
+        await tab.Locator("#messages [data-action=stop_now]").WaitForAsync();
         foreach (var (name, view) in gallery.Homes())
         {
             await Send(slack, "views.publish", new { user_id = person.Id, view });

@@ -15,7 +15,7 @@ public sealed class HomePageTests(Chromium chromium)
         await tab.Locator("[data-tab=home]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("散歩 — これから");
         await played.Picture("home");
-        await tab.Locator("#messages [data-action=home_stop]").ClickAsync();
+        await tab.Locator("#messages [data-action=stop_now]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("一時停止中です");
         await oni.Person(Cast.Hanako).Message(m => m.Text.Contains("止めました", StringComparison.Ordinal), "that it is stopped");
         await played.Picture("stopped");
