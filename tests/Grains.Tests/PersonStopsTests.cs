@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Oni.Grains.Stimuli;
 
 namespace Oni.Grains.Tests;
@@ -5,7 +6,10 @@ namespace Oni.Grains.Tests;
 /// <summary>The order of stops and restarts is that in which they were received, in whatever order they arrive (spec section 3, "/stop wins").</summary>
 public sealed class PersonStopsTests
 {
-    private readonly PersonStops _stops = new();
+    private readonly FakeTimeProvider _real = new();
+    private readonly PersonStops _stops;
+
+    public PersonStopsTests() => _stops = new PersonStops(_real);
 
     [Theory]
     [InlineData(9, 10, false)]
@@ -37,6 +41,20 @@ public sealed class PersonStopsTests
         Assert.True(_stops.Resume(21));
         Assert.False(_stops.IsStopped);
         await Stop(15);
+        Assert.False(_stops.IsStopped);
+    }
+
+    /// <summary>The machine's clock has been set back by hours: what comes now is later all the same.</summary>
+    [Fact]
+    public async Task AfterAMinute_TheClockOfTheRequestsIsNotBelievedAgainstTheOrderOfArrival()
+    {
+        Assert.True(_stops.Resume(1_000_000));
+        _real.Advance(TimeSpan.FromMinutes(1));
+        await Stop(10);
+        Assert.True(_stops.IsStopped);
+        Assert.False(_stops.Resume(9));
+        _real.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(_stops.Resume(5));
         Assert.False(_stops.IsStopped);
     }
 

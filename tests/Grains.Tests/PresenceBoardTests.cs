@@ -67,5 +67,7 @@ public sealed class PresenceBoardTests
         public bool HoldsAnswer(string userId, string scheduleId) => false;
 
         public bool HoldsConsent(string userId) => false;
+
+        public bool HoldsMessagesOnly(string userId) => false;
     }
 }

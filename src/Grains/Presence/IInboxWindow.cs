@@ -21,4 +21,7 @@ public interface IInboxWindow
 
     /// <summary>A changed mind of this person about zaps waits, or is set aside.</summary>
     bool HoldsConsent(string userId);
+
+    /// <summary>The person's wish for messages alone waits to be delivered.</summary>
+    bool HoldsMessagesOnly(string userId);
 }

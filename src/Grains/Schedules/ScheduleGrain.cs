@@ -25,6 +25,9 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
     private readonly BackgroundLoop _effects;
     private readonly BackgroundLoop _endings;
     private IGrainTimer? _early;
+
+    /// <summary>A step is due and was asked about again already.</summary>
+    private bool _askedAgain;
     private bool _erasing;
 
     public ScheduleGrain(
@@ -258,9 +261,18 @@ internal sealed partial class ScheduleGrain : Grain, IScheduleGrain, IScheduleGr
             return;
         var left = IgnoreLadder.Patience(IgnoreLadder.InForce(terms, standing.Terms)) - Record.Awake;
         if (Record.Step == 0 && !standing.AccountConfirmed && left < AskedBefore)
-            GrainFactory.User(UserId).AskProfile().Ignore();
+            GrainFactory.User(UserId).ConfirmAccount().Ignore();
         if (left <= TimeSpan.Zero)
-            left = AskedAgain;
+        {
+            // Soon once, since Slack mostly answers at once; then with the heartbeat.
+            left = _askedAgain ? Minute : AskedAgain;
+            _askedAgain = true;
+        }
+        else
+        {
+            _askedAgain = false;
+        }
+
         if (left < Minute)
             _early = this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(left, Timeout.InfiniteTimeSpan));
     }

@@ -144,6 +144,8 @@ internal sealed partial class PavlokGrain(
                 pending.Drop(StimulusRefusal.Answered);
             else if (pending.Request.Type == StimulusType.Zap && inbox.HoldsConsent(UserId))
                 pending.Drop(StimulusRefusal.NoConsent);
+            else if (pending.Request.Mode != StimulusMode.Test && inbox.HoldsMessagesOnly(UserId))
+                pending.Drop(StimulusRefusal.MessagesOnly);
         }
         catch (Exception e)
         {

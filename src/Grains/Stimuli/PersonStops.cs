@@ -1,9 +1,10 @@
 namespace Oni.Grains.Stimuli;
 
 /// <summary>One person's stops and restarts, in the order in which they were received. Thread-safe.</summary>
-internal sealed class PersonStops
+/// <param name="real">Real time: for how long the order of two requests can be told.</param>
+internal sealed class PersonStops(TimeProvider real)
 {
-    /// <summary>No request is on its way for longer (real time): a restart that comes later is later, whatever the clocks say.</summary>
+    /// <summary>No request is on its way for longer: what comes later is later, also where a clock has been set back in between.</summary>
     private static readonly TimeSpan OnTheWay = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
@@ -12,6 +13,7 @@ internal sealed class PersonStops
     private long _lastStop;
     private long _stoppedAt;
     private long _lastRestart;
+    private long _restartedAt;
 
     /// <summary>A stop is in force that the person's row may not show yet.</summary>
     public bool IsStopped
@@ -28,11 +30,11 @@ internal sealed class PersonStops
     {
         lock (_gate)
         {
-            if (order <= _lastRestart || (order == _lastStop && _current is null))
+            if ((order <= _lastRestart && real.GetElapsedTime(_restartedAt) < OnTheWay) || (order == _lastStop && _current is null))
                 return Task.CompletedTask;
             if (order <= _lastStop && _current is { } known)
                 return known.Stored;
-            (_lastStop, _stoppedAt) = (order, TimeProvider.System.GetTimestamp());
+            (_lastStop, _stoppedAt) = (order, real.GetTimestamp());
             _current?.GiveUp.Cancel();
             var giveUp = new CancellationTokenSource();
             var stored = Task.Run(() => store(giveUp.Token));
@@ -57,7 +59,7 @@ internal sealed class PersonStops
     public bool IsStoppedSince(long began)
     {
         lock (_gate)
-            return _lastStop >= began && TimeProvider.System.GetElapsedTime(_stoppedAt) < OnTheWay;
+            return _lastStop >= began && real.GetElapsedTime(_stoppedAt) < OnTheWay;
     }
 
     /// <summary>What was received before a restart is over.</summary>
@@ -66,7 +68,7 @@ internal sealed class PersonStops
     {
         lock (_gate)
         {
-            _lastRestart = Math.Max(_lastRestart, began);
+            (_lastRestart, _restartedAt) = (began, real.GetTimestamp());
             if (IsStoppedSince(began))
                 return false;
             _current?.GiveUp.Cancel();

@@ -42,7 +42,7 @@ public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, T
             return !stops.IsStoppedSince(began) && !inbox.HoldsStop(userId) && await unpause() && stops.Resume(began);
     }
 
-    private PersonStops Of(string userId) => _people.GetOrAdd(userId, _ => new PersonStops());
+    private PersonStops Of(string userId) => _people.GetOrAdd(userId, _ => new PersonStops(TimeProvider.System));
 
     private async Task KeepStoring(string userId, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ internal sealed class SettingsCache(string userId, SettingsStore store, ICoachEn
     private UserSettings? _settings;
     private DateTimeOffset _readAt;
     private int _generation;
+    private int _forgotten;
 
     /// <exception cref="System.Data.Common.DbException">The rows cannot be read now.</exception>
     public async ValueTask<UserSettings> Get()
@@ -17,12 +18,23 @@ internal sealed class SettingsCache(string userId, SettingsStore store, ICoachEn
         var now = clock.GetUtcNow();
         if (_settings is { } known && _generation == environment.Generation && now >= _readAt && now - _readAt < Lasts)
             return known;
-        var generation = environment.Generation;
-        var rows = await store.Read(userId);
-        (_readAt, _generation) = (now, generation);
-        return _settings = UserSettings.From(rows, environment.Setting);
+        while (true)
+        {
+            var (generation, forgotten) = (environment.Generation, _forgotten);
+            var rows = await store.Read(userId);
+
+            // A row that has been written meanwhile may not be among them.
+            if (forgotten != _forgotten)
+                continue;
+            (_readAt, _generation) = (now, generation);
+            return _settings = UserSettings.From(rows, environment.Setting);
+        }
     }
 
     /// <summary>Forgets what was read, because a row has been written.</summary>
-    public void Forget() => _settings = null;
+    public void Forget()
+    {
+        _forgotten++;
+        _settings = null;
+    }
 }

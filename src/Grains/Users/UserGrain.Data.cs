@@ -27,7 +27,7 @@ internal sealed partial class UserGrain
         {
             var settings = await Settings();
             var day = await Today(settings);
-            _deletions.Add(UserId, Now, day.Date, await ZapsOf(day, settings));
+            _deletions.Add(UserId, Now, day.Date, day.EndsAt, await ZapsOf(day, settings));
         }
 
         // From here on the gate lets nothing pass; what was arranged and not begun is forgotten.

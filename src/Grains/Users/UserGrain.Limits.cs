@@ -14,7 +14,7 @@ internal sealed partial class UserGrain
         var day = await Today(settings);
         var zaps = request.Type == StimulusType.Zap ? await ZapsOf(day, settings) : 0;
         var wristband = await _wristbands.Of(UserId);
-        var why = Gate.Judge(request, await Facts(request, settings, wristband, paused, zaps));
+        var why = Gate.Judge(request, Facts(request, settings, wristband, paused, zaps, await Stands(request)));
         var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
             why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
@@ -30,14 +30,18 @@ internal sealed partial class UserGrain
 
     async Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength)
     {
-        var (settings, paused) = await LimitsIfKnown();
-
         // The day's own row of this stimulus is among the day's zaps.
-        var zaps = request.Type == StimulusType.Zap && State.Day is { } day ? await ZapsOf(day, settings, notCounted: 1) : 0;
-        return Gate.JudgeAgain(request, strength, await Facts(request, settings, await _wristbands.Of(UserId), paused, zaps));
+        var zaps = request.Type == StimulusType.Zap && State.Day is { } counted ? await CountedZaps(counted.Date) - 1 : 0;
+        var wristband = await _wristbands.Of(UserId);
+        var stands = await Stands(request);
+
+        // Last, and nothing is waited for after it: what the person changes meanwhile is a turn of its own.
+        var (settings, paused) = await LimitsIfKnown();
+        var day = State.Day?.Date;
+        return Gate.JudgeAgain(request, strength, Facts(request, settings, wristband, paused, Spent(zaps, day, settings), stands && StillWaits(request)));
     }
 
-    private async Task<GateFacts> Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps) => new(
+    private GateFacts Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps, bool stands) => new(
         settings,
         _environment.IsAuthorized(UserId),
         wristband.IsConnected,
@@ -46,26 +50,29 @@ internal sealed partial class UserGrain
         State.RestoredAt is not null,
         settings is null ? default : LocalTimes.Time(Now, Zone(settings)),
         zaps,
-        await Stands(request),
+        stands,
         Now);
 
     /// <summary>The schedule stands as it did when it asked: a step's still waits for an answer, and a NO's is recorded as that.</summary>
     private async Task<bool> Stands(StimulusRequest request) => request.Mode switch
     {
-        StimulusMode.Ignore => State.InFlight.Any(s => s.Id == request.ScheduleId),
+        StimulusMode.Ignore => StillWaits(request),
         StimulusMode.No => await _actions.ResultOf(request.ScheduleId) == ActionResult.No,
         _ => true,
     };
 
-    /// <summary>The day's zaps; after a restore nobody knows how many there were, so none is left.</summary>
-    private async Task<int> ZapsOf(LocalDay day, UserSettings? settings, int notCounted = 0)
-    {
-        var counted = await _punishments.Zaps(UserId, day.Date) - notCounted + Carried(day.Date);
-        return State.ZapsSpentOn == day.Date ? Math.Max(counted, settings?.DailyZapLimit ?? 0) : counted;
-    }
+    private bool StillWaits(StimulusRequest request) => request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId);
 
-    /// <summary>Zaps of the day whose rows the person has had deleted.</summary>
-    private int Carried(DateOnly day) => _deletions.Zaps(UserId, day);
+    private async Task<int> ZapsOf(LocalDay day, UserSettings? settings) => Spent(await CountedZaps(day.Date), day.Date, settings);
+
+    /// <summary>After a restore nobody knows how many there were that day, so none is left.</summary>
+    private int Spent(int counted, DateOnly? day, UserSettings? settings) =>
+        day is not null && State.ZapsSpentOn == day ? Math.Max(counted, settings?.DailyZapLimit ?? 0) : counted;
+
+    private async Task<int> CountedZaps(DateOnly day) => await _punishments.Zaps(UserId, day) + Carried(day);
+
+    /// <summary>Zaps of the day whose rows the person has had deleted, also where their zone, and with it the date, has changed since.</summary>
+    private int Carried(DateOnly day) => _deletions.Zaps(UserId, day, _clock.GetUtcNow());
 
     /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
     private async Task<(UserSettings? Settings, bool Paused)> LimitsIfKnown()

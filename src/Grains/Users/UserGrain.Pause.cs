@@ -12,6 +12,7 @@ internal sealed partial class UserGrain
     private static readonly TimeSpan AnswerTakes = TimeSpan.FromSeconds(10);
 
     private long? _restartedAt;
+    private ImmutableArray<SkippedItem> _toldByRestart = [];
 
     async Task<RestartReceipt> IUserGrain.Restart(Received received)
     {
@@ -27,8 +28,9 @@ internal sealed partial class UserGrain
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
             var nextPlan = NextPlanAt;
             var without = LacksPlan(State);
-            if (without || State.RestoredAt is not null)
-                await Save((without ? State.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), now) : State) with { RestoredAt = null });
+            var going = GoesOn(without ? State.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), now) : State);
+            if (going != State)
+                await Save(going);
             return new RestartReceipt(false, false, [], without, nextPlan);
         }
 
@@ -42,7 +44,7 @@ internal sealed partial class UserGrain
                 next = next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(due.RunAt, due.LocalTime, now, zone), now, localTime: due.LocalTime);
         }
 
-        // Un-pausing is the last write: a crash before it leaves the person paused, and asking again completes it.
+        // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again completes either.
         await Save(next);
         var resumed = await _stops.Resume(UserId, received.Order, () => Unpause(received));
         _settings.Forget();
@@ -50,13 +52,20 @@ internal sealed partial class UserGrain
             return new RestartReceipt(true, false, [], false, NextPlanAt) { StoppedMeanwhile = true };
 
         _restartedAt = TimeProvider.System.GetTimestamp();
-        next = State with { PlansUnanswered = 0, RestoredAt = null, Deactivated = false };
+        next = GoesOn(State);
         var planNow = LacksPlan(next);
         await Save(planNow ? next.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), Now) : next);
+        _toldByRestart = State.SkippedInPause;
         return new RestartReceipt(true, false, State.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt)), planNow, NextPlanAt);
     }
 
-    Task IUserGrain.RestartTold() => State.SkippedInPause.IsEmpty ? Task.CompletedTask : Save(State with { SkippedInPause = [] });
+    /// <summary>What has been skipped since is still to be told.</summary>
+    Task IUserGrain.RestartTold() => State.SkippedInPause.IsEmpty || _toldByRestart.IsEmpty
+        ? Task.CompletedTask
+        : Save(State with { SkippedInPause = State.SkippedInPause.RemoveAll(_toldByRestart.Contains) });
+
+    /// <summary>The person goes on: what has held them still without a pause ends too.</summary>
+    private static UserState GoesOn(UserState state) => state with { PlansUnanswered = 0, RestoredAt = null, Deactivated = false };
 
     /// <summary>Stores that the person goes on, unless an operator has paused them since the restart began.</summary>
     private async Task<bool> Unpause(Received received)
@@ -70,7 +79,7 @@ internal sealed partial class UserGrain
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own: at least once.</summary>
     private async Task TellOfSkipped()
     {
-        if (State.SkippedInPause.IsEmpty || State.Deleting || (_restartedAt is { } at && TimeProvider.System.GetElapsedTime(at) < AnswerTakes) || IsPaused(await Settings()))
+        if (State.SkippedInPause.IsEmpty || State.Deleting || !_environment.IsAuthorized(UserId) || (_restartedAt is { } at && TimeProvider.System.GetElapsedTime(at) < AnswerTakes) || IsPaused(await Settings()))
             return;
         var notice = new SkippedInPauseNotice(State.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt)));
         await Save(State.With(notice, Now) with { SkippedInPause = [] });

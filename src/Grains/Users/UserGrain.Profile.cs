@@ -16,12 +16,22 @@ internal sealed partial class UserGrain
     /// <summary>Between two questions that Slack has not answered (real time).</summary>
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMinutes(10);
 
+    /// <summary>The same where a ladder waits for the answer (real time).</summary>
+    private static readonly TimeSpan BetweenUrgentQuestions = TimeSpan.FromMinutes(1);
+
     private long? _askedInVain;
 
     Task IUserGrain.AskProfile()
     {
         _askedInVain = null;
         _profile.Kick();
+        return Task.CompletedTask;
+    }
+
+    Task IUserGrain.ConfirmAccount()
+    {
+        if (!(_askedInVain is { } asked && TimeProvider.System.GetElapsedTime(asked) < BetweenUrgentQuestions))
+            _profile.Kick();
         return Task.CompletedTask;
     }
 

@@ -48,13 +48,9 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     public bool IsKeyOfAnother(string userId, string key) =>
         _environment.People.IsKeyOfAnother(userId, key) || (_environment.People.SharedKey == key && _sharedKey.Of(_environment.People) is { } owner && owner != userId);
 
-    /// <summary>Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and as soon as the configuration is read again.</summary>
+    /// <summary>Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and whenever the configuration is read again; one with which it cannot be kept is refused.</summary>
     /// <exception cref="ConfigurationException">It cannot be kept.</exception>
-    public void KeepSharedKey()
-    {
-        _sharedKey.Keep(_environment.People);
-        _environment.OnReloaded(() => _sharedKey.Keep(_environment.People));
-    }
+    public void KeepSharedKey() => _environment.MustHold(environment => _sharedKey.Keep(environment.People));
 
     private static void Check(OniEnvironment environment)
     {

@@ -23,10 +23,11 @@ internal sealed class DeletionList(string database) : IDeletionList
 
     public static string PathFor(string database) => database + ".deleted";
 
-    public void Add(string userId, DateTimeOffset at, DateOnly day, int zaps) =>
-        Merge([new Deletion(Hash(userId), at, TimeProvider.System.GetUtcNow(), day, zaps).ToString()]);
+    public void Add(string userId, DateTimeOffset at, DateOnly day, DateTimeOffset endsAt, int zaps) =>
+        Merge([new Deletion(Hash(userId), at, TimeProvider.System.GetUtcNow(), day, endsAt, zaps).ToString()]);
 
-    public int Zaps(string userId, DateOnly day) => All().GetValueOrDefault(Hash(userId)) is { } deletion && deletion.Day == day ? deletion.Zaps : 0;
+    public int Zaps(string userId, DateOnly day, DateTimeOffset now) =>
+        All().GetValueOrDefault(Hash(userId)) is { } deletion && (deletion.Day == day || (deletion.At <= now && now < deletion.EndsAt)) ? deletion.Zaps : 0;
 
     /// <summary>Adds what another list holds; of two lines about one person the later one counts.</summary>
     public void Merge(IEnumerable<string> lines)
@@ -55,8 +56,9 @@ internal sealed class DeletionList(string database) : IDeletionList
         {
             if (!deletions.TryGetValue(Hash(user), out var deletion))
                 continue;
+            var last = connection.Scalar("SELECT coalesce(MAX(id), 0) FROM config_audit_log")!;
             foreach (var sql in Removal)
-                connection.Run(sql, ("user", user), ("at", StateJson.Text(deletion.At)), ("real", StateJson.Text(deletion.RealAt)));
+                connection.Run(sql, ("user", user), ("last", last), ("at", StateJson.Text(deletion.At)), ("real", StateJson.Text(deletion.RealAt)));
         }
 
         transaction.Commit();
@@ -73,7 +75,9 @@ internal sealed class DeletionList(string database) : IDeletionList
         WHERE user_id = @user AND updated_at < @at AND NOT (key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true')
         """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
-        "DELETE FROM config_audit_log WHERE user_id = @user AND (changed_at < @at OR (new_value IS NULL AND changed_by = @user))",
+
+        // With what the statements above have added to it.
+        "DELETE FROM config_audit_log WHERE user_id = @user AND (changed_at < @at OR id > @last)",
         """
         DELETE FROM OrleansRemindersTable WHERE EXISTS (
           SELECT 1 FROM OrleansStorage AS s WHERE s.GrainTypeString = 'schedule' AND s.ModifiedOn < @real
@@ -116,15 +120,15 @@ internal sealed class DeletionList(string database) : IDeletionList
 
     private static string Hash(string userId) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni deleted " + userId)));
 
-    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt, DateOnly Day, int Zaps)
+    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt, DateOnly Day, DateTimeOffset EndsAt, int Zaps)
     {
         public static Deletion? Parse(string line) =>
-            line.Split(' ') is [{ Length: 64 } person, var at, var real, var day, var zaps]
+            line.Split(' ') is [{ Length: 64 } person, var at, var real, var day, var end, var zaps]
             && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
-            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
-                ? new Deletion(person, product, realAt, date, count)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, out var endsAt) && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
+                ? new Deletion(person, product, realAt, date, endsAt, count)
                 : null;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {Zaps}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {StateJson.Text(EndsAt)} {Zaps}");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
 
 namespace Oni.Silo.Inbox;
@@ -22,6 +23,10 @@ internal sealed class InboxWindow(string path) : IInboxWindow
 
     public bool HoldsConsent(string userId) =>
         Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN ('consent', ''))", userId);
+
+    public bool HoldsMessagesOnly(string userId) => Any(
+        $"SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = 'consent' AND set_aside IS NULL AND CASE WHEN json_valid(entry) THEN entry ->> '$.Consent' END = {(int)ZapConsent.None})",
+        userId);
 
     private bool Any(string sql, string userId, string? scheduleId = null)
     {

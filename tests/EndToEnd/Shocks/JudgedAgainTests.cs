@@ -191,6 +191,7 @@ public sealed class JudgedAgainTests
         [
             "UPDATE configurations SET value = 'agreed' WHERE key = 'ZAP_CONSENT'", "UPDATE configurations SET value = ' AGREED' WHERE key = 'ZAP_CONSENT'",
             "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'Agreed')",
+            "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'agreed' || char(10))", "UPDATE configurations SET value = char(12288) || 'agreed' WHERE key = 'ZAP_CONSENT'",
             "INSERT OR REPLACE INTO configurations (user_id, key, value, change_id, change_source) VALUES ('U0ALICE', 'ZAP_CONSENT', 'agreed', 'x', 'operator')",
         ])
             Assert.Contains("only be given by the person", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute(sql)).Message, StringComparison.Ordinal);
@@ -206,6 +207,29 @@ public sealed class JudgedAgainTests
         Assert.Equal(["true"], world.Sql(Shock.Pause));
         world.Execute("UPDATE configurations SET value = 'none' WHERE key = 'ZAP_CONSENT'");
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute("DELETE FROM configurations WHERE key = 'ZAP_CONSENT'"));
+    }
+
+    /// <summary>Whoever wants messages alone has pressed it before a vibration left: it does not, also while the press cannot be stored.</summary>
+    [Theory]
+    [MemberData(nameof(Shock.Transports), MemberType = typeof(Shock))]
+    public async Task MessagesAlone_HoldForVibrationsToo_AlsoWhileTheWishWaits(string transport)
+    {
+        using var door = new SlowDoor();
+        await using var world = await Shock.World(transport, ("PAVLOK_API_BASE", $"http://127.0.0.1:{door.Port}/api/v5"));
+        var remind = (await world.Reminded("consent_vibe_only", "read"))[0];
+        var person = world.Person(Shock.Alice);
+        (await person.Press(remind, "remind_no")).Ok();
+        await world.Says(No, "recorded|");
+        await door.Knocked();
+        var question = await world.Sees(m => m.Buttons.Any(b => b.ActionId == "consent_none"), "the consent question");
+        using (Shock.Refuses(world.Database, "INSERT", "configurations", "NEW.key = 'ZAP_CONSENT'"))
+        {
+            (await person.Press(question, "consent_none")).Ok();
+            door.OpenTo(world.Pavlok.ApiBase.Port);
+            await world.Says(No, "expired|messages_only");
+        }
+
+        await world.FeltNoMoreThan();
     }
 
     private static async Task Change(StandingWorld world, string key, string value)
