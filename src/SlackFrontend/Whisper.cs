@@ -7,6 +7,8 @@ namespace Oni.SlackFrontend;
 /// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
 internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards, ILogger<Whisper> logger)
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     /// <summary>Says a sentence by its key.</summary>
     /// <param name="channel">Where they did it; null for a modal or the App Home, which is answered in a direct message.</param>
     public void Say(string userId, string? channel, string key, params object[] arguments) => afterwards.Run(async cancellationToken =>
@@ -47,6 +49,23 @@ internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people
 
         await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
     }
+
+    /// <summary>Says what must not be lost, such as that nothing was stopped: again and again for two minutes, until Slack has taken it.</summary>
+    public void Insist(string userId, string? channel, Message message) => afterwards.Run(async cancellationToken =>
+    {
+        for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
+        {
+            try
+            {
+                await Say(userId, channel, message, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (pause <= LongestPause && e is SlackException or SlackRateLimitException or SlackUnreachableException)
+            {
+                await Task.Delay(pause, TimeProvider.System, cancellationToken);
+            }
+        }
+    });
 
     /// <summary>Answers what somebody did by its <c>response_url</c>; where that is used up, or none of Slack's, in another way.</summary>
     public async Task Answer(Uri? responseUrl, string userId, string? channel, Message message, CancellationToken cancellationToken)

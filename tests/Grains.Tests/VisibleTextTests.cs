@@ -36,7 +36,12 @@ public sealed class VisibleTextTests
     public void WhatLooksAlike_IsOne(string one, string other) => Assert.Equal(VisibleText.Key(one), VisibleText.Key(other));
 
     [Fact]
-    public void HalfACharacter_DoesNoHarm() => Assert.Equal("�x", VisibleText.Tidy("\uD83Dx"));
+    public void HalfACharacter_AndWhatIsNone_DoNoHarm()
+    {
+        Assert.Equal("�x", VisibleText.Tidy("\uD83Dx"));
+        Assert.Equal("x�", VisibleText.Tidy("x\uFFFE"));
+        Assert.True(StopWord.Begins("stop\uFFFE\uFFFF\uDBFF\uDFFF"));
+    }
 
     [Fact]
     public void AShortenedText_SaysSo()

@@ -48,9 +48,9 @@ public static class VisibleText
         return string.Concat(seen.Select(r => r.ToString())).Trim().ToUpperInvariant();
     }
 
-    /// <summary>Half a surrogate pair, which cannot be normalized, becomes the sign for what cannot be read.</summary>
+    /// <summary>What cannot be normalized, half a surrogate pair and what is no character, becomes the sign for what cannot be read.</summary>
     private static string Composed(string? text, NormalizationForm form) =>
-        string.Concat((text ?? "").EnumerateRunes().Select(r => r.ToString())).Normalize(form);
+        string.Concat((text ?? "").EnumerateRunes().Select(r => ((r.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : r).ToString())).Normalize(form);
 
     private static bool IsSeen(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && !IsSelector(rune) && !(rune.IsBmp && Blanks.Contains((char)rune.Value, StringComparison.Ordinal))

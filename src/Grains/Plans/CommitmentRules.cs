@@ -8,6 +8,9 @@ namespace Oni.Grains.Plans;
 /// <summary>What a set of commitments may be, and how one replaces another (spec sections 1 and 2.1).</summary>
 public static class CommitmentRules
 {
+    /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
+    private const int MostUnits = 15;
+
     /// <summary>Two tasks that look alike are the same commitment: width, case, outer space and what cannot be seen do not count.</summary>
     public static string Name(string task) => VisibleText.Key(task);
 
@@ -20,7 +23,7 @@ public static class CommitmentRules
         {
             if (++filled > CommitmentSheet.Most)
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
-            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentSheet.TaskLength || task.Length > SettingDomain.MostUnits * CommitmentSheet.TaskLength))
+            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentSheet.TaskLength || task.Length > MostUnits * CommitmentSheet.TaskLength))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
             else if (!names.Add(Name(task)))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTwice));

@@ -8,8 +8,8 @@ namespace Oni.Grains.Settings;
 /// <param name="Allowed">In words, with units.</param>
 public sealed record SettingDomain(string Allowed, Func<string, string?> Canonical)
 {
-    /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
-    public const int MostUnits = 15;
+    /// <summary>A character that people see is made of several; of so many at most on average, since a form remembers what it showed in 3,000 characters (Slack's private_metadata).</summary>
+    private const int MostUnits = 3;
 
     public static SettingDomain OneOf(params string[] values) =>
         new(string.Join(", ", values), text => values.FirstOrDefault(v => v.Equals(text, StringComparison.OrdinalIgnoreCase)));

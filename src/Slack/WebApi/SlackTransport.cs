@@ -63,9 +63,9 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     /// https under slack.com or slack-gov.com, or where the API itself is: a URL that comes with a request may name any host,
     /// and what is posted there is for the person alone.
     /// </summary>
-    public bool IsSlacks(Uri url) =>
+    public bool IsSlacks(Uri url) => url.IsAbsoluteUri && (
         (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && Array.Exists(Domains, d => url.IdnHost.Equals(d, StringComparison.OrdinalIgnoreCase) || url.IdnHost.EndsWith("." + d, StringComparison.OrdinalIgnoreCase)))
-        || (http.BaseAddress is { } api && url.Scheme == api.Scheme && url.IdnHost == api.IdnHost && url.Port == api.Port);
+        || (http.BaseAddress is { } api && url.Scheme == api.Scheme && url.IdnHost == api.IdnHost && url.Port == api.Port));
 
     private async Task<SlackAnswer> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {

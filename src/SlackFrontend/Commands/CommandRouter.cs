@@ -16,9 +16,13 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
     private readonly Dictionary<string, ISlackCommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="typed">Null when it is none that Slack sends.</param>
-    public async Task<SlackReply> Handle(SlashCommand? typed)
+    public Task<SlackReply> Handle(SlashCommand? typed) => Handle(typed, times.Next());
+
+    /// <inheritdoc cref="Handle(SlashCommand)"/>
+    /// <param name="received">When it was received.</param>
+    public async Task<SlackReply> Handle(SlashCommand? typed, Received received)
     {
-        var request = new SlackRequest(times.Next());
+        var request = new SlackRequest(received);
         if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
         if (!environment.People.IsAuthorized(typed.UserId))
@@ -39,7 +43,7 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
         try
         {
             var answer = await handler!.Handle(command, request);
-            return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.Sent };
+            return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.SentInTime };
         }
         catch (CoachAwayException e)
         {
@@ -55,7 +59,7 @@ internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvi
         if (StopWord.Begins(typed.Text))
             return typed with { Command = "/" + StopCommand.CommandName, Text = "" };
         var words = typed.Text.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var sub = words.Length == 0 ? "" : words[0].Normalize(System.Text.NormalizationForm.FormKC).TrimStart('/');
+        var sub = words.Length == 0 ? "" : VisibleText.Key(words[0]).ToLowerInvariant().TrimStart('/');
         return typed with { Command = "/" + (sub.Length == 0 ? HelpCommand.CommandName : sub), Text = words.Length > 1 ? words[1] : "" };
     }
 

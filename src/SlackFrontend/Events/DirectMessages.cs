@@ -20,7 +20,7 @@ internal sealed class DirectMessages(StopCommand stop, Acquaintance people, Pers
     {
         if (StopWord.Begins(written.Text))
         {
-            whisper.Say(userId, null, await stop.Stop(userId, received));
+            whisper.Insist(userId, null, await stop.Stop(userId, received));
             return;
         }
 

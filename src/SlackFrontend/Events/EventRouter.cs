@@ -1,3 +1,4 @@
+using Oni.GrainInterfaces;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 
@@ -15,9 +16,27 @@ internal sealed class EventRouter(HomePage home, DirectMessages messages, Profil
     private readonly RecentEvents _seen = new(Remembered);
 
     /// <param name="envelope">Null when it is none that Slack sends.</param>
-    public async Task<SlackReply> Handle(EventEnvelope? envelope)
+    public Task<SlackReply> Handle(EventEnvelope? envelope) => Handle(envelope, times.Next());
+
+    /// <inheritdoc cref="Handle(EventEnvelope)"/>
+    /// <param name="received">When it was received.</param>
+    public async Task<SlackReply> Handle(EventEnvelope? envelope, Received received)
     {
-        var received = times.Next();
+        try
+        {
+            return await Take(envelope, received);
+        }
+        catch
+        {
+            // What has failed is taken again when Slack sends it again.
+            if (envelope?.EventId is { } id)
+                _seen.Forget(id);
+            throw;
+        }
+    }
+
+    private async Task<SlackReply> Take(EventEnvelope? envelope, Received received)
+    {
         switch (envelope)
         {
             case null or { Type: "event_callback", Event: null }:

@@ -7,6 +7,13 @@ internal sealed class RecentEvents(int most)
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Queue<string> _inOrder = new();
 
+    /// <summary>The next time it is new again.</summary>
+    public void Forget(string id)
+    {
+        lock (_gate)
+            _ids.Remove(id);
+    }
+
     /// <returns>False for an id that has been asked about before.</returns>
     public bool IsNew(string id)
     {

@@ -15,6 +15,9 @@ internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, A
 
     private readonly SemaphoreSlim _kicks = new(0, 1);
 
+    /// <summary>Said, and not removed yet: the file takes nothing just now.</summary>
+    private readonly HashSet<long> _said = [];
+
     /// <summary>Something has been stored to be told.</summary>
     public void Kick()
     {
@@ -73,7 +76,8 @@ internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, A
     {
         try
         {
-            await whisper.Say(reply.UserId, reply.ChannelId, Reply.Plain(await people.Learn(reply.UserId), reply.TextKey), cancellationToken);
+            if (!_said.Contains(reply.Number))
+                await whisper.Say(reply.UserId, reply.ChannelId, Reply.Plain(await people.Learn(reply.UserId), reply.TextKey), cancellationToken);
         }
         catch (SlackException e) when (SlackErrors.IsForGood(e.ErrorCode))
         {
@@ -83,8 +87,24 @@ internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, A
         {
             return false;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One that can never be said keeps nobody else waiting, and this process running.
+            LogRefused(reply.UserId, reply.TextKey, e.GetType().Name);
+        }
 
-        await store.Told(reply);
+        _said.Add(reply.Number);
+        try
+        {
+            await store.Told(reply);
+        }
+        catch (DbException e)
+        {
+            LogNotRead(e.Message);
+            return false;
+        }
+
+        _said.Remove(reply.Number);
         return true;
     }
 

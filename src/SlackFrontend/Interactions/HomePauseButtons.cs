@@ -15,7 +15,7 @@ internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart,
     {
         if (click.ActionId != WireId.HomeRestart)
         {
-            whisper.Say(click.UserId, click.ChannelId, await stop.Stop(click.UserId, click.Received));
+            whisper.Insist(click.UserId, click.ChannelId, await stop.Stop(click.UserId, click.Received));
             return;
         }
 

@@ -17,14 +17,13 @@ internal sealed class InteractionRouter(
     private readonly Dictionary<string, IModal> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
 
     /// <param name="interaction">Null when it is none that Slack sends.</param>
-    public Task<SlackReply> Handle(InteractionPayload? interaction) => Handle(interaction, Received());
-
-    /// <summary>When a request is received that may be handled later.</summary>
-    public Received Received() => times.Next();
+    public Task<SlackReply> Handle(InteractionPayload? interaction) => Handle(interaction, times.Next());
 
     /// <summary>A press of a button that stops: it is outside every queue.</summary>
     public static bool Stops(InteractionPayload? interaction) =>
-        interaction is { Type: "block_actions", Actions: { } actions } && actions.Any(a => a?.ActionId is WireId.StopNow or WireId.HomeStop);
+        interaction is { Type: "block_actions", Actions: { } actions } && actions.Any(Stops);
+
+    private static bool Stops(PayloadAction? action) => action?.ActionId is WireId.StopNow or WireId.HomeStop;
 
     /// <inheritdoc cref="Handle(InteractionPayload)"/>
     /// <param name="received">When it was received.</param>
@@ -34,7 +33,8 @@ internal sealed class InteractionRouter(
             return SlackReply.Malformed("This is no interaction as Slack sends it");
         return payload switch
         {
-            { Type: "block_actions", Actions: [{ ActionId: { } action } first, ..] } => await Press(new Click(user, action, first.Value, payload, received)),
+            { Type: "block_actions", Actions: { } actions } when (actions.FirstOrDefault(Stops) ?? actions.FirstOrDefault()) is { ActionId: { } action } pressed =>
+                await Press(new Click(user, action, pressed.Value, payload, received)),
             { Type: "view_submission", View: { CallbackId: { } callback } view } => await Submit(user, callback, view),
             { Type: "block_actions" or "view_submission" } or { Type: null } => SlackReply.Malformed("This is no interaction as Slack sends it"),
 
@@ -62,7 +62,7 @@ internal sealed class InteractionRouter(
         if (!_modals.TryGetValue(callback, out var modal))
             return SlackReply.Malformed("This modal is not known");
         if (!environment.People.IsAuthorized(user))
-            return SlackReply.Forbidden;
+            return AtFirst(modal, view, "reply.not-authorized");
         if (!limits.MayInteract(user))
             return AtFirst(modal, view, "reply.too-many-clicks", PersonLimits.InteractionsAMinute);
         try

@@ -34,13 +34,15 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
             return (null, Results.Text("The signature is not Slack's, or older than five minutes", "text/plain", statusCode: StatusCodes.Status401Unauthorized));
         }
 
+        if (IsCertificateCheck(bytes))
+            return (null, SlackReply.Empty.ToHttp());
         var isJson = IsOf(request, "application/json");
         return isJson || IsOf(request, "application/x-www-form-urlencoded")
             ? (new SlackBody(Encoding.UTF8.GetString(bytes), isJson), null)
             : (null, Results.Text("Slack sends forms and JSON", "text/plain", statusCode: StatusCodes.Status415UnsupportedMediaType));
     }
 
-    /// <summary>Slack's certificate check comes unsigned and asks for nothing but a 200. Nothing larger than it is read before its signature.</summary>
+    /// <summary>Slack's certificate check asks for nothing but a 200, and mostly comes unsigned. Nothing larger than it is read before its signature.</summary>
     private static bool IsCertificateCheck(byte[] bytes) =>
         bytes.Length <= CertificateCheckBytes && new SlackBody(Encoding.UTF8.GetString(bytes), isJson: false) is var body
         && body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null;
