@@ -43,6 +43,7 @@ public sealed class EmergencyTests
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
         var person = world.Person(Shock.Alice);
         var step = await world.Shows(m => m.ThreadTs == remind.Ts && m.Has("ignore_yes"), "the first step");
+        await world.Feels("vibe 100");
         await person.Type("/stop", thread: step);
         await world.IsTold("/stop is not supported in threads");
         Assert.Empty(world.Sql(Shock.Pause));

@@ -140,7 +140,7 @@ public sealed class SilenceTests
         await world.FeltNoMoreThan();
         await world.Says("SELECT state FROM schedules WHERE event_type = 'remind'", "processing");
         world.Slack.Intercept = null;
-        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step");
+        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step", Patience);
         Assert.Equal(["vibe 100"], world.Felt());
     }
 
