@@ -31,7 +31,7 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Something in the person's Slack profile may have changed: Slack is asked, and not waited for.</summary>
     Task AskProfile();
 
-    /// <summary>A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for a minute where it does not answer.</summary>
+    /// <summary>A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some seconds where it does not answer.</summary>
     Task ConfirmAccount();
 
     Task<CommitmentSheet> GetCommitments();

@@ -17,7 +17,7 @@ internal sealed partial class UserGrain
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMinutes(10);
 
     /// <summary>The same where a ladder waits for the answer (real time).</summary>
-    private static readonly TimeSpan BetweenUrgentQuestions = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenUrgentQuestions = TimeSpan.FromSeconds(5);
 
     private long? _askedInVain;
 
