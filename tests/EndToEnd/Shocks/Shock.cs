@@ -65,7 +65,7 @@ internal static class Shock
 
     /// <summary>Waits until the wrist has felt all that, and nothing else. A step is said as soon as its stimulus is in the queue, so it can be felt a moment later.</summary>
     public static Task Feels(this StandingWorld world, params string[] felt) => Installation.Eventually(
-        () => Task.FromResult(world.Felt().SequenceEqual(felt, StringComparer.Ordinal)), () => $"felt {string.Join(", ", world.Felt())}, and not {string.Join(", ", felt)}", TimeSpan.FromSeconds(20));
+        () => Task.FromResult(world.Felt().SequenceEqual(felt, StringComparer.Ordinal)), () => $"felt {string.Join(", ", world.Felt())}, and not {string.Join(", ", felt)}; {string.Join("; ", world.Sql("SELECT mode, count, created_at, outcome, reason, updated_at FROM punishments ORDER BY id"))}", TimeSpan.FromSeconds(20));
 
     /// <summary>"Never": also an hour of product time later.</summary>
     public static async Task FeltNoMoreThan(this StandingWorld world, params string[] felt)
