@@ -132,7 +132,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     {
         using var end = new CancellationTokenSource(patience, TimeProvider.System);
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (Horizon.Of(Ledger, Now).Unsettled)
+        while (Horizon.Of(Ledger, Now).Unsettled || StepIsDue())
         {
             if (end.IsCancellationRequested)
                 return false;
@@ -219,6 +219,23 @@ internal sealed class StandingWorld : IAsyncDisposable
             begun.Host.Lifetime.StopApplication();
         await begun.Served;
     }
+
+    /// <summary>
+    /// The ladder's clock has reached the next step and no heartbeat has decided it yet. One is just doing so: were time to go
+    /// on before it has stored what it decided, the stimulus would be too old when it is asked for.
+    /// </summary>
+    private bool StepIsDue() => Sql(
+        $"""
+        SELECT EXISTS (
+          SELECT 1 FROM (
+            SELECT Payload ->> '$.userId' AS person,
+              (julianday('{Now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}') - julianday(Payload ->> '$.lastBeat')) * 86400 AS since,
+              (julianday('2000-01-01 ' || (Payload ->> '$.awake')) - julianday('2000-01-01')) * 86400 AS awake,
+              (Payload ->> '$.terms.intervalSeconds') + (Payload ->> '$.terms.judgeSeconds') AS wanted
+            FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'processing')
+          WHERE since > 1 AND since + awake > wanted - 1
+            AND NOT EXISTS (SELECT 1 FROM configurations WHERE user_id = person AND key = 'SYSTEM_PAUSED' AND value = 'true'))
+        """) is ["1"];
 
     private IReadOnlyList<string> Unsettled() =>
     [

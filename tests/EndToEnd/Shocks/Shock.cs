@@ -83,7 +83,7 @@ internal static class Shock
 
     /// <summary>Time goes on until the person sees a message of which something holds.</summary>
     public static Task<PretendMessage> Shows(this StandingWorld world, Func<PretendMessage, bool> when, string what) =>
-        world.Until(() => world.Person(Alice).LastMessage(when), what, TimeSpan.FromMilliseconds(400));
+        world.Until(() => world.Person(Alice).LastMessage(when), what, TimeSpan.FromMilliseconds(200));
 
     /// <summary>What the person is told in a message to them alone, or directly.</summary>
     public static Task<PretendMessage> IsTold(this StandingWorld world, string words) => world.Sees(m => m.Shown.Contains(words, StringComparison.Ordinal), words);

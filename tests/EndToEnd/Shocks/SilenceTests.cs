@@ -8,7 +8,7 @@ namespace Oni.EndToEnd.Shocks;
 /// <summary>The ladder climbs only while the person sees what it says, and could answer it.</summary>
 public sealed class SilenceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     public static TheoryData<string, string, string> Losses
     {
