@@ -62,20 +62,20 @@ public sealed class ActionLog(DbDataSource database)
     }
 
     /// <summary>
-    /// k of spec section 3: NO answers to reminds in a row, from this schedule's row backwards to the last
-    /// YES, by the time at which they were acknowledged, whatever the order in which their rows were written.
+    /// k of spec section 3: NO answers to reminds in a row with this one, those written so far. A YES ends a row where it was
+    /// acknowledged, whenever it is written. Each NO has its own place: of two that came at once the first one written is
+    /// the first.
     /// </summary>
     public async Task<int> NoesInARow(string userId, string scheduleId) => (int)await database.Count(
         """
         WITH this AS (SELECT created_at AS at, id FROM action_logs WHERE schedule_id = @schedule),
-        yes AS (
-          SELECT y.created_at AS at, y.id AS id FROM action_logs AS y, this
-          WHERE y.user_id = @user AND y.event_type = 'remind' AND y.result = 'YES' AND (y.created_at, y.id) < (this.at, this.id)
-          ORDER BY y.created_at DESC, y.id DESC LIMIT 1)
+        yes AS (SELECT created_at AS at, id FROM action_logs WHERE user_id = @user AND event_type = 'remind' AND result = 'YES'),
+        before AS (SELECT yes.at, yes.id FROM yes, this WHERE (yes.at, yes.id) < (this.at, this.id) ORDER BY yes.at DESC, yes.id DESC LIMIT 1),
+        after AS (SELECT yes.at, yes.id FROM yes, this WHERE (yes.at, yes.id) > (this.at, this.id) ORDER BY yes.at, yes.id LIMIT 1)
         SELECT COUNT(*) FROM action_logs AS n, this
-        WHERE n.user_id = @user AND n.event_type = 'remind' AND n.result = 'NO'
-          AND (n.created_at, n.id) <= (this.at, this.id)
-          AND (n.created_at, n.id) > (coalesce((SELECT at FROM yes), ''), coalesce((SELECT id FROM yes), 0))
+        WHERE n.user_id = @user AND n.event_type = 'remind' AND n.result = 'NO' AND n.id <= this.id
+          AND NOT EXISTS (SELECT 1 FROM before WHERE (n.created_at, n.id) < (before.at, before.id))
+          AND NOT EXISTS (SELECT 1 FROM after WHERE (n.created_at, n.id) > (after.at, after.id))
         """,
         ("user", userId),
         ("schedule", scheduleId));
