@@ -17,12 +17,16 @@ public static class OniHost
     /// <summary>A process that is told to stop is gone within this time (manual 2.2, <c>systemctl restart</c>).</summary>
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
-    public static WebApplicationBuilder CreateBuilder(OniEnvironment environment, TimeProvider clock, string defaultUrl)
+    /// <param name="log">Where it logs; null: on the console, or as systemd's journal wants it.</param>
+    public static WebApplicationBuilder CreateBuilder(OniEnvironment environment, TimeProvider clock, string defaultUrl, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
         var level = LogLevelFrom(environment);
-        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        if (log is null)
+            builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        else
+            builder.Logging.ClearProviders().AddProvider(log);
         builder.Logging.SetMinimumLevel(level > LogLevel.Warning ? level : LogLevel.Warning);
         builder.Logging.AddFilter("Oni", level);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", level);

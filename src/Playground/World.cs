@@ -7,8 +7,8 @@ using Oni.Playground.Slack;
 namespace Oni.Playground;
 
 /// <summary>
-/// Oni as it is installed: two processes and their files in one directory, and around them a pretend Slack, a
-/// pretend Pavlok and one clock that can be moved.
+/// Oni as it is installed: its two programs, by default as two processes, and their files in one directory, and around them
+/// a pretend Slack, a pretend Pavlok and one clock that can be moved.
 /// </summary>
 public sealed class World : IAsyncDisposable
 {
@@ -56,13 +56,16 @@ public sealed class World : IAsyncDisposable
     /// <summary>What each program is started under, such as a tracer, by its name; nothing by default.</summary>
     public Func<string, IReadOnlyList<string>> Under { get; set; } = _ => [];
 
+    /// <summary>Starts a program, by its name and with these variables, in another way than as a process.</summary>
+    public Func<string, IReadOnlyDictionary<string, string>, IRunningHost>? Launcher { get; set; }
+
     public LogBook Log { get; } = new();
 
     /// <summary>Null before its first start.</summary>
-    public HostProcess? Silo { get; private set; }
+    public IRunningHost? Silo { get; private set; }
 
     /// <summary>Null before its first start.</summary>
-    public HostProcess? Frontend { get; private set; }
+    public IRunningHost? Frontend { get; private set; }
 
     /// <summary>Slack and Pavlok are there, and the processes are not started yet.</summary>
     /// <param name="settings">More environment variables, such as a person's limits; an empty value unsets one.</param>
@@ -160,12 +163,17 @@ public sealed class World : IAsyncDisposable
         Files.Dispose();
     }
 
-    private static async Task End(HostProcess? process)
+    private static async Task End(IRunningHost? host)
     {
-        if (process is not null)
-            await process.DisposeAsync();
+        if (host is not null)
+            await host.DisposeAsync();
     }
 
-    private HostProcess Launch(string assembly, Uri address) =>
-        HostProcess.Start([.. Under(assembly), .. HostProcess.Command(assembly)], WorldEnvironment.For(Environment, address, Clock.Reading), line => Log.Write(assembly, line));
+    private IRunningHost Launch(string program, Uri address)
+    {
+        var environment = WorldEnvironment.For(Environment, address, Clock.Reading);
+        return Launcher is null
+            ? HostProcess.Start([.. Under(program), .. HostProcess.Command(program)], environment, line => Log.Write(program, line))
+            : Launcher(program, environment);
+    }
 }

@@ -26,8 +26,9 @@ public static class SiloHost
 {
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
+    /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the ports.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null)
     {
         var path = DatabaseUrl.PathFrom(environment);
         var coach = new CoachEnvironment(environment, new SharedKeyOwner(path), clock);
@@ -41,7 +42,7 @@ public static class SiloHost
             var opened = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
-            var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
+            var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
             builder.Services.AddSingleton(_ => only);
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());

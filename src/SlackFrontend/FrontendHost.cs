@@ -39,8 +39,9 @@ public static class FrontendHost
 
     private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
 
+    /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock)
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null)
     {
         environment.MustHold(SlackConfiguration.MustHaveToken);
         var socketMode = environment.UsesSocketMode();
@@ -51,7 +52,7 @@ public static class FrontendHost
         var only = InboxFile.Take(inbox);
         InboxFile.Prepare(inbox);
 
-        var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl);
+        var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
         builder.WebHost.ConfigureKestrel(o => Bound(o.Limits));
 
         // One line when the silo goes and one when it is back is PresenceReporter's; this would be one a second.

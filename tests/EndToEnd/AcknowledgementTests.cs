@@ -11,7 +11,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public async Task SixteenAtOnce_WhileSlacksApiTakesFiveSeconds_AreAcknowledgedWithinOne()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await Installation.StartProcesses([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
         await alice.PlanAll(oni.In(6));
@@ -38,12 +38,12 @@ public sealed class AcknowledgementTests
     [InlineData("slack/gateway")]
     public async Task FortyMalformedSignedRequests_GetNo500AndStoreNothing(string path)
     {
-        await using var oni = await Installation.Start([Alice, Mallory]);
+        await using var oni = await Installation.StartProcesses([Alice, Mallory]);
 
         // Alice's language is learned from a command of hers, however odd.
         const string Stored = "SELECT (SELECT COUNT(*) FROM schedules), (SELECT COUNT(*) FROM commitments), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM config_audit_log), (SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString <> 'user:U0ALICE')";
         var before = oni.Sql(Stored);
-        var logged = oni.Frontend.Log.Length;
+        var logged = oni.FrontendLog.Length;
         foreach (var body in Malformed.Bodies)
         {
             var answer = await oni.Post(body, path);
@@ -53,15 +53,15 @@ public sealed class AcknowledgementTests
 
         Assert.Equal(path == "slack/gateway" ? 400 : 415, (await oni.Post("command=%2Fhelp", path, "application/json")).Status);
         Assert.Equal(415, (await oni.Post("command=%2Fhelp", path, "text/plain")).Status);
-        Assert.DoesNotContain("   at ", oni.Frontend.Log[logged..], StringComparison.Ordinal);
-        Assert.DoesNotContain("Unhandled", oni.Frontend.Log[logged..], StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", oni.FrontendLog[logged..], StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled", oni.FrontendLog[logged..], StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, oni.Sql(Stored));
     }
 
     [Fact]
     public async Task UnsignedReplayedFutureAndUnauthorisedRequests_AreRefused()
     {
-        await using var oni = await Installation.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.StartProcesses([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AUTHORIZED_USERS"] = "U0ALICE",
             ["PAVLOK_API_KEY__U0MALLORY"] = "",
@@ -76,9 +76,9 @@ public sealed class AcknowledgementTests
         Assert.Equal(200, await Send("/help", now, PretendSlack.SigningSecret));
         using (var check = await http.PostAsync("slack/command", new FormUrlEncodedContent([new("ssl_check", "1")])))
             Assert.Equal(200, (int)check.StatusCode);
-        Assert.Contains("Slack signature verification failed", oni.Frontend.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(PretendSlack.SigningSecret, oni.Frontend.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain("v0=", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("Slack signature verification failed", oni.FrontendLog, StringComparison.Ordinal);
+        Assert.DoesNotContain(PretendSlack.SigningSecret, oni.FrontendLog, StringComparison.Ordinal);
+        Assert.DoesNotContain("v0=", oni.FrontendLog, StringComparison.Ordinal);
         Assert.Contains("許可されていません", (await oni.Person(Mallory).Type("/stop")).Body, StringComparison.Ordinal);
 
         async Task<int> Send(string command, long timestamp, string secret)

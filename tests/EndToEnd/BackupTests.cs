@@ -14,7 +14,7 @@ public sealed class BackupTests
     public async Task FiftyBackupsWhileSchedulesFire_EachIsWhole_AndTheCountsOnlyGrow()
     {
         var people = Enumerable.Range(0, 20).Select(n => new PretendUser($"U0P{n.Text()}")).ToList();
-        await using var oni = await Installation.Start(people, speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses(people, speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
         await Task.WhenAll(people.Select(p => oni.UntilReminded(p, 2)));
         var backup = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
         var firing = Task.WhenAll(people.Select(async p =>
@@ -62,7 +62,7 @@ public sealed class BackupTests
     [InlineData("cp, on another machine")]
     public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheyPlanAgain(string how)
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
         var alice = oni.Person(Alice);
         await alice.Commit(("before", "23:00"), ("after", "23:00"));
         await alice.Consent();
@@ -94,7 +94,7 @@ public sealed class BackupTests
 
         await oni.StartSilo();
         await oni.FrontendComesBack();
-        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("has been restored from a backup", oni.SiloLog, StringComparison.Ordinal);
         var list = await alice.Message(m => m.Text.Contains("バックアップから戻しました", StringComparison.Ordinal), "what was skipped");
         Assert.Contains("before", list.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("after", list.Text, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class BackupTests
     [Fact]
     public async Task Restore_RefusesWhileRunning_AndWhatIsNoBackup_KeepsWhatItReplaces_AndBringsTheKeys()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
@@ -164,7 +164,7 @@ public sealed class BackupTests
     [Fact]
     public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await Verb(oni, "backup");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
@@ -182,9 +182,9 @@ public sealed class BackupTests
         Assert.Equal(["U0BOB"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
         await oni.StartSilo();
         await oni.FrontendComesBack();
-        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("has been restored from a backup", oni.SiloLog, StringComparison.Ordinal);
         Assert.Equal([latest.Text()], oni.Sql("PRAGMA user_version"));
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Empty(oni.Felt(Alice));
 
         await oni.Frontend.Stop();
@@ -196,7 +196,7 @@ public sealed class BackupTests
     [Fact]
     public async Task ACopyOverADatabaseThatWasKilled_WhoseLogIsStillThere_IsRefusedWithTheFix()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         await Verb(oni, "backup");
         var backup = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup"), "app.db.*").Single();
         await oni.UntilReminded(Alice);
@@ -227,13 +227,13 @@ public sealed class BackupTests
         File.Delete(oni.Database + "-shm");
         await oni.StartSilo();
         await oni.FrontendComesBack();
-        Assert.Contains("has been restored from a backup", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("has been restored from a backup", oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheLastOnesAreKept()
     {
-        await using var oni = await Installation.Start([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
+        await using var oni = await Installation.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
@@ -248,7 +248,7 @@ public sealed class BackupTests
     [Fact]
     public async Task ABackupOfTheSameSecond_IsNotTouched()
     {
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
@@ -279,7 +279,7 @@ public sealed class BackupTests
     [InlineData("another machine")]
     public async Task ARestore_BringsNobodyBack_WhoHadTheirDataDeleted(string how)
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.NoNotifications);
         await oni.Person(Bob).Commit(("mine", "23:00"));
         var remind = (await oni.UntilReminded(Alice, 1))[0];
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();

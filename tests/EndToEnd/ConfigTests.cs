@@ -214,7 +214,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task WithTheCoachAway_TheFormKeepsItsInput_AndTheCommandSaysSo()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
         await oni.Silo.Kill();

@@ -19,7 +19,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -39,7 +39,7 @@ public sealed class ConnectTests
 
         // Opened again it shows nothing of the key; and it works after a death of both processes.
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
-        var logs = oni.Silo.Log + oni.Frontend.Log;
+        var logs = oni.SiloLog + oni.FrontendLog;
         await oni.Silo.Kill();
         await oni.Frontend.Kill();
         await oni.StartSilo();
@@ -52,7 +52,7 @@ public sealed class ConnectTests
         await oni.Silo.Stop();
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(oni.Database)!, "*", SearchOption.AllDirectories))
             Assert.False(Contains(await File.ReadAllBytesAsync(file), Key), $"{file} holds the key");
-        Assert.DoesNotContain(Key, logs + oni.Silo.Log + oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, logs + oni.SiloLog + oni.FrontendLog, StringComparison.Ordinal);
         Assert.All(said, s => Assert.DoesNotContain(Key, s.GetRawText(), StringComparison.Ordinal));
         var ring = Path.ChangeExtension(oni.Database, ".keys");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(ring).UnixFileMode);
@@ -63,7 +63,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task WhatIsNoKeyOrSomebodyElses_IsSaidAtTheField()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, WithoutKeys);
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, WithoutKeys);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var form = await oni.OpenConnect(alice);
         Assert.Contains("APIキーではない", (await alice.Submit(alice.Enter(form, ("pavlok_key", "two words")))).Errors["pavlok_key"], StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task RemovedAndUnreadableKeys_StopEveryStimulus_AndThePersonIsToldWhatToDo()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, WithoutKeys);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, WithoutKeys);
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", Key)))).Ok();
@@ -104,7 +104,7 @@ public sealed class ConnectTests
         await oni.Silo.Stop();
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
         await oni.SiloComesBack();
-        Assert.Contains("cannot be decrypted", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("cannot be decrypted", oni.SiloLog, StringComparison.Ordinal);
         var reminds = await oni.UntilReminded(Alice, 2);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|no_wristband");
@@ -127,7 +127,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task NotFeltTwice_AndRefusedTwice_TellWhatToCheck()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/connect", "test")).Ok();
         var first = await alice.Message(m => m.Has("connect_not_felt"), "the first question");
@@ -145,7 +145,7 @@ public sealed class ConnectTests
         foreach (var n in (int[])[1, 2, 3])
         {
             (await alice.Type("/connect", "test")).Ok();
-            await Installation.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.Silo.Log);
+            await Installation.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.SiloLog);
         }
 
         await alice.Message(m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal), "that Pavlok refuses");
@@ -155,7 +155,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task ATest_ObeysThePause_AndSurvivesADeathOfTheSiloWithoutASecondVibe()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/stop")).Ok();
         (await alice.Type("/connect", "test")).Ok();

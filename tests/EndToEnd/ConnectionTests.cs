@@ -15,7 +15,7 @@ public sealed class ConnectionTests
     [Fact]
     public async Task AThousandIdleConnections_CostLittle_AndBeyondTwoThousandNoneIsLetIn()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var remembered = Memory(oni.Frontend.Id);
         var idle = new List<TcpClient>();
@@ -36,7 +36,7 @@ public sealed class ConnectionTests
             idle.ForEach(c => c.Dispose());
         }
 
-        await Installation.Eventually(async () => (await alice.Type("/help")).Status == 200, () => oni.Frontend.Log);
+        await Installation.Eventually(async () => (await alice.Type("/help")).Status == 200, () => oni.FrontendLog);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ConnectionTests
     [InlineData("POST /slack/gateway HTTP/1.1\r\nHost: oni\r\nContent-Length: 1000000\r\n\r\n")]
     public async Task WhoSendsAByteNowAndThen_IsLetGo(string begun)
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         using var slow = new TcpClient();
         await slow.ConnectAsync(oni.Api.Host, oni.Api.Port);
         var stream = slow.GetStream();

@@ -112,7 +112,7 @@ public sealed class DataTests
     [InlineData(true)]
     public async Task Delete_AsksAndThenLeavesNothingButCounts_AlsoWhenTheSiloDiesInTheMiddle(bool killed)
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         await bob.Commit(("mine", "23:00"));
         var reminds = await oni.UntilReminded(Alice, 3);

@@ -44,7 +44,7 @@ public sealed class DeliveryTests
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "failed");
         await alice.Message(m => m.Text.Contains("「散歩」", StringComparison.Ordinal) && m.Text.Contains("送れませんでした", StringComparison.Ordinal), "the failed post's notice");
         Assert.Equal(tries, oni.Slack.Calls.Count(c => c.Method == "chat.postMessage" && c.Text("text")?.Contains("時間です", StringComparison.Ordinal) == true));
-        Assert.Contains("Error processing schedule", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("Error processing schedule", oni.SiloLog, StringComparison.Ordinal);
 
         var id = oni.Sql("SELECT id FROM schedules WHERE state = 'failed'")[0];
         (await alice.Press(Forged(id), "remind_no")).Ok();

@@ -66,7 +66,7 @@ public sealed class HomeTests
     [Fact]
     public async Task WithTheCoachAway_ItSaysSo_StopWorks_AndItIsRenewedWhenTheCoachIsBack()
     {
-        await using var oni = await Installation.Start([Bob], speed: 1);
+        await using var oni = await Installation.StartProcesses([Bob], speed: 1);
         var bob = oni.Person(Bob);
         await bob.OpenHome();
         await oni.Home(Bob, "Oni is with you");

@@ -11,7 +11,7 @@ public sealed class HostTests
     [Fact]
     public async Task Frontend_WithoutASilo_AnswersHealthSaysTheCoachIsAway_AndConnectsWhenItComes()
     {
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         using var http = new HttpClient();
@@ -33,19 +33,19 @@ public sealed class HostTests
     [Fact]
     public async Task Frontend_ToldToStopWhileItWaitsForASilo_EndsQuietly()
     {
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         var (took, code) = await oni.Frontend.Stop();
         Assert.True(took < TimeSpan.FromSeconds(5), $"took {took}");
         Assert.Equal(0, code);
-        Assert.DoesNotContain("   at ", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", oni.FrontendLog, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task BothHosts_StopWithinFiveSeconds()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await Installation.StartProcesses([Alice]);
         await oni.Person(Alice).Commit(("a", "23:00"));
         await oni.Person(Alice).Message(m => m.Has("plan_open_modal"), "the plan");
         foreach (var host in (HostProcess[])[oni.Frontend, oni.Silo])
@@ -59,14 +59,14 @@ public sealed class HostTests
     [Fact]
     public async Task ASecondWorker_OnTheSameDatabaseOrPorts_RefusesWithOneLine()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await Installation.StartProcesses([Alice]);
         await using (var second = oni.Run("oni-worker"))
         {
             Assert.Equal(78, await second.Exited());
             Assert.Contains("another oni-worker is running", Assert.Single(second.Log.Split('\n')), StringComparison.Ordinal);
         }
 
-        await using var other = await Installation.Start([Alice], start: false, settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        await using var other = await Installation.StartProcesses([Alice], start: false, settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
         await using var third = other.Run("oni-worker");
         Assert.Equal(78, await third.Exited());
         Assert.Contains("ORLEANS_SILO_PORT", Assert.Single(third.Log.Split('\n')), StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class HostTests
     [InlineData("ZAP_CONSENT", "AGREED")]
     public async Task AConfigurationThatCannotBeUsed_EndsTheStartWithOneLineThatNamesIt(string variable, string value)
     {
-        await using var oni = await Installation.Start([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
+        await using var oni = await Installation.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
         await using var worker = oni.Run("oni-worker");
         Assert.Equal(78, await worker.Exited());
         Assert.Contains(variable, Assert.Single(worker.Log.Split('\n')), StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class HostTests
     [Fact]
     public async Task ConfigVerbs_WorkWhileTheServiceRuns_AndReachIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 600);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 600);
         var alice = oni.Person(Alice);
         await using (var init = oni.Run("oni-worker", "init-config"))
             Assert.Equal(0, await init.Exited());
@@ -135,7 +135,7 @@ public sealed class HostTests
     [Fact]
     public async Task ADatabaseNewerThanTheProgram_RefusesToStart()
     {
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         oni.Sql("PRAGMA user_version = 999");
         await using var worker = oni.Run("oni-worker");
         Assert.Equal(78, await worker.Exited());

@@ -10,7 +10,10 @@ using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd;
 
-/// <summary>A world as tests use it: what happened in it is asked of the database, the pretend Slack and the wrist.</summary>
+/// <summary>
+/// A world as tests use it: what happened in it is asked of the database, the pretend Slack and the wrist. Its hosts run in
+/// this process, or where a process is the point (kill -9, signals, its memory, its exit) as processes.
+/// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
     /// <summary>Real time: long enough for a busy machine, short enough to end.</summary>
@@ -28,9 +31,17 @@ internal sealed class Installation : IAsyncDisposable
 
     public PretendPavlok Pavlok => _world.Pavlok;
 
-    public HostProcess Silo => _world.Silo!;
+    /// <summary>The silo's process, in a world of processes.</summary>
+    public HostProcess Silo => (HostProcess)_world.Silo!;
 
-    public HostProcess Frontend => _world.Frontend!;
+    /// <summary>The frontend's process, in a world of processes.</summary>
+    public HostProcess Frontend => (HostProcess)_world.Frontend!;
+
+    /// <summary>What the silo has logged since its last start.</summary>
+    public string SiloLog => _world.Silo?.Log ?? "";
+
+    /// <summary>What the frontend has logged since its last start.</summary>
+    public string FrontendLog => _world.Frontend?.Log ?? "";
 
     public Uri Api => _world.Api;
 
@@ -42,13 +53,27 @@ internal sealed class Installation : IAsyncDisposable
 
     public IReadOnlyDictionary<string, string> Environment => _world.Environment;
 
+    /// <summary>Both hosts in this process.</summary>
     /// <param name="speed">Product time against real time.</param>
-    /// <param name="settings">More environment variables; an empty value removes one. <c>ONI_CLOCK_START</c> is where the clock begins, by default nine in the morning in Tokyo.</param>
-    public static async Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true)
+    /// <param name="settings">
+    /// More environment variables; an empty value removes one. <c>ONI_CLOCK_START</c> is where the clock begins, by default nine in
+    /// the morning in Tokyo.
+    /// </param>
+    public static Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
+        Start(users, speed, settings, start, HostInProcess.Start);
+
+    /// <summary>Both hosts as the processes that an installation has.</summary>
+    /// <inheritdoc cref="Start(IReadOnlyList{PretendUser}, double, IReadOnlyDictionary{string, string}, bool)"/>
+    public static Task<Installation> StartProcesses(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
+        Start(users, speed, settings, start, null);
+
+    private static async Task<Installation> Start(
+        IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string>? settings, bool start, Func<string, IReadOnlyDictionary<string, string>, IRunningHost>? launcher)
     {
         var more = (settings ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal);
         var begin = more.Remove("ONI_CLOCK_START", out var named) ? DateTimeOffset.Parse(named, CultureInfo.InvariantCulture) : Morning;
         var installation = new Installation(await World.Prepare(users, new ClockReading(begin, TimeProvider.System.GetUtcNow(), speed), more, [new PretendChannel("C0ONI", "oni")]));
+        installation._world.Launcher = launcher;
         Recording.Of(installation.Slack);
         if (start)
         {
@@ -157,7 +182,7 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Waits until the database says something.</summary>
     public Task Sql(string query, string expected) =>
-        Eventually(() => Task.FromResult(string.Join('\n', Sql(query)) == expected), () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', Sql(query))}\n{Silo.Log}\n{Frontend.Log}");
+        Eventually(() => Task.FromResult(string.Join('\n', Sql(query)) == expected), () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', Sql(query))}\n{SiloLog}\n{FrontendLog}");
 
     /// <summary>Asks again and again, for what can only be asked.</summary>
     public static async Task Eventually(Func<Task<bool>> holds, Func<string> what, TimeSpan? within = null)

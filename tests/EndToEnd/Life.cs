@@ -76,7 +76,7 @@ internal static class Life
     public static async Task<IReadOnlyList<PretendMessage>> Reminds(this Installation oni, PretendUser user, int count) => await oni.Slack.Pulse.Until(
         () => oni.Slack.Messages.Where(m => m.Channel == user.DirectChannel && m.Has("remind_yes")).ToList() is { } found && found.Count >= count ? found : null,
         Installation.Soon,
-        $"{count} reminds for {user.Id}\n{oni.Silo.Log}");
+        $"{count} reminds for {user.Id}\n{oni.SiloLog}");
 
     public static Task<PretendView> OpenConfig(this SlackPerson person) => person.Opened("/config", "config_submit");
 
@@ -132,7 +132,7 @@ internal static class Life
     public static Task<PretendView> Home(this Installation oni, PretendUser user, string words) => oni.Slack.Pulse.Until(
         () => oni.Slack.Homes.GetValueOrDefault(user.Id) is { } home && home.Words().Contains(words, StringComparison.Ordinal) ? home : null,
         Installation.Soon,
-        $"'{words}' in the Home of {user.Id}: {oni.Slack.Homes.GetValueOrDefault(user.Id)?.Words()}\n{oni.Silo.Log}");
+        $"'{words}' in the Home of {user.Id}: {oni.Slack.Homes.GetValueOrDefault(user.Id)?.Words()}\n{oni.SiloLog}");
 
     /// <summary>All that a view says, as Slack was sent it.</summary>
     public static string Words(this PretendView view) => view.View.ToJsonString(SlackJson.Options);

@@ -49,6 +49,7 @@ public sealed class LimitTests
             await person.Consent();
             await person.PlanAll(oni.In(2));
         }));
+        await oni.World.Clock.Step(TimeSpan.FromSeconds(90));
         var reminds = await Task.WhenAll(users.Select(u => oni.Reminds(u, 4)));
         await Task.WhenAll(users.SelectMany((user, n) => reminds[n].Select(async r => (await oni.Person(user).Press(r, "remind_no")).Ok())));
 

@@ -11,7 +11,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task ADay_CommitPlanYesNoNo_GivesTheRowsMessagesAndStimuliOfTheSpec()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await Installation.StartProcesses([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"), ("掃除", "23:00"));
         await alice.Consent();
@@ -32,13 +32,13 @@ public sealed class MainJobTests
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'", "0");
         Assert.Equal(["zap 35", "zap 45"], oni.Zaps(Alice));
         Assert.Contains("zap", (await alice.Message(m => m.ThreadTs == reminds[1].Ts, "the reply")).Text.Replace("電気ショック(強さ45)", "zap", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("Error", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Error", oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Silence_AtTheDefaultLimits_ClimbsTheWholeLadderAndEnds()
     {
-        await using var oni = await Installation.Start([Alice], speed: 120);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 120);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
@@ -55,7 +55,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["IGNORE_MAX_RETRY"] = "4",
@@ -72,13 +72,13 @@ public sealed class MainJobTests
             oni.Sql("SELECT count, stimulus_type, stimulus_value, reason, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count"));
         Assert.Equal(["zap 35", "zap 40"], oni.Zaps(Alice));
         await alice.Message(m => m.Text.Contains("上限の2回", StringComparison.Ordinal), "the daily limit's notice");
-        Assert.Contains("Daily zap limit reached", oni.Silo.Log, StringComparison.Ordinal);
+        Assert.Contains("Daily zap limit reached", oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TwoPeople_EachInTheirLanguageZoneAndOnTheirOwnWrist()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
         foreach (var user in (PretendUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
@@ -101,7 +101,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task WithoutConsent_AndAfterVibrationOnly_NoZapLeavesOnAnyPath()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["PAVLOK_TYPE_NOTION"] = "zap",

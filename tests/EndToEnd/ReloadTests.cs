@@ -63,9 +63,9 @@ public sealed class ReloadTests
         await oni.Sql("SELECT outcome FROM punishments", "accepted");
         Assert.Equal(["the-new-key"], oni.Pavlok.Stimuli.Select(s => s.Key));
         await oni.Replied(Alice, reminds[1], "電気ショック");
-        Assert.Contains("Slack signature verification failed", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("Slack signature verification failed", oni.FrontendLog, StringComparison.Ordinal);
         foreach (var secret in (string[])["another-secret", PretendSlack.SigningSecret, "xoxb-", "the-new-key", "the-old-key"])
-            Assert.DoesNotContain(secret, oni.Frontend.Log + oni.Silo.Log, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, oni.FrontendLog + oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class ReloadTests
         oni.Slack.AppLevelToken = "xapp-another";
         var opened = oni.Slack.Sockets.Opened;
         oni.Slack.Sockets.Drop();
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, Installation.Soon, $"the new connection\n{oni.Frontend.Log}");
+        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, Installation.Soon, $"the new connection\n{oni.FrontendLog}");
         (await alice.Type("/help")).Ok();
-        Assert.DoesNotContain("xapp-", oni.Frontend.Log + oni.Silo.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("xapp-", oni.FrontendLog + oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ReloadTests
         file.Set(("AUTHORIZED_USERS", "not an id"));
         foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
             await process.Signal("HUP");
-        await Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.Silo.Log);
+        await Installation.Eventually(() => Task.FromResult(oni.SiloLog.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.SiloLog);
         Assert.Contains("/base_commit", await alice.Answered("/help"), StringComparison.Ordinal);
 
         // What a start would refuse is refused here too, by the process that would.
@@ -114,7 +114,7 @@ public sealed class ReloadTests
 
         file.Set(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", ""));
         await oni.Frontend.Signal("HUP");
-        await Installation.Eventually(() => Task.FromResult(oni.Frontend.Log.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(oni.FrontendLog.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.FrontendLog);
         (await alice.Type("/help")).Ok();
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
         var form = await oni.OpenConnect(alice);
@@ -140,7 +140,7 @@ public sealed class ReloadTests
         var stranger = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "guessed"));
         Assert.Equal(401, (await stranger.Press(reminds[0], "remind_no")).Status);
         foreach (var line in (string[])["Slack signature verification failed", @"HTTP: POST /slack/gateway: 401 in \d+ ms", @"HTTP: POST /slack/gateway: 200 in \d+ ms"])
-            await Installation.Eventually(() => Task.FromResult(Regex.IsMatch(oni.Frontend.Log, line, RegexOptions.None, TimeSpan.FromSeconds(5))), () => $"{line}\n{oni.Frontend.Log}");
+            await Installation.Eventually(() => Task.FromResult(Regex.IsMatch(oni.FrontendLog, line, RegexOptions.None, TimeSpan.FromSeconds(5))), () => $"{line}\n{oni.FrontendLog}");
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
         file.Set(("SLACK_SIGNING_SECRET", "after-the-incident"));
@@ -182,7 +182,7 @@ public sealed class ReloadTests
 
         public async Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string> settings)
         {
-            var oni = await Installation.Start(users, speed, settings, start: false);
+            var oni = await Installation.StartProcesses(users, speed, settings, start: false);
             foreach (var key in _values.Keys)
                 oni.World.Environment.Remove(key);
             oni.World.Environment["ONI_ENV_FILE"] = _path;

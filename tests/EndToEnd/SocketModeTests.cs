@@ -92,7 +92,7 @@ public sealed class SocketModeTests
         }
 
         Assert.DoesNotContain(await Task.WhenAll(answers), a => !a.Acknowledged);
-        Assert.DoesNotContain("could not be acknowledged", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be acknowledged", oni.FrontendLog, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SocketModeTests
         foreach (var odd in (string[])["{}", """{"type":5}""", """{"type":"interactive","envelope_id":7,"payload":{}}""", """{"type":"interactive","envelope_id":"x"}""", """{"type":"interactive","envelope_id":"y","payload":[]}"""])
             await oni.Slack.Sockets.Say(JsonNode.Parse(odd)!.AsObject());
         (await Person(oni).Type("/help")).Ok();
-        Assert.True(oni.Frontend.IsRunning);
+        Assert.True(oni.World.Frontend!.IsRunning);
         Assert.Equal(1, oni.Slack.Sockets.Opened);
     }
 

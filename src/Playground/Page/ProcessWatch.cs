@@ -55,7 +55,7 @@ internal sealed class ProcessWatch : IAsyncDisposable
         while (await second.WaitForNextTickAsync(_end.Token));
     }
 
-    private async Task<ProcessState> Ask(HostProcess? process, Uri address)
+    private async Task<ProcessState> Ask(IRunningHost? process, Uri address)
     {
         if (process is not { IsRunning: true })
             return ProcessState.Away;

@@ -58,7 +58,7 @@ internal static class WorldRoutes
             return Results.NoContent();
         });
 
-        HostProcess? Process(string name) => name switch { "silo" => world.Silo, "frontend" => world.Frontend, _ => null };
+        HostProcess? Process(string name) => name switch { "silo" => world.Silo as HostProcess, "frontend" => world.Frontend as HostProcess, _ => null };
     }
 
     private static async Task<IResult> Kill(HostProcess process)

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Oni.Playground.Processes;
 
 /// <summary>A program, such as one of Oni's, as a real process, which ends with this one however this one ends.</summary>
-public sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IRunningHost
 {
     // The shell becomes the program, so that both have one process id. Beside it waits a reader of its standard
     // input, which closes when we die; a terminal that is closed would otherwise leave the program behind, since
@@ -26,7 +26,7 @@ public sealed class HostProcess : IAsyncDisposable
         _logged = logged;
     }
 
-    /// <summary>Everything it has written to its console.</summary>
+    /// <inheritdoc/>
     public string Log => string.Join('\n', _log);
 
     public int Id => _process.Id;

@@ -1,16 +1,12 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Time.Testing;
 using Oni.EndToEnd.Faults;
 using Oni.EndToEnd.SlackClients;
-using Oni.Hosting;
 using Oni.Hosting.Configuration;
 using Oni.Playground;
 using Oni.Playground.Database;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
-using Oni.Silo;
-using Oni.SlackFrontend;
 
 namespace Oni.EndToEnd.Days;
 
@@ -31,8 +27,8 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     private readonly WorldFiles _files = new();
     private readonly OniEnvironment _environment;
-    private (WebApplication Host, Task Served)? _silo;
-    private (WebApplication Host, Task Served)? _frontend;
+    private HostInProcess? _silo;
+    private HostInProcess? _frontend;
 
     private readonly Dictionary<string, string> _values;
 
@@ -43,7 +39,6 @@ internal sealed class StandingWorld : IAsyncDisposable
         _values = new Dictionary<string, string>(WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings), StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["ONI_LOG_LEVEL"] = "Critical",
         };
         _environment = OniEnvironment.From(() => _values);
         Ledger = new Ledger(_files.Database);
@@ -60,10 +55,10 @@ internal sealed class StandingWorld : IAsyncDisposable
     public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>Where the silo listens.</summary>
-    public Uri Worker => new(_silo!.Value.Host.Urls.Single() + "/");
+    public Uri Worker => _silo!.Address;
 
     /// <summary>Where the frontend listens.</summary>
-    public Uri Api => new(_frontend!.Value.Host.Urls.Single() + "/");
+    public Uri Api => _frontend!.Address;
 
     private bool UsesSocketMode => _values.ContainsKey("SLACK_APP_TOKEN");
 
@@ -97,7 +92,7 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     public string InboxFile => _files.Inbox;
 
-    public Task StopSilo() => End(_silo);
+    public ValueTask StopSilo() => End(_silo);
 
     /// <summary>The silo ends as <c>systemctl restart</c> ends it, and is back.</summary>
     public async Task RestartSilo()
@@ -192,33 +187,17 @@ internal sealed class StandingWorld : IAsyncDisposable
         _files.Dispose();
     }
 
-    public async Task StartSilo() => _silo = await Begin(SiloHost.Build(_environment, Time));
+    public async Task StartSilo() => await (_silo = HostInProcess.Start("oni-worker", _environment, Time)).Started();
 
     private async Task StartFrontend()
     {
-        _frontend = await Begin(FrontendHost.Build(_environment, Time));
+        await (_frontend = HostInProcess.Start("oni-api", _environment, Time)).Started();
         if (UsesSocketMode)
             await Installation.Eventually(() => Task.FromResult(Slack.Sockets.Count > 0), () => "not connected over Socket Mode");
     }
 
-    private static async Task<(WebApplication Host, Task Served)?> Begin(WebApplication host)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Lifetime.ApplicationStarted.Register(started.SetResult);
-        var served = OniHost.Serve(host);
-        await await Task.WhenAny(started.Task, served);
-        return (host, served);
-    }
-
     /// <summary>Idempotent.</summary>
-    private static async Task End((WebApplication Host, Task Served)? running)
-    {
-        if (running is not { } begun)
-            return;
-        if (!begun.Served.IsCompleted)
-            begun.Host.Lifetime.StopApplication();
-        await begun.Served;
-    }
+    private static ValueTask End(HostInProcess? host) => host?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>
     /// The ladder's clock has reached the next step and no heartbeat has decided it yet. One is just doing so: were time to go
@@ -239,6 +218,8 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     private IReadOnlyList<string> Unsettled() =>
     [
+        _silo?.Log ?? "",
+        _frontend?.Log ?? "",
         .. Sql("SELECT * FROM punishments WHERE outcome = 'recorded'"),
         .. Sql("SELECT Payload FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (json_array_length(Payload, '$.effects') > 0 OR Payload ->> '$.state' IN ('pending', 'processing'))"),
     ];

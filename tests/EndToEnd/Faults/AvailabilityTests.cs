@@ -10,7 +10,7 @@ public sealed class AvailabilityTests
     [Fact]
     public async Task AnHourWithoutTheSilo_SlackNeverSeesAnError_AndEverythingDelayedArrivesOnce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("now", "23:00"), ("meanwhile", "23:00"));
         await alice.Consent();
@@ -37,7 +37,7 @@ public sealed class AvailabilityTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", "now|YES");
         await alice.Message(m => m.Has("remind_yes") && m.Text.Contains("meanwhile", StringComparison.Ordinal), "the remind of the hour");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         await oni.Passes(TimeSpan.FromMinutes(5));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Has("remind_yes"));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("よくやりました", StringComparison.Ordinal));
@@ -48,7 +48,7 @@ public sealed class AvailabilityTests
     [Fact]
     public async Task AnHourWithoutTheFrontend_TheSiloPostsAndPlans_StimulatesNobody_AndGoesOnAfterwards()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "1800")));
         var alice = oni.Person(Alice);
         await alice.Commit(("soon", "23:00"), ("later", "23:00"));
         await alice.Consent();

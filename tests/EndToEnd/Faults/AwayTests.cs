@@ -15,7 +15,7 @@ public sealed class AwayTests
     [Fact]
     public async Task AYesAcknowledgedBeforeAStep_WithTheSiloDownUntilAfterIt_LeavesNoStep()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.World.Clock.SetSpeed(20);
         await Awake(oni, "00:03:40");
@@ -36,7 +36,7 @@ public sealed class AwayTests
     [Fact]
     public async Task AYesThatADeadFrontendHolds_BeatsTheStepThatFallsDueBeforeItIsBack()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.World.Clock.SetSpeed(20);
         await Awake(oni, "00:03:40");
@@ -63,7 +63,7 @@ public sealed class AwayTests
     public async Task TheFrontendDeadForTwoHours_TheSiloPostsAndStimulatesNobody_AndTheLadderGoesOnWhereItStood()
     {
         // A step is due after 30 min; a dead frontend is noticed after 30 s of real time, which is 25 min here.
-        await using var oni = await Installation.Start([Alice, Bob], speed: 50, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 50, Moment.Settings(("IGNORE_INTERVAL", "1800")));
         await oni.Person(Bob).Commit(("later", "23:00"));
         await oni.Person(Bob).PlanAll(oni.In(60));
         var remind = (await oni.UntilReminded(Alice))[0];
@@ -85,7 +85,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhileTheSiloIsDown_NoClockRuns()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         await oni.UntilReminded(Alice);
         await Awake(oni, "00:01:30");
         await oni.Silo.Kill();
@@ -102,7 +102,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhilePaused_NoClockRuns()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         var alice = oni.Person(Alice);
         await oni.UntilReminded(Alice);
         await Awake(oni, "00:01:30");
@@ -121,7 +121,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhatFellDueDuringAnOutage_IsPostedWithinTheHourElseSkippedAndListedOnce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 120, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 120, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("long ago", "23:00"), ("also long ago", "23:00"), ("just now", "23:00"));
         var modal = await alice.OpenPlan();
@@ -144,5 +144,5 @@ public sealed class AwayTests
 
     private static Task Awake(Installation oni, string atLeast) => Installation.Eventually(
         () => Task.FromResult(string.CompareOrdinal(oni.Sql(AwakeOf)[0], atLeast) >= 0),
-        () => $"awake for {atLeast}, found {oni.Sql(AwakeOf)[0]}\n{oni.Silo.Log}");
+        () => $"awake for {atLeast}, found {oni.Sql(AwakeOf)[0]}\n{oni.SiloLog}");
 }

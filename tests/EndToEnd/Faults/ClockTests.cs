@@ -14,7 +14,7 @@ public sealed class ClockTests
     [InlineData("2027-03-14T06:10:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
     public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(string start, string first, string firstAt, string second, string secondAt, string day)
     {
-        await using var oni = await Installation.Start([Carol], speed: 120, Moment.Settings(("ONI_CLOCK_START", start)));
+        await using var oni = await Installation.StartProcesses([Carol], speed: 120, Moment.Settings(("ONI_CLOCK_START", start)));
         var carol = oni.Person(Carol);
         await carol.Commit(("one", "23:00"), ("two", "23:00"));
         await carol.Consent();
@@ -48,7 +48,7 @@ public sealed class ClockTests
     [Fact]
     public async Task TheClockStepsForwardAndBackByAnHour_TheLadderClimbsByWhatWasAwake()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
         await oni.UntilReminded(Alice);
         await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
 
@@ -73,7 +73,7 @@ public sealed class ClockTests
     [Fact]
     public async Task TheMachineSleepsForThreeHours_TheLadderClimbsOneStepAtATime()
     {
-        await using var oni = await Installation.Start([Alice], speed: 600, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 600, Moment.Settings(("IGNORE_INTERVAL", "1800")));
         await oni.UntilReminded(Alice);
         await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
         await oni.Silo.Signal("STOP");

@@ -18,7 +18,7 @@ public sealed class CrowdTests
     public async Task TwentyPeopleWithTenRemindsEach_OneStops_NothingMoreLeavesForThem_AndTheOthersNoticeNothing()
     {
         var people = People(20);
-        await using var oni = await Installation.Start(people, speed: 10);
+        await using var oni = await Installation.StartProcesses(people, speed: 10);
         var stopping = people[7];
         await Task.WhenAll(people.Select(p => oni.Person(p).Commit([.. Enumerable.Range(1, 10).Select(n => ($"task {n.Text()}", "23:00"))])));
         var time = oni.In(3);
@@ -51,7 +51,7 @@ public sealed class CrowdTests
     {
         var people = People(count);
         var reminds = (3 * count).Text();
-        await using var oni = await Installation.Start(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
+        await using var oni = await Installation.StartProcesses(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
         using var client = await Client(oni);
         var grains = client.Services.GetRequiredService<IGrainFactory>();
         var tasks = (string[])["one", "two", "three"];
@@ -68,7 +68,7 @@ public sealed class CrowdTests
         var within = TimeSpan.FromMinutes(4);
         await Installation.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> ''")[0] == reminds),
-            () => oni.Silo.Log[^Math.Min(3000, oni.Silo.Log.Length)..],
+            () => oni.SiloLog[^Math.Min(3000, oni.SiloLog.Length)..],
             within);
         await Installation.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND count = 1 AND outcome <> 'recorded' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind')")[0] == reminds),

@@ -10,7 +10,7 @@ public sealed class DatabaseOpeningTests
     [Fact]
     public async Task ADatabaseThatIsMissingOrDamaged_IsRefusedWithOneLine_AndIsNotMadeAnew()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         await oni.Person(Alice).Commit(("walk", "23:00"));
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
@@ -37,7 +37,7 @@ public sealed class DatabaseOpeningTests
     [Fact]
     public async Task AnUpgrade_BacksUpFirst_AndOneThatFailsLeavesTheDatabaseUntouched()
     {
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         var scripts = Directory.GetFiles(Path.Combine(Repository.Root, "sql", "sqlite")).Order(StringComparer.Ordinal).ToList();
         var before = scripts.FindIndex(s => s.EndsWith("0008_installation.sql", StringComparison.Ordinal));
         foreach (var script in scripts.Take(before))

@@ -15,7 +15,7 @@ public sealed class DiskTests
         try
         {
             var inbox = Path.Combine(place, "inbox.db");
-            await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("ONI_INBOX", inbox)), start: false);
+            await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("ONI_INBOX", inbox)), start: false);
             OnASmallDisk(oni, "oni-worker", oni.Database);
             await oni.StartSilo();
             await oni.FrontendComesBack();
@@ -31,10 +31,10 @@ public sealed class DiskTests
             await oni.Answers(new Uri(oni.Worker, "health"));
 
             Free(oni.Silo, oni.Database);
-            await Installation.Eventually(async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO", () => oni.Silo.Log);
+            await Installation.Eventually(async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO", () => oni.SiloLog);
             (await alice.Press(reminds[1], "remind_no")).Ok();
             await Installation.Eventually(
-                async () => (await Of(oni, "SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"))[^1] == "accepted", () => oni.Silo.Log);
+                async () => (await Of(oni, "SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"))[^1] == "accepted", () => oni.SiloLog);
             Assert.Equal((await Of(oni, "SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'"))[0], oni.Felt(Alice).Count.Text());
             Assert.Equal(["ok"], await Of(oni, "PRAGMA integrity_check"));
         }
@@ -51,7 +51,7 @@ public sealed class DiskTests
         try
         {
             // Without the api's inbox the silo looks into one of its own: what is tested here is the api.
-            await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+            await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
             var alice = oni.Person(Alice);
             var remind = (await oni.UntilReminded(Alice))[0];
             await oni.Frontend.Stop();
@@ -80,7 +80,7 @@ public sealed class DiskTests
     [Fact]
     public async Task AReadOnlyFileSystem_IsRefusedWithOneLine_AndNothingIsChanged()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         await oni.Person(Alice).Commit(("walk", "23:00"));
         await oni.Frontend.Stop();
         await oni.Silo.Stop();

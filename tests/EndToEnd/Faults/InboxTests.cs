@@ -15,7 +15,7 @@ public sealed class InboxTests
     [InlineData("frontend", "silo", "frontend", "silo")]
     public async Task WhicheverDiesAndComesBackFirst_TheClicksTakeEffectOnceAndInTheirOrder(string diesFirst, string diesThen, string comesFirst, string comesThen)
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         using (Installation.Lock(oni.Database))
@@ -40,13 +40,13 @@ public sealed class InboxTests
     [Fact]
     public async Task TheApiIsToldToStop_WhileAClickWaitsForAHungCoach_ItIsGoneWithinFiveSeconds_AndTheClickCounts()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Signal("STOP");
         (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
         var began = TimeProvider.System.GetTimestamp();
         await oni.Frontend.Stop();
-        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), oni.Frontend.Log);
+        Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(5), oni.FrontendLog);
         Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
         await oni.Silo.Signal("CONT");
         await oni.FrontendComesBack();
@@ -56,7 +56,7 @@ public sealed class InboxTests
     [Fact]
     public async Task AnEntryThatCannotBeRead_IsSetAsideAndTold_TheNextIsDelivered_AndItsScheduleStandsStill()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
@@ -69,21 +69,21 @@ public sealed class InboxTests
         await oni.FrontendComesBack();
         await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", $"{TaskOf(good)}|YES");
-        Assert.Contains("is set aside", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("is set aside", oni.FrontendLog, StringComparison.Ordinal);
         Assert.Contains("1 entries set aside", await new HttpClient().GetStringAsync(new Uri(oni.Api, "health/ready")), StringComparison.Ordinal);
         await StandsStill(oni, TaskOf(spoilt));
 
         // Pressed again it counts, and nothing of it is left.
         (await alice.Press(spoilt, "remind_yes")).Ok();
         await oni.Sql("SELECT COUNT(*) FROM action_logs WHERE result = 'YES'", "2");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Empty(oni.Felt(Alice));
     }
 
     [Fact]
     public async Task AClickAtWhichTheCoachFailsForGood_IsSetAsideAndTold_AndTheNextIsDelivered()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
@@ -94,14 +94,14 @@ public sealed class InboxTests
         await oni.SiloComesBack();
         await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
         await oni.Sql("SELECT result FROM action_logs", "YES");
-        Assert.Contains("is set aside", oni.Frontend.Log, StringComparison.Ordinal);
+        Assert.Contains("is set aside", oni.FrontendLog, StringComparison.Ordinal);
         Assert.Empty(oni.Felt(Alice));
     }
 
     [Fact]
     public async Task AConsentThatCannotBeDelivered_KeepsZapsBack_UntilItIsPressedAgain()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var question = alice.LastMessage(m => m.Has("consent_vibe_only"))!;
@@ -116,7 +116,7 @@ public sealed class InboxTests
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "expired|no_consent");
         (await alice.Press(question, "consent_agree")).Ok();
         await oni.Sql("SELECT COUNT(*) FROM config_audit_log WHERE config_key = 'ZAP_CONSENT'", "1");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         (await alice.Press(reminds[1], "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
     }
@@ -124,7 +124,7 @@ public sealed class InboxTests
     [Fact]
     public async Task TenMinutesWithoutTheSilo_NoButtonFails_AndAModalSaysPlainlyThatTheCoachIsAway()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Signal("STOP");
@@ -142,7 +142,7 @@ public sealed class InboxTests
         await oni.Silo.Signal("CONT");
         await oni.Ready();
         await oni.Sql("SELECT result FROM action_logs", "YES");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.Frontend.Log);
+        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Equal(["YES"], oni.Sql("SELECT result FROM action_logs"));
         Assert.Empty(oni.Felt(Alice));
     }

@@ -58,7 +58,7 @@ public sealed class KillTests
     [Fact]
     public async Task Silo_WhilePavlokHoldsAStep_AndTheAnswerComesBeforeItIsBack_TheStepIsRecordedAsUnknown()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var remind = (await oni.UntilReminded(Alice))[0];
         oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
         await oni.Feels(Alice, 1);
@@ -248,5 +248,5 @@ public sealed class KillTests
         await oni.Replied(Alice, remind, "連続1回目");
     }
 
-    private static Task<Installation> Start() => Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+    private static Task<Installation> Start() => Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
 }

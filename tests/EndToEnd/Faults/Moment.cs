@@ -33,7 +33,7 @@ internal static class Moment
 
     /// <summary>Waits for so many stimuli on a person's wrist.</summary>
     public static async Task Feels(this Installation oni, PretendUser user, int count) =>
-        await oni.Pavlok.Pulse.Until(() => oni.Felt(user).Count >= count ? oni : null, Installation.Soon, $"{count} stimuli for {user.Id}\n{oni.Silo.Log}");
+        await oni.Pavlok.Pulse.Until(() => oni.Felt(user).Count >= count ? oni : null, Installation.Soon, $"{count} stimuli for {user.Id}\n{oni.SiloLog}");
 
     /// <summary>Waits for a reply in a message's thread.</summary>
     public static Task<PretendMessage> Replied(this Installation oni, PretendUser user, PretendMessage prompt, string words) =>
@@ -41,7 +41,7 @@ internal static class Moment
 
     /// <summary>Waits until the silo has logged something.</summary>
     public static Task Logs(this Installation oni, string words) =>
-        Installation.Eventually(() => Task.FromResult(oni.Silo.Log.Contains(words, StringComparison.Ordinal)), () => $"{words}\n{oni.Silo.Log}");
+        Installation.Eventually(() => Task.FromResult(oni.SiloLog.Contains(words, StringComparison.Ordinal)), () => $"{words}\n{oni.SiloLog}");
 
     /// <summary>One instant, as a query gives it.</summary>
     public static DateTimeOffset Instant(this Installation oni, string query) => DateTimeOffset.Parse(oni.Sql(query)[0], CultureInfo.InvariantCulture);

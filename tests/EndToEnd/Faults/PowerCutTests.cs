@@ -10,7 +10,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task WhileAStimulusIsOut_ItsIntentIsOnTheDisk_AndItIsNeverSentAgain()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         await oni.Silo.Stop();
         using var trace = new SyncTrace(oni.Database, oni.Database + "-wal");
         oni.World.Under = program => program == "oni-worker" ? trace.Command : [];
@@ -39,7 +39,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task RightAfterAnAcknowledgement_TheClickIsOnTheDisk()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         await oni.Frontend.Stop();

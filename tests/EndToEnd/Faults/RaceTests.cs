@@ -129,5 +129,5 @@ public sealed class RaceTests
     /// <summary>A heartbeat stores what is awake once a minute: 13 to 73 s are left until 5 min 3 s.</summary>
     private static Task ShortlyBeforeASecondStep(Installation oni) => Installation.Eventually(
         () => Task.FromResult(oni.Sql("SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.step' = 1 AND Payload ->> '$.awake' >= '00:03:50'").Count == 1),
-        () => oni.Silo.Log);
+        () => oni.SiloLog);
 }

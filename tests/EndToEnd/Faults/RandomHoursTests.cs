@@ -28,7 +28,7 @@ public sealed class RandomHoursTests
         const double speed = 120;
         var random = new Random(seed);
         var people = Enumerable.Range(0, 6).Select(n => new PretendUser($"U0R{n.Text()}")).ToList();
-        await using var oni = await Installation.Start(people, speed, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text())));
+        await using var oni = await Installation.StartProcesses(people, speed, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text())));
         foreach (var p in people)
             await Plan(oni, p);
         var answered = new HashSet<string>(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ public sealed class RandomHoursTests
         await Installation.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state IN ('pending', 'processing')")[0] == "0"
                 && oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'")[0] == "0"),
-            () => $"seed {seed}: {string.Join('\n', oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing')"))}\n{oni.Silo.Log}",
+            () => $"seed {seed}: {string.Join('\n', oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing')"))}\n{oni.SiloLog}",
             TimeSpan.FromMinutes(2));
         foreach (var p in people)
         {
@@ -106,7 +106,7 @@ public sealed class RandomHoursTests
         var asked = oni.Now();
         await Installation.Eventually(
             async () => (await oni.Person(person).Type("/restart")).Body.Contains("再開しました", StringComparison.Ordinal) || oni.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"],
-            () => oni.Frontend.Log);
+            () => oni.FrontendLog);
         stops[open] = stops[open] with { To = asked };
     }
 }

@@ -33,7 +33,7 @@ public sealed class SoakTests
     {
         var random = new Random(Seed);
         var people = Enumerable.Range(0, count).Select(n => new PretendUser(string.Create(CultureInfo.InvariantCulture, $"U0S{n:000}"))).ToList();
-        await using var oni = await Installation.Start(people, speed: 20, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = Limit.Text(), ["ONI_LOG_LEVEL"] = "Warning" });
+        await using var oni = await Installation.StartProcesses(people, speed: 20, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = Limit.Text(), ["ONI_LOG_LEVEL"] = "Warning" });
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (p, _) =>
         {
             var person = oni.Person(p);

@@ -14,7 +14,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloDead_ItComesBackWithAStepAndThreeNoesDue_AndGivesNone()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "900")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "900")));
         var reminds = await oni.UntilReminded(Alice, 4);
         await oni.UntilReminded(Bob);
         await oni.Silo.Kill();
@@ -49,7 +49,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithBothProcessesKilledAfterIt_TheSiloAloneKeepsIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 10);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 10);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
         await alice.PlanAll(oni.In(6));
@@ -72,7 +72,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloFrozen_ItIsOnDiskInTime_AndTheStimulusThatWaitedDoesNotLeave()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         var reminds = await oni.UntilReminded(Alice, 2);
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -101,7 +101,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatTheSiloCouldNotStoreBeforeItWasKilled_IsStillInForce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         using (Installation.Lock(oni.Database))
@@ -123,7 +123,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ARestartThatWasRefusedWhileAClickWaited_DoesNotHappenLater()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         (await alice.Type("/stop")).Ok();
@@ -145,7 +145,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatCanBeStoredNowhere_SaysThatItWasNotStopped()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await oni.Silo.Kill();
         using (Installation.Lock(oni.Inbox))

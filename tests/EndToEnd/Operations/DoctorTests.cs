@@ -14,7 +14,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Healthy_EachLineIsOk_AndNothingIsSentOrChanged()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
         (await oni.Person(Alice).Type("/connect", "test")).Ok();
         await oni.Person(Alice).Message(m => m.Has("connect_felt"), "what became of the test");
         var (felt, messages) = (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count);
@@ -32,7 +32,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task BeforeTheFirstStart_AndWithWhatCannotBeRead_ItSaysSo_AndMakesNothing()
     {
-        await using var oni = await Installation.Start([Alice, Bob], start: false);
+        await using var oni = await Installation.StartProcesses([Alice, Bob], start: false);
         var home = Path.GetDirectoryName(oni.Database)!;
         using var other = new TcpListener(IPAddress.Loopback, oni.Api.Port);
         other.Start();
@@ -54,7 +54,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task ADatabaseOfANewerProgram_AClockThatIsOff_AndOneKeyForTwo()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
         var form = await oni.OpenConnect(oni.Person(Alice));
         (await oni.Person(Alice).Submit(oni.Person(Alice).Enter(form, ("pavlok_key", "one-key")))).Ok();
         oni.World.Environment[$"PAVLOK_API_KEY__{Bob.Id}"] = "one-key";
@@ -76,7 +76,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task WhatIsWrong_IsNamedWithItsFix_AndNoSecretIsShown()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();

@@ -23,7 +23,7 @@ public sealed class MachineTests(Installed installed)
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
         await installed.Made;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
+        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
         Manual.IsTrue(await machine.Run(Addresses + new Manual(oni, "", "/tmp", Machine.Outside(clone.Path)).Script(), Environment(oni), TimeSpan.FromMinutes(6)));
         (await oni.Person(Manual.Person).Type("/help")).Ok();
@@ -35,7 +35,7 @@ public sealed class MachineTests(Installed installed)
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
         await installed.Made;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
+        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
         var person = oni.Person(Manual.Person);
 

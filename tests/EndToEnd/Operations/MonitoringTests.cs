@@ -16,7 +16,7 @@ public sealed partial class MonitoringTests
     [Fact]
     public async Task TheDashboardAndTheAlerts_AskForMetricsThatThereAre_AndTheyNameNobody()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
 
         // Prometheus sees an increase only from what was there before: the first zap of a day is one.
@@ -49,7 +49,7 @@ public sealed partial class MonitoringTests
     [Fact]
     public async Task MetricsAndDashboard_AreForThisMachine_AndTheDashboardForWhoKnowsItsToken()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_DASHBOARD_TOKEN"] = "open sesame" });
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_DASHBOARD_TOKEN"] = "open sesame" });
         foreach (var path in (string[])["metrics", "dashboard"])
         {
             using var passedOn = new HttpRequestMessage(HttpMethod.Get, new Uri(oni.Worker, path));
@@ -64,7 +64,7 @@ public sealed partial class MonitoringTests
         Assert.Equal(401, await Dashboard(oni, new AuthenticationHeaderValue("Bearer", "open sesame")));
         Assert.Equal(200, await Dashboard(oni, Basic("open sesame")));
 
-        await using var closed = await Installation.Start([Alice], start: false);
+        await using var closed = await Installation.StartProcesses([Alice], start: false);
         await closed.StartSilo();
         await closed.Answers(new Uri(closed.Worker, "health"));
         Assert.Equal(404, await Dashboard(closed, Basic("")));

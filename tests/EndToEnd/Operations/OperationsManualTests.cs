@@ -18,7 +18,7 @@ public sealed class OperationsManualTests(Installed installed)
         await installed.Made;
         var root = Directory.CreateTempSubdirectory("oni-manual-").FullName;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.Start([Manual.Person], speed: 1, start: false);
+        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
         try
         {
             Directory.CreateDirectory(Path.Combine(root, "root"));

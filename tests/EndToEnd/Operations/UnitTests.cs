@@ -38,7 +38,7 @@ public sealed class UnitTests(Installed installed)
     {
         await installed.Made;
         using var socket = new NotifySocket();
-        await using var oni = await Installation.Start([Alice], start: false);
+        await using var oni = await Installation.StartProcesses([Alice], start: false);
         var home = Path.GetDirectoryName(oni.Database)!;
         var command = installed.Setting(unit, "ExecStart").Single().Replace("/opt/oni", installed.Home, StringComparison.Ordinal);
         Assert.Equal(["/opt/oni"], installed.Setting(unit, "ReadWritePaths"));
@@ -77,7 +77,7 @@ public sealed class UnitTests(Installed installed)
     {
         const string unit = "oni-backup.service";
         await installed.Made;
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         (await oni.Person(Alice).Type("/stop")).Ok();
         var home = Path.GetDirectoryName(oni.Database)!;
         Assert.Equal(["yes"], installed.Setting(unit, "PrivateNetwork"));

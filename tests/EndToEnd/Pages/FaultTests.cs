@@ -12,7 +12,7 @@ public sealed class FaultTests(Chromium chromium)
     [Fact]
     public async Task TheSiloKilledAndStartedAgain_ClicksAreKept_StopHolds_AndModalsSayThatTheCoachIsAway()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Planned(Cast.Hanako, "散歩");
         await tab.Locator("#next").ClickAsync();
@@ -77,7 +77,7 @@ public sealed class FaultTests(Chromium chromium)
     [Fact]
     public async Task TheFrontendKilledAndStartedAgain_SlackSaysThatNobodyAnswers_AndThenAllIsWell()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Locator("[data-process=frontend] [data-focus=frontend-kill]").ClickAsync();
         await Expect(tab.Locator("[data-process=frontend]")).ToContainTextAsync("止まっています");

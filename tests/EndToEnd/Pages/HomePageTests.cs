@@ -9,7 +9,7 @@ public sealed class HomePageTests(Chromium chromium)
     [Fact]
     public async Task Home_ShowsTheDay_AndItsButtonsWork()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Planned(Cast.Hanako, "散歩", "英単語を30個");
         await tab.Locator("[data-tab=home]").ClickAsync();

@@ -99,7 +99,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     [Fact]
     public async Task AnAppThatDoesNotAnswer_IsToldToThePersonBySlack_AndAModalKeepsItsInput()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Opened("/base_commit", "base_commit_submit");
         await tab.Field("commitment_1").FillAsync("散歩");

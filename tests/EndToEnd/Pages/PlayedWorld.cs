@@ -33,9 +33,10 @@ internal sealed class PlayedWorld : IAsyncDisposable
 
     public Uri Address => _page.Address;
 
-    public static async Task<PlayedWorld> Open(Chromium chromium, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, BrowserNewContextOptions? window = null, [CallerMemberName] string test = "")
+    /// <param name="processes">The two programs are processes, as in the playground, and not in this one.</param>
+    public static async Task<PlayedWorld> Open(Chromium chromium, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, BrowserNewContextOptions? window = null, [CallerMemberName] string test = "", bool processes = false)
     {
-        var oni = await Installation.Start(Cast.All, speed, settings);
+        var oni = await (processes ? Installation.StartProcesses(Cast.All, speed, settings) : Installation.Start(Cast.All, speed, settings));
         var page = await PlaygroundPage.Start(oni.World);
         var context = await chromium.Browser.NewContextAsync(window ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
         context.SetDefaultTimeout(20_000);

@@ -12,7 +12,8 @@ public sealed class WatchedDayTests(Chromium chromium)
     [Fact]
     public async Task ADayThatIsWatched_ShowsItself_AndMakesTheReadmesPicture()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4", ["ONI_CLOCK_START"] = Cast.Morning.ToString("O", CultureInfo.InvariantCulture) });
+        await using var played = await PlayedWorld.Open(
+            chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4", ["ONI_CLOCK_START"] = Cast.Morning.ToString("O", CultureInfo.InvariantCulture) }, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
         await tab.Locator("#day").ClickAsync();
         await Expect(tab.Locator("#clock")).ToContainTextAsync("一日を再生中");

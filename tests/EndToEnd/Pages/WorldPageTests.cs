@@ -62,7 +62,7 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task TheChannel_TakesMessagesAndCommands_AndTheLogTellsWhatTheProgramsDo()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Locator("[data-room=C0ONI]").ClickAsync();
         await Expect(tab.Locator("#room-head h2")).ToHaveTextAsync("# oni");
@@ -171,7 +171,7 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task AnotherSite_InTheSameBrowser_MovesNothing()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
         using var http = new HttpClient();
         foreach (var (header, value) in ((string, string)[])[("Origin", "https://evil.example"), ("Host", "evil.example")])
         {
