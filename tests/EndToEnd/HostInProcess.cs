@@ -28,6 +28,8 @@ internal sealed class HostInProcess : IRunningHost
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_host.Urls.Single() + "/");
 
+    public IServiceProvider Services => _host.Services;
+
     /// <param name="program"><c>oni-worker</c> or <c>oni-api</c>.</param>
     public static HostInProcess Start(string program, IReadOnlyDictionary<string, string> environment)
     {

@@ -93,7 +93,7 @@ public sealed class HostTests
     [Fact]
     public async Task ConfigVerbs_WorkWhileTheServiceRuns_AndReachIt()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 600);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 4);
         var alice = oni.Person(Alice);
         await using (var init = oni.Run("oni-worker", "init-config"))
             Assert.Equal(0, await init.Exited());
@@ -126,8 +126,9 @@ public sealed class HostTests
             Assert.Equal("12", get.Log.Trim());
         }
 
-        await alice.PlanAll(oni.In(60));
-        await oni.Slack.Pulse.Until(() => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null, Installation.Soon, "a notification of strength 12");
+        await alice.PlanAll(oni.In(4));
+        await oni.World.Clock.Step(TimeSpan.FromMinutes(4));
+        await oni.Pavlok.Pulse.Until(() => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null, Installation.Soon, "a notification of strength 12");
         oni.Sql("UPDATE configurations SET value = '13' WHERE key = 'PAVLOK_VALUE_NOTION'");
         Assert.Equal(["operator|12", "sql|13"], oni.Sql("SELECT change_source, new_value FROM config_audit_log WHERE config_key = 'PAVLOK_VALUE_NOTION' ORDER BY id DESC LIMIT 2").Reverse());
     }

@@ -45,6 +45,16 @@ public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real, TimePro
         }
     }
 
+    /// <summary>The people of whom a frontend has reported lately that it holds a click.</summary>
+    public IReadOnlyCollection<string> Held
+    {
+        get
+        {
+            lock (_gate)
+                return [.. Live().SelectMany(r => r.Held)];
+        }
+    }
+
     /// <summary>Somebody receives from Slack, nobody holds an undelivered click of this person, and no answer to this schedule has been set aside.</summary>
     public bool CouldAnswer(string userId, string scheduleId)
     {

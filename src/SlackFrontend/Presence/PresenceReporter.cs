@@ -5,14 +5,15 @@ using Oni.SlackFrontend.SocketMode;
 namespace Oni.SlackFrontend.Presence;
 
 /// <summary>
-/// Tells the silo every few seconds that this frontend receives from Slack, and whose clicks it still holds:
-/// without that, nobody is stimulated for silence.
+/// Tells the silo every few seconds, and at once when it changes, that this frontend receives from Slack, and whose clicks
+/// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
 internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
-    /// <summary>Until the silo hears this frontend: the first report goes out as soon as the Orleans client has connected.</summary>
-    private static readonly TimeSpan WhileUnheard = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Between two looks whether there is something new to report; until the silo hears this frontend, between two reports.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -25,23 +26,29 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
     {
         while (true)
         {
-            var heard = await Report();
+            var now = State();
+            var heard = await Report(now);
             if (heard && !_heard)
                 LogHeard();
             else if (!heard && _heard)
                 LogAway();
             _heard = heard;
-            await Task.Delay(heard ? Every : WhileUnheard, TimeProvider.System, stoppingToken);
+            var reported = TimeProvider.System.GetTimestamp();
+            do
+                await Task.Delay(BetweenLooks, TimeProvider.System, stoppingToken);
+            while (heard && TimeProvider.System.GetElapsedTime(reported) < Every && !State().IsNews(now));
         }
     }
 
-    private async Task<bool> Report()
+    private Presence State() => new(slack.IsReceiving, slack.Connection, inbox.Held);
+
+    private async Task<bool> Report(Presence now)
     {
         try
         {
             return await coach.Within(Patience, async grains =>
             {
-                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, slack.IsReceiving, slack.Connection, inbox.Held);
+                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, now.Receiving, now.Connection, now.Held);
                 return true;
             });
         }
@@ -49,6 +56,12 @@ internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox,
         {
             return false;
         }
+    }
+
+    private sealed record Presence(bool Receiving, long Connection, string[] Held)
+    {
+        public bool IsNews(Presence before) =>
+            Receiving != before.Receiving || Connection != before.Connection || !Held.ToHashSet(StringComparer.Ordinal).SetEquals(before.Held);
     }
 
     [LoggerMessage(LogLevel.Information, "The silo hears this frontend")]

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Oni.EndToEnd.Faults;
 using Oni.EndToEnd.SlackClients;
+using Oni.Grains.Presence;
 using Oni.Hosting.Configuration;
 using Oni.Playground;
 using Oni.Playground.Database;
@@ -127,7 +129,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     {
         using var end = new CancellationTokenSource(patience, TimeProvider.System);
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (Horizon.Of(Ledger, Now).Unsettled || StepIsDue())
+        while (Horizon.Of(Ledger, Now).Unsettled || StepIsDue() || IsBelievedToClick())
         {
             if (end.IsCancellationRequested)
                 return false;
@@ -187,14 +189,26 @@ internal sealed class StandingWorld : IAsyncDisposable
         _files.Dispose();
     }
 
-    public async Task StartSilo() => await (_silo = HostInProcess.Start("oni-worker", _environment, Time)).Started();
+    public async Task StartSilo()
+    {
+        await (_silo = HostInProcess.Start("oni-worker", _environment, Time)).Started();
+        await FrontendIsHeard();
+    }
 
     private async Task StartFrontend()
     {
         await (_frontend = HostInProcess.Start("oni-api", _environment, Time)).Started();
         if (UsesSocketMode)
             await Installation.Eventually(() => Task.FromResult(Slack.Sockets.Count > 0), () => "not connected over Socket Mode");
+        await FrontendIsHeard();
     }
+
+    /// <summary>A report comes in real time: before it, whatever the hand clock says, nobody could have answered.</summary>
+    private Task FrontendIsHeard() => _silo is { IsRunning: true } && _frontend is { IsRunning: true } && (!UsesSocketMode || Slack.Sockets.Count > 0)
+        ? Installation.Eventually(() => Task.FromResult(Presence.AnyReceiving), () => $"the silo does not hear that the frontend receives\n{_frontend.Log}")
+        : Task.CompletedTask;
+
+    private PresenceBoard Presence => _silo!.Services.GetRequiredService<PresenceBoard>();
 
     /// <summary>Idempotent.</summary>
     private static ValueTask End(HostInProcess? host) => host?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -215,6 +229,10 @@ internal sealed class StandingWorld : IAsyncDisposable
           WHERE since > 1 AND since + awake > wanted - 1
             AND NOT EXISTS (SELECT 1 FROM configurations WHERE user_id = person AND key = 'SYSTEM_PAUSED' AND value = 'true'))
         """) is ["1"];
+
+    /// <summary>The silo still believes that the frontend holds a click which has been delivered: until the next report, which comes in real time, nobody could have answered.</summary>
+    private bool IsBelievedToClick() =>
+        _silo is { IsRunning: true } && _frontend is { IsRunning: true } && Presence.Held.Count > 0 && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
 
     private IReadOnlyList<string> Unsettled() =>
     [
