@@ -1,3 +1,4 @@
+using Oni.Domain.Stimuli;
 using Orleans.Concurrency;
 
 namespace Oni.GrainInterfaces;

@@ -1,3 +1,5 @@
+using Oni.Domain.Schedules;
+
 namespace Oni.GrainInterfaces;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+
 namespace Oni.GrainInterfaces;
 
 /// <summary>

@@ -1,4 +1,10 @@
 using System.Collections.Immutable;
+using Oni.Domain.Commitments;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
 using Orleans.Concurrency;
 
 namespace Oni.GrainInterfaces;

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains;
 

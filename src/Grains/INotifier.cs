@@ -1,4 +1,6 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Home;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
 
 namespace Oni.Grains;
 

@@ -1,3 +1,5 @@
+using Oni.Domain.Schedules;
+
 namespace Oni.Playground;
 
 /// <summary>Lets one wait for something to be seen, without asking the clock.</summary>

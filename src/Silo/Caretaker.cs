@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.Domain;
 using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Hosting.Configuration;

@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains;
 using Oni.Grains.Wristbands;

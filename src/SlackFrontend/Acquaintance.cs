@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Hosting.Configuration;
 using Oni.Slack.WebApi;
 

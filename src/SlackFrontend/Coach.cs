@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.Json;
+using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Orleans.Runtime;
 

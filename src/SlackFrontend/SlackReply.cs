@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain.Plans;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Oni.Domain.People;
 
 namespace Oni.Architecture.Tests;
 
@@ -9,7 +10,8 @@ public sealed class ImportTests
 {
     [Theory]
     [InlineData("Slack", "")]
-    [InlineData("GrainInterfaces", "")]
+    [InlineData("Domain", "")]
+    [InlineData("GrainInterfaces", "Domain")]
     [InlineData("Hosting", "")]
     [InlineData("Grains", "GrainInterfaces")]
     [InlineData("SlackViews", "GrainInterfaces,Slack")]

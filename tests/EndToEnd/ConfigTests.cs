@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Oni.Domain.People;
 using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Oni.Domain.People;
 using Oni.EndToEnd.Faults;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Oni.Domain.People;
+using Oni.EndToEnd.Faults;
 using Oni.EndToEnd.SlackClients;
 using Oni.Hosting.Clock;
-using Oni.EndToEnd.Faults;
 using Oni.Playground;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;

@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.Grains.Settings;
 using Oni.SlackViews;
 using Oni.SlackViews.Settings;

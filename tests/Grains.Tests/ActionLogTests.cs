@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Schedules;
 using Oni.Grains.History;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;

@@ -1,6 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains.Schedules;
 using Oni.Hosting.Database;
@@ -16,6 +20,8 @@ namespace Oni.Grains.Tests;
 /// <summary>Our own queries under Orleans' ADO.NET storage and reminders, on a real SQLite file.</summary>
 public sealed class StorageTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Later = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("oni-storage-").FullName, "app.db");
     private InProcessTestCluster _cluster = null!;
     private IGrainStorage _storage = null!;
@@ -46,13 +52,13 @@ public sealed class StorageTests : IAsyncLifetime
         var first = State("s1");
         await _storage.WriteStateAsync("schedule", Id("a"), first);
         var stale = new GrainState<ScheduleRecord>(first.State, first.ETag);
-        first.State = first.State! with { Step = 1 };
+        first.State = ScheduleStateMachine.Stamp(first.State!, Later);
         await _storage.WriteStateAsync("schedule", Id("a"), first);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync("schedule", Id("a"), stale));
         await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync("schedule", Id("a"), State("new")));
         await _storage.WriteStateAsync("schedule", Id("a"), first);
-        Assert.Equal(1, (await Read("a")).Step);
+        Assert.Equal(Later, (await Read("a")).UpdatedAt);
     }
 
     [Fact]
@@ -82,18 +88,18 @@ public sealed class StorageTests : IAsyncLifetime
                 await begin.ExecuteNonQueryAsync();
             }
 
-            var changed = new GrainState<ScheduleRecord>(state.State! with { Step = 7 }, state.ETag);
+            var changed = new GrainState<ScheduleRecord>(ScheduleStateMachine.Stamp(state.State!, Later), state.ETag);
             await Assert.ThrowsAnyAsync<Exception>(() => _storage.WriteStateAsync("schedule", Id("a"), changed));
         }
 
-        Assert.Equal(0, (await Read("a")).Step);
+        Assert.NotEqual(Later, (await Read("a")).UpdatedAt);
         for (var n = 1; n <= 50; n++)
         {
-            state.State = state.State! with { Step = n };
+            state.State = ScheduleStateMachine.Stamp(state.State!, Later.AddSeconds(n));
             await _storage.WriteStateAsync("schedule", Id("a"), state);
         }
 
-        Assert.Equal(50, (await Read("a")).Step);
+        Assert.Equal(Later.AddSeconds(50), (await Read("a")).UpdatedAt);
     }
 
     [Fact]
@@ -131,15 +137,15 @@ public sealed class StorageTests : IAsyncLifetime
 
     private static GrainId Id(string id) => GrainId.Create("schedule", GrainKeys.Schedule("U1", id));
 
-    private static GrainState<ScheduleRecord> State(string id) => new(new ScheduleRecord
+    private static GrainState<ScheduleRecord> State(string id)
     {
-        Id = id,
-        UserId = "U1",
-        EventType = EventType.Remind,
-        State = ScheduleState.Processing,
-        RunAt = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero),
-        Prompt = new MessageRef("D1", "1.2"),
-    });
+        var due = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
+        var terms = new LadderTerms(300, 3, 5);
+        var standing = new Standing(new Recipient("U1", null, "UTC"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
+        var opened = ScheduleStateMachine.Open(new ScheduleRecord(), id, "U1", new OpenOrder(EventType.Remind, due, null, null, NotToday: false, due, null));
+        var posting = ScheduleStateMachine.Tick(opened, standing, due);
+        return new GrainState<ScheduleRecord>(ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due));
+    }
 
     private async Task<ScheduleRecord> Read(string id)
     {

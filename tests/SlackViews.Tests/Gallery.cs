@@ -1,4 +1,11 @@
 using System.Collections.Immutable;
+using Oni.Domain.Home;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Blocks;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Slack;
 
 namespace Oni.SlackViews.Tests;

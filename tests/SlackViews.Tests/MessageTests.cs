@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Oni.GrainInterfaces;
+using Oni.Domain.Commitments;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 using Oni.Slack;
 using Oni.SlackViews.Commitments;
 using Oni.SlackViews.Messages;

@@ -1,6 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 
 namespace Oni.SlackViews.Tests;
 
@@ -30,13 +34,13 @@ public sealed partial class TextTests
     [Fact]
     public void EveryEnumThatIsSpoken_HasItsSentences()
     {
-        foreach (var problem in Enum.GetValues<GrainInterfaces.FieldProblem>())
+        foreach (var problem in Enum.GetValues<Oni.Domain.Plans.FieldProblem>())
             Assert.Contains($"error.{Key.Of(problem)}", Japanese.Keys);
-        foreach (var refusal in Enum.GetValues<GrainInterfaces.StimulusRefusal>())
+        foreach (var refusal in Enum.GetValues<Oni.Domain.Stimuli.StimulusRefusal>())
             Assert.Contains($"refusal.{Key.Of(refusal)}", Japanese.Keys);
-        foreach (var status in Enum.GetValues<GrainInterfaces.AnswerStatus>().Where(s => s != GrainInterfaces.AnswerStatus.Taken))
+        foreach (var status in Enum.GetValues<Oni.Domain.Schedules.AnswerStatus>().Where(s => s != Oni.Domain.Schedules.AnswerStatus.Taken))
             Assert.Contains($"late.{Key.Of(status)}", Japanese.Keys);
-        foreach (var type in Enum.GetValues<GrainInterfaces.StimulusType>())
+        foreach (var type in Enum.GetValues<Oni.Domain.Stimuli.StimulusType>())
             Assert.Contains($"stimulus.{Key.Of(type)}", Japanese.Keys);
     }
 

@@ -1,3 +1,5 @@
+using Oni.Domain.Schedules;
+
 namespace Oni.GrainInterfaces;
 
 /// <summary>Answers, and does nothing else: whoever has the answer knows that grains take turns.</summary>

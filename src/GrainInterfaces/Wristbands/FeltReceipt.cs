@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+
 namespace Oni.GrainInterfaces;
 
 /// <param name="Counts">False: this test, or a later one, has been answered before.</param>

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Schedules;
 
 namespace Oni.Grains.History;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.History;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Home;
+using Oni.Domain.Schedules;
 
 namespace Oni.Grains.History;
 

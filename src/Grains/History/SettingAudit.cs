@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.Settings;
 
 namespace Oni.Grains.History;
 

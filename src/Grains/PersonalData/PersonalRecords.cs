@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain;
+using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 

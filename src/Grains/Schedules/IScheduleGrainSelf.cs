@@ -1,4 +1,7 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.Schedules;
 

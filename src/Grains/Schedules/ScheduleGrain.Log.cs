@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Oni.GrainInterfaces;
+using Oni.Domain.Schedules;
 
 namespace Oni.Grains.Schedules;
 

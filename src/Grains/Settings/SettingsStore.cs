@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Oni.Domain;
+using Oni.Domain.Settings;
 using Oni.Grains.History;
 
 namespace Oni.Grains.Settings;

@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.Stimuli;
 

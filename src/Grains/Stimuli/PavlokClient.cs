@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.Stimuli;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 using Oni.Grains.Presence;
@@ -106,8 +107,8 @@ internal sealed partial class PavlokGrain(
     private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusReceipt receipt)
     {
         // A zap that a clock once put into the future keeps nobody waiting for longer than one now.
-        if (receipt.Type == StimulusType.Zap && _lastZap + Gate.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
-            await Task.Delay(wait < Gate.BetweenZaps ? wait : Gate.BetweenZaps, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
+            await Task.Delay(wait < StimulusPolicy.BetweenZaps ? wait : StimulusPolicy.BetweenZaps, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
         var key = (await wristbands.Of(UserId)).Key?.Value;

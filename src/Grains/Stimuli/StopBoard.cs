@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;

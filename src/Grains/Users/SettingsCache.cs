@@ -1,3 +1,4 @@
+using Oni.Domain.Settings;
 using Oni.Grains.Settings;
 
 namespace Oni.Grains.Users;

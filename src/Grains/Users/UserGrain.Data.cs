@@ -1,4 +1,7 @@
 using System.Globalization;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 
 namespace Oni.Grains.Users;
@@ -14,7 +17,7 @@ internal sealed partial class UserGrain
     async Task<Recipient> IUserGrain.ExportData()
     {
         MustNotBeDeleting();
-        await Save(State.With(new DataExport(), Now));
+        await Save(PersonStateMachine.AskForExport(State, Now));
         return Recipient(await Settings());
     }
 
@@ -31,7 +34,7 @@ internal sealed partial class UserGrain
         }
 
         // From here on the gate lets nothing pass; what was arranged and not begun is forgotten.
-        await Save(State with { Deleting = true, Forgotten = false, InFlight = [], Orders = [], Notices = [] });
+        await Save(PersonStateMachine.BeginDeletion(State));
         GrainFactory.Pavlok(UserId).Drop(null, StimulusRefusal.Paused).Ignore();
         _deletion.Kick();
         return to;
@@ -74,15 +77,14 @@ internal sealed partial class UserGrain
     Task IUserGrainSelf.Forget()
     {
         _settings.Forget();
-        return Save(new UserState { Profile = State.Profile, Deleting = true, Forgotten = true });
+        return Save(PersonStateMachine.Forget(State));
     }
 
     async Task IUserGrainSelf.DeletionTold()
     {
-        // Who has begun again meanwhile keeps what is new.
-        if (!State.Commitments.IsEmpty || !State.InFlight.IsEmpty || !State.Orders.IsEmpty || !State.Notices.IsEmpty || State.HomeOpened)
+        if (PersonStateMachine.HasBegunAgain(State))
         {
-            await Save(State with { Deleting = false, Forgotten = false });
+            await Save(PersonStateMachine.EndDeletion(State));
             return;
         }
 

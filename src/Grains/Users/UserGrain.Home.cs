@@ -1,6 +1,9 @@
+using Oni.Domain.Home;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
-using Oni.Grains.Home;
-using Oni.Grains.Plans;
 
 namespace Oni.Grains.Users;
 
@@ -12,8 +15,7 @@ internal sealed partial class UserGrain
     async Task IUserGrain.OpenHome()
     {
         MustNotBeDeleting();
-        if (!State.HomeOpened)
-            await Save(State with { HomeOpened = true });
+        await Save(PersonStateMachine.OpenHome(State));
         _shown = null;
         _home.Kick();
     }
@@ -46,8 +48,8 @@ internal sealed partial class UserGrain
             Recipient(settings),
             today,
             HomeRules.Items(await _schedules.Reminds(UserId, midnight, LocalTimes.At(today.AddDays(1), TimeOnly.MinValue, zone))),
-            State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min(),
-            State.Commitments.Any(c => c.Active),
+            State.NextPlanAt,
+            State.HasCommitments,
             IsPaused(settings),
             settings.PausedForEveryone,
             settings.QuietHours?.Contains(LocalTimes.Time(now, zone)) == true,

@@ -1,5 +1,10 @@
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
-using Oni.Grains.Plans;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
 using Oni.Grains.Wristbands;
@@ -14,10 +19,10 @@ internal sealed partial class UserGrain
         var day = await Today(settings);
         var zaps = request.Type == StimulusType.Zap ? await ZapsOf(day, settings) : 0;
         var wristband = await _wristbands.Of(UserId);
-        var why = Gate.Judge(request, Facts(request, settings, wristband, paused, zaps, await Stands(request)));
-        var strength = Gate.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
+        var why = StimulusPolicy.Judge(request, Facts(request, settings, wristband, paused, zaps, await Stands(request)));
+        var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
-            why is { } refusal ? Gate.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
+            why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
 
         var reservation = await _punishments.Record(UserId, day.Date, request, receipt, Now);
         if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
@@ -38,7 +43,7 @@ internal sealed partial class UserGrain
         // Last, and nothing is waited for after it: what the person changes meanwhile is a turn of its own.
         var (settings, paused) = await LimitsIfKnown();
         var day = State.Day?.Date;
-        return Gate.JudgeAgain(request, strength, Facts(request, settings, wristband, paused, Spent(zaps, day, settings), stands && StillWaits(request)));
+        return StimulusPolicy.JudgeAgain(request, strength, Facts(request, settings, wristband, paused, Spent(zaps, day, settings), stands && StillWaits(request)));
     }
 
     private GateFacts Facts(StimulusRequest request, UserSettings? settings, Wristband wristband, bool paused, int zaps, bool stands) => new(
@@ -61,13 +66,11 @@ internal sealed partial class UserGrain
         _ => true,
     };
 
-    private bool StillWaits(StimulusRequest request) => request.Mode != StimulusMode.Ignore || State.InFlight.Any(s => s.Id == request.ScheduleId);
+    private bool StillWaits(StimulusRequest request) => request.Mode != StimulusMode.Ignore || State.Holds(request.ScheduleId);
 
     private async Task<int> ZapsOf(LocalDay day, UserSettings? settings) => Spent(await CountedZaps(day.Date), day.Date, settings);
 
-    /// <summary>After a restore nobody knows how many there were that day, so none is left.</summary>
-    private int Spent(int counted, DateOnly? day, UserSettings? settings) =>
-        day is not null && State.ZapsSpentOn == day ? Math.Max(counted, settings?.DailyZapLimit ?? 0) : counted;
+    private int Spent(int counted, DateOnly? day, UserSettings? settings) => PersonStateMachine.Spent(State, counted, day, settings?.DailyZapLimit ?? 0);
 
     private async Task<int> CountedZaps(DateOnly day) => await _punishments.Zaps(UserId, day) + Carried(day);
 
@@ -93,34 +96,25 @@ internal sealed partial class UserGrain
 
     private async Task<LocalDay> Today(UserSettings? settings)
     {
-        var zone = settings is null ? LocalTimes.Zone(State.Profile?.TimeZone) : Zone(settings);
-        var day = LocalDay.Of(State.Day, Now, zone);
-        if (day != State.Day)
-            await Save(State with { Day = day });
+        var day = LocalDay.Of(State.Day, Now, State.Zone(settings));
+        await Save(PersonStateMachine.BeginDay(State, day));
         return day;
     }
 
-    /// <summary>
-    /// Said once the last zap of the day has an outcome that counts, so that no zap follows what is said: one that is still
-    /// under way may fail, and then it did not count.
-    /// </summary>
     private async Task<UserState> DailyLimitTold(UserState next, UserSettings settings, DateOnly day)
     {
-        if (next.LimitToldOn == day || await _punishments.SettledZaps(UserId, day) + Carried(day) < settings.DailyZapLimit)
+        if (next.LimitToldOn == day)
             return next;
-        LogDailyLimit(UserId, settings.DailyZapLimit);
-        return next.With(new DailyLimitReached(settings.DailyZapLimit), Now) with { LimitToldOn = day };
+        var told = PersonStateMachine.TellOfDailyLimit(next, day, await _punishments.SettledZaps(UserId, day) + Carried(day), settings.DailyZapLimit, Now);
+        if (told != next)
+            LogDailyLimit(UserId, settings.DailyZapLimit);
+        return told;
     }
 
     /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
     private async Task TellOfLimits(StimulusReceipt receipt, UserSettings settings, Wristband wristband, DateOnly day)
     {
         var next = receipt.Refusal == StimulusRefusal.DailyLimit ? await DailyLimitTold(State, settings, day) : State;
-        if (receipt.Refusal == StimulusRefusal.NoWristband && next.WristbandToldOn != day)
-            next = next.With(new NoWristbandNotice(wristband.Source == WristbandSource.Unreadable), Now) with { WristbandToldOn = day };
-        if (receipt.Refusal == StimulusRefusal.NoConsent && settings is { Consent: ZapConsent.Unset, IsConsentHeldBack: false } && !next.ConsentAsked)
-            next = next.With(new ConsentQuestion(ZapConsent.Unset), Now) with { ConsentAsked = true };
-        if (next != State)
-            await Save(next);
+        await Save(PersonStateMachine.TellOfRefusal(next, receipt.Refusal, day, wristband.Source == WristbandSource.Unreadable, Context(settings)));
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
 using Oni.GrainInterfaces;
 
 namespace Oni.Grains.Users;
@@ -8,9 +11,9 @@ internal sealed partial class UserGrain
 {
     private long _delivering;
 
-    Task IUserGrainSelf.OrderTaken(long number) => Save(State with { Orders = State.Orders.RemoveAll(o => o.Number == number) });
+    Task IUserGrainSelf.OrderTaken(long number) => Save(PersonStateMachine.OrderTaken(State, number));
 
-    Task IUserGrainSelf.NoticeSettled(long number) => Save(State with { Notices = State.Notices.RemoveAll(n => n.Number == number) });
+    Task IUserGrainSelf.NoticeSettled(long number) => Save(PersonStateMachine.NoticeSettled(State, number));
 
     private async Task DeliverOrders()
     {
@@ -43,7 +46,7 @@ internal sealed partial class UserGrain
     private async Task DeliverNotices()
     {
         var to = Recipient(await Settings());
-        foreach (var notice in State.Notices.Where(IsDue))
+        foreach (var notice in State.Notices.Where(n => PersonStateMachine.IsDue(n, Now)))
         {
             _delivering = notice.Number;
             try
@@ -62,9 +65,6 @@ internal sealed partial class UserGrain
         }
     }
 
-    /// <summary>A time that a clock once put into the future is now.</summary>
-    private bool IsDue(PendingNotice notice) => notice.NotBefore - Now is var wait && (wait <= TimeSpan.Zero || wait > OutageGathering);
-
     private async Task<Delivery> Deliver(Recipient to, PendingNotice notice)
     {
         switch (notice.Notice)
@@ -80,14 +80,5 @@ internal sealed partial class UserGrain
             default:
                 return await _notifier.Tell(to, notice.Notice, CancellationToken.None);
         }
-    }
-
-    /// <summary>What an outage skipped is gathered into one message: each further item joins the one that waits.</summary>
-    private static UserState Gather(UserState state, SkippedItem item, DateTimeOffset notBefore, long delivering)
-    {
-        var waiting = state.Notices.FirstOrDefault(n => n.Notice is SkippedInOutage && n.Number != delivering);
-        return waiting is null
-            ? state.With(new SkippedInOutage([item]), notBefore)
-            : state with { Notices = state.Notices.Replace(waiting, waiting with { NotBefore = notBefore, Notice = new SkippedInOutage(((SkippedInOutage)waiting.Notice).Items.Add(item)) }) };
     }
 }

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
-using Oni.Grains.Plans;
 using Oni.Grains.Settings;
 
 namespace Oni.Grains.Users;
@@ -21,51 +25,32 @@ internal sealed partial class UserGrain
         _settings.Forget();
         var settings = await Settings();
         if (settings.PausedForEveryone)
-            return new RestartReceipt(false, true, [], false, NextPlanAt);
-        var now = Now;
+            return new RestartReceipt(false, true, [], false, State.NextPlanAt);
         if (!settings.Paused && !wasStopped)
         {
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
-            var nextPlan = NextPlanAt;
-            var without = LacksPlan(State);
-            var going = GoesOn(without ? State.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), now) : State);
-            if (going != State)
-                await Save(going);
-            return new RestartReceipt(false, false, [], without, nextPlan);
-        }
-
-        var zone = Zone(settings);
-        var next = State with { ResumedAt = received.At };
-        foreach (var due in State.InFlight.Where(s => s.PostedAt is null && s.RunAt <= now && s.EventType != EventType.Report))
-        {
-            next = next.Closing(due, ScheduleState.Skipped, now);
-            next = next with { SkippedInPause = next.SkippedInPause.Add(new SkippedItem(due.Id, due.Task, due.RunAt)) };
-            if (due.EventType == EventType.Plan)
-                next = next.Opening(NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(due.RunAt, due.LocalTime, now, zone), now, localTime: due.LocalTime);
+            var nextPlan = State.NextPlanAt;
+            var (going, made) = PersonStateMachine.GoOn(State, Context(settings));
+            await Save(going);
+            return new RestartReceipt(false, false, [], made, nextPlan);
         }
 
         // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again completes either.
-        await Save(next);
+        await Save(PersonStateMachine.BeginRestart(State, received.At, Context(settings)));
         var resumed = await _stops.Resume(UserId, received.Order, () => Unpause(received));
         _settings.Forget();
         if (!resumed)
-            return new RestartReceipt(true, false, [], false, NextPlanAt) { StoppedMeanwhile = true };
+            return new RestartReceipt(true, false, [], false, State.NextPlanAt) { StoppedMeanwhile = true };
 
         _restartedAt = TimeProvider.System.GetTimestamp();
-        next = GoesOn(State);
-        var planNow = LacksPlan(next);
-        await Save(planNow ? next.Opening(NewId(), EventType.Plan, _clock.GetUtcNow(), Now) : next);
+        var (next, planNow) = PersonStateMachine.GoOn(State, Context(settings));
+        await Save(next);
         _toldByRestart = State.SkippedInPause;
-        return new RestartReceipt(true, false, State.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt)), planNow, NextPlanAt);
+        return new RestartReceipt(true, false, State.SkippedItems, planNow, State.NextPlanAt);
     }
 
     /// <summary>What has been skipped since is still to be told.</summary>
-    Task IUserGrain.RestartTold() => State.SkippedInPause.IsEmpty || _toldByRestart.IsEmpty
-        ? Task.CompletedTask
-        : Save(State with { SkippedInPause = State.SkippedInPause.RemoveAll(_toldByRestart.Contains) });
-
-    /// <summary>The person goes on: what has held them still without a pause ends too.</summary>
-    private static UserState GoesOn(UserState state) => state with { PlansUnanswered = 0, RestoredAt = null, Deactivated = false };
+    Task IUserGrain.RestartTold() => Save(PersonStateMachine.RestartTold(State, _toldByRestart));
 
     /// <summary>Stores that the person goes on, unless an operator has paused them since the restart began.</summary>
     private async Task<bool> Unpause(Received received)
@@ -81,11 +66,6 @@ internal sealed partial class UserGrain
     {
         if (State.SkippedInPause.IsEmpty || State.Deleting || !_environment.IsAuthorized(UserId) || (_restartedAt is { } at && TimeProvider.System.GetElapsedTime(at) < AnswerTakes) || IsPaused(await Settings()))
             return;
-        var notice = new SkippedInPauseNotice(State.SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt)));
-        await Save(State.With(notice, Now) with { SkippedInPause = [] });
+        await Save(PersonStateMachine.TellOfSkipped(State, Now));
     }
-
-    private DateTimeOffset? NextPlanAt => State.InFlight.Where(s => s.EventType == EventType.Plan).Select(s => (DateTimeOffset?)s.RunAt).Min();
-
-    private static bool LacksPlan(UserState state) => !state.InFlight.Any(s => s.EventType == EventType.Plan) && state.Commitments.Any(c => c.Active);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.GrainInterfaces;
 using Oni.Grains.Settings;
 

@@ -1,3 +1,6 @@
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains.Wristbands;
 
@@ -6,9 +9,6 @@ namespace Oni.Grains.Users;
 /// <summary>The person's own wristband: connecting it, trying it, and noticing that it does not work.</summary>
 internal sealed partial class UserGrain
 {
-    /// <summary>Failures in a row after which the person is told what to check.</summary>
-    private const int FailuresUntilTold = 2;
-
     async Task<WristbandSheet> IUserGrain.GetWristband() => new(Recipient(await Settings()), (await _wristbands.Of(UserId)).Source);
 
     async Task<ConnectVerdict> IUserGrain.Connect(Secret given)
@@ -21,7 +21,7 @@ internal sealed partial class UserGrain
             return new ConnectVerdict(to, ConnectProblem.SomebodyElses);
         await _wristbands.Connect(UserId, key, Now);
         DropWhatWaits();
-        await Save(State with { NotFelt = 0, FailuresInARow = 0, WristbandToldOn = null, TroubleToldOn = null });
+        await Save(PersonStateMachine.WristbandConnected(State));
         return new ConnectVerdict(to, null);
     }
 
@@ -36,37 +36,26 @@ internal sealed partial class UserGrain
     async Task<Recipient> IUserGrain.TestWristband()
     {
         MustNotBeDeleting();
-        var test = State.Tests + 1;
-        await Save(State.With(new WristbandTest(test, null), Now) with { Tests = test });
+        await Save(PersonStateMachine.AskForTest(State, Now));
         return Recipient(await Settings());
     }
 
     async Task<FeltReceipt> IUserGrain.AnswerTest(int test, bool felt)
     {
-        // Each test is answered once, and the last one last: any other click changes nothing.
-        var counts = test > State.TestAnswered && test <= State.Tests;
-        if (counts)
-            await Save(State with { TestAnswered = test, NotFelt = felt ? 0 : State.NotFelt + 1 });
+        var next = PersonStateMachine.AnswerTest(State, test, felt);
+        var counts = next != State;
+        await Save(next);
         return new FeltReceipt(Recipient(await Settings()), counts, State.NotFelt);
     }
 
     async Task IUserGrain.Settled(StimulusReceipt receipt)
     {
-        var next = receipt.Outcome switch
-        {
-            StimulusOutcome.Accepted => State with { FailuresInARow = 0 },
-            StimulusOutcome.Failed or StimulusOutcome.Unknown => State with { FailuresInARow = State.FailuresInARow + 1 },
-            _ => State,
-        };
         var settings = await Settings();
         var today = (await Today(settings)).Date;
-        next = next with { Day = State.Day };
-        if (receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown })
-            next = await DailyLimitTold(next, settings, today);
-        if (next.FailuresInARow >= FailuresUntilTold && next.TroubleToldOn != today)
-            next = next.With(new WristbandTrouble(), Now) with { TroubleToldOn = today };
-        if (next != State)
-            await Save(next);
+        var next = receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
+            ? await DailyLimitTold(State, settings, today)
+            : State;
+        await Save(PersonStateMachine.StimulusSettled(next, receipt.Outcome, today, Now));
         HomeMayHaveChanged();
     }
 

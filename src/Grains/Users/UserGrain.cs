@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Oni.Domain;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 using Oni.Grains.PersonalData;
-using Oni.Grains.Plans;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
@@ -12,9 +15,9 @@ using Oni.Grains.Wristbands;
 namespace Oni.Grains.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
-internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
+[GrainType("user")]
+internal sealed partial class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainSelf
 {
-    private readonly IPersistentState<UserState> _storage;
     private readonly SettingsStore _settingsStore;
     private readonly ActionLog _actions;
     private readonly PunishmentLog _punishments;
@@ -54,8 +57,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
         ICoachEnvironment environment,
         TimeProvider clock,
         ILogger<UserGrain> logger)
+        : base(storage)
     {
-        _storage = storage;
         _settingsStore = settingsStore;
         _actions = actions;
         _punishments = punishments;
@@ -82,12 +85,8 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
 
     private string UserId { get; }
 
-    private UserState State => _storage.State;
-
-    /// <summary>Product time, but not before a restart that has just been received: the api's clock may be a moment ahead.</summary>
-    private DateTimeOffset Now => _clock.GetUtcNow() is var now && State.ResumedAt is { } resumed && resumed >= now && resumed - now < TimeSpan.FromSeconds(1)
-        ? resumed.AddMilliseconds(1)
-        : now;
+    /// <summary>Product time, not before a restart that has just been received.</summary>
+    private DateTimeOffset Now => ProductNow.After(_clock.GetUtcNow(), State.ResumedAt);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -147,30 +146,23 @@ internal sealed partial class UserGrain : Grain, IUserGrain, IUserGrainSelf
 
     private bool IsPaused(UserSettings settings) => _stops.IsStopped(UserId) || settings.Paused;
 
-    private DateTimeZone Zone(UserSettings settings) => LocalTimes.Zone(settings.TimeZone ?? State.Profile?.TimeZone);
+    private DateTimeZone Zone(UserSettings settings) => State.Zone(settings);
+
+    /// <summary>What a decision goes by, as it is now.</summary>
+    private PersonContext Context(UserSettings settings) => new(settings, IsPaused(settings), _clock.GetUtcNow(), NewId);
 
     private Recipient Recipient(UserSettings settings) => new(UserId, State.Profile?.Locale, Zone(settings).Id);
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 
-    /// <summary>Stores, then lets what was arranged begin. A write that throws leaves the old state, and this activation.</summary>
+    /// <summary>Stores what a decision has made of the state, if anything, then lets what was arranged begin.</summary>
     private async Task Save(UserState next)
     {
-        var before = _storage.State;
-        if (before.Newest() != next.Newest())
+        if (next == State)
+            return;
+        if (State.Newest() != next.Newest())
             _newestSince = Now;
-        _storage.State = next;
-        try
-        {
-            await _storage.WriteStateAsync();
-        }
-        catch
-        {
-            _storage.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await Store(next);
         if (!next.Orders.IsEmpty)
             _orders.Kick();
         if (!next.Notices.IsEmpty)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Oni.Domain;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
 

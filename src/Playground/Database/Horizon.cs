@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Oni.Domain.Schedules;
 
 namespace Oni.Playground.Database;
 

@@ -1,3 +1,4 @@
+using Oni.Domain.Settings;
 using Oni.Grains.Settings;
 using Oni.Playground.Database;
 using Oni.Playground.Pavlok;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oni.Domain.Schedules;
 using Oni.Hosting.Clock;
 using Oni.Playground.Processes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Oni.Domain.Schedules;
 
 namespace Oni.Playground.Pavlok;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 using Oni.Playground.Slack.Methods;
 
 namespace Oni.Playground.Slack;

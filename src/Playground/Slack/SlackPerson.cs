@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
 using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain.Schedules;
 using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Oni.GrainInterfaces;
+using Oni.Domain;
+using Oni.Domain.Stimuli;
 using Oni.Grains;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;

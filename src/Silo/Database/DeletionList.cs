@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Oni.Domain;
 using Oni.Grains;
 using Oni.Grains.PersonalData;
 using Oni.Hosting.Database;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Oni.Domain.Schedules;
 
 namespace Oni.Silo.Database;
 

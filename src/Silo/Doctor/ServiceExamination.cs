@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Oni.Domain;
 using Oni.Grains;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;

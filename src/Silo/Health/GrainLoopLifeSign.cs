@@ -1,3 +1,4 @@
+using Oni.Domain.Schedules;
 using Oni.GrainInterfaces;
 using Oni.Hosting.Health;
 

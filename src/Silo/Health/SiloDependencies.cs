@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.Domain.People;
 using Oni.Grains.Presence;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;

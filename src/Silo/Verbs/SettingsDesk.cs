@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.Grains;
 using Oni.Grains.Settings;
 using Oni.Hosting.Configuration;

@@ -1,4 +1,5 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
+using Oni.Domain.Text;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;

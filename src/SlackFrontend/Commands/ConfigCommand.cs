@@ -1,4 +1,3 @@
-using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
 using Oni.SlackViews.Replies;

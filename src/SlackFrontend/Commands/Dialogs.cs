@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 using Oni.SlackViews.Plans;

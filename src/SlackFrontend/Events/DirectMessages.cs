@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+using Oni.Domain.Text;
 using Oni.GrainInterfaces;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Commands;

@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 

@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Messages;
 
 namespace Oni.SlackFrontend.Inbox;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.SlackViews.Replies;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 
 namespace Oni.SlackFrontend.Inbox;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.Domain.People;
 using Oni.GrainInterfaces;
 
 namespace Oni.SlackFrontend.Inbox;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Hosting.Database;
 
 namespace Oni.SlackFrontend.Inbox;

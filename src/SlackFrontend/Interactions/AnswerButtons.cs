@@ -1,4 +1,5 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Oni.GrainInterfaces;
+using Oni.Domain.Plans;
+using Oni.Domain.Settings;
 using Oni.Slack.Interaction;
 using Oni.SlackViews;
 using Oni.SlackViews.Settings;

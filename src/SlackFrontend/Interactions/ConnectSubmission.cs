@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+using Oni.Domain.Plans;
 using Oni.Slack.Interaction;
 using Oni.SlackViews;
 using Oni.SlackViews.Wristbands;

@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;

@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackViews;
 

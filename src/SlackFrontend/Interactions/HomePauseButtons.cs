@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.SlackFrontend.Commands;
 using Oni.SlackViews;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
 using Oni.SlackFrontend.Commands;

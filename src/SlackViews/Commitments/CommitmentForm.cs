@@ -1,5 +1,6 @@
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.Commitments;
+using Oni.Domain.Plans;
 using Oni.Slack.Interaction;
 
 namespace Oni.SlackViews.Commitments;

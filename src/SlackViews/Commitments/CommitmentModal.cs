@@ -1,4 +1,5 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Commitments;
+using Oni.Domain.People;
 using Oni.Slack.Blocks;
 
 namespace Oni.SlackViews.Commitments;

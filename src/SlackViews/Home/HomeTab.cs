@@ -1,4 +1,6 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Home;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
 using Oni.Slack.Blocks;
 using Oni.SlackViews.Messages;
 

@@ -1,4 +1,6 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.Plans;
 using Oni.Slack.Interaction;
 
 namespace Oni.SlackViews.Plans;

@@ -1,4 +1,5 @@
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 using Oni.SlackViews.Messages;

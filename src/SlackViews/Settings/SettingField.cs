@@ -1,5 +1,5 @@
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.Text;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
+using Oni.Domain.Text;
 using Oni.Slack.Blocks;
 
 namespace Oni.SlackViews.Settings;

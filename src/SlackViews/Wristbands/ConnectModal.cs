@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;

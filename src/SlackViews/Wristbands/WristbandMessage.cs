@@ -1,3 +1,6 @@
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Blocks;

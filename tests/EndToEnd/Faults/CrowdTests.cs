@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Oni.Domain.Commitments;
+using Oni.Domain.Plans;
 using Oni.GrainInterfaces;
 using Oni.Playground.Slack;
 using Orleans.Configuration;

@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.Playground.Processes;
 
 namespace Oni.EndToEnd.Operations;

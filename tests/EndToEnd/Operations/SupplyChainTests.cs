@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Oni.Domain.People;
 using Oni.EndToEnd.Faults;
 
 namespace Oni.EndToEnd.Operations;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Oni.GrainInterfaces;
+using Oni.Domain.People;
 using Oni.Playground.Day;
 using Oni.Playground.Slack;
 using Oni.Slack;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using Oni.Domain.People;
 using Oni.EndToEnd.SlackClients;
 using Oni.Playground.Day;
 using Oni.Playground.Processes;

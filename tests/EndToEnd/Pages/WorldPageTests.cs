@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Oni.Domain.People;
 using Oni.Playground.Day;
 using static Microsoft.Playwright.Assertions;
 

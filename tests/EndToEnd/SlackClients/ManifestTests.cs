@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Oni.Domain.People;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Methods;
 

@@ -1,3 +1,4 @@
+using Oni.Domain.Schedules;
 using Oni.Playground;
 using Oni.Playground.Processes;
 

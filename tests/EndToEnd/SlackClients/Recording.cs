@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Oni.Domain.People;
 using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd.SlackClients;

@@ -1,3 +1,4 @@
+using Oni.Domain.Stimuli;
 using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack.Methods;

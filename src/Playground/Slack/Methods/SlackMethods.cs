@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Playground.Slack.Methods;
 

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Text;
+
+namespace Oni.Domain.Commitments;
+
+/// <summary>What a set of commitments may be, and how one replaces another (spec sections 1 and 2.1).</summary>
+public static class CommitmentRules
+{
+    /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
+    private const int MostUnits = 15;
+
+    /// <summary>Two tasks that look alike are the same commitment: width, case, outer space and what cannot be seen do not count.</summary>
+    public static string Name(string task) => VisibleText.Key(task);
+
+    public static ImmutableArray<FieldError> Check(ImmutableArray<SubmittedCommitment> rows)
+    {
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var filled = 0;
+        foreach (var row in rows.Where(IsFilled))
+        {
+            if (++filled > CommitmentSheet.Most)
+                errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
+            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentSheet.TaskLength || task.Length > MostUnits * CommitmentSheet.TaskLength))
+                errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
+            else if (!names.Add(Name(task)))
+                errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTwice));
+            if (row.Time is null)
+                errors.Add(new FieldError(row.Row, SubmittedField.Time, FieldProblem.TimeMissing));
+        }
+
+        return errors.ToImmutable();
+    }
+
+    private static bool IsFilled(SubmittedCommitment row) => VisibleText.Tidy(row.Task).Length > 0;
+
+    /// <summary>Those kept keep their id, new names get one, the rest become inactive and stay for their history.</summary>
+    public static ImmutableArray<Commitment> Replace(ImmutableArray<Commitment> current, ImmutableArray<SubmittedCommitment> rows, Func<string> newId)
+    {
+        var wanted = rows.Where(IsFilled).ToDictionary(r => Name(r.Task!), StringComparer.Ordinal);
+        var kept = current
+            .Select(c => wanted.Remove(Name(c.Task), out var row)
+                ? c with { Task = VisibleText.Tidy(row.Task), Time = row.Time!.Value, Active = true }
+                : c with { Active = false })
+            .ToList();
+        var added = rows
+            .Where(r => IsFilled(r) && wanted.ContainsKey(Name(r.Task!)))
+            .Select(r => new Commitment(newId(), VisibleText.Tidy(r.Task), r.Time!.Value, Active: true));
+        return [.. kept, .. added];
+    }
+}

@@ -1,0 +1,8 @@
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+
+namespace Oni.Domain.Messages;
+
+/// <summary>A message that wants an answer: the plan's question or a remind.</summary>
+[GenerateSerializer, Alias("oni.prompt-facts")]
+public sealed record PromptFacts(string ScheduleId, EventType EventType, string? Task, LadderTerms Terms);

@@ -1,0 +1,24 @@
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+
+namespace Oni.Domain.People;
+
+/// <summary>
+/// What a schedule grain is yet to be told. The operator's views read these fields by name
+/// (sql/sqlite/0003_operator_views.sql).
+/// </summary>
+/// <param name="Number">Rises by one; orders are taken in this sequence.</param>
+/// <param name="Kind">open or close.</param>
+/// <param name="State">The state the schedule is in once the order is taken.</param>
+[GenerateSerializer, Alias("oni.order")]
+public sealed record Order(
+    long Number,
+    OrderKind Kind,
+    string ScheduleId,
+    ScheduleState State,
+    DateTimeOffset At,
+    EventType EventType,
+    DateTimeOffset? RunAt = null,
+    string? CommitmentId = null,
+    string? Task = null,
+    PlanSummary? Summary = null);

@@ -1,0 +1,7 @@
+using Oni.Domain.Messages;
+
+namespace Oni.Domain.People;
+
+/// <param name="NotBefore">For a notice that waits to gather more.</param>
+[GenerateSerializer, Alias("oni.pending-notice")]
+public sealed record PendingNotice(long Number, Notice Notice, DateTimeOffset NotBefore);

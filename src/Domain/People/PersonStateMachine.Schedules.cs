@@ -1,0 +1,74 @@
+using Oni.Domain.Messages;
+using Oni.Domain.Schedules;
+using Oni.Domain.Time;
+
+namespace Oni.Domain.People;
+
+public static partial class PersonStateMachine
+{
+    /// <summary>After so many plans in a row without an answer Oni pauses itself (spec section 2.7).</summary>
+    public const int PlansUntilPause = 3;
+
+    /// <summary>Long enough for the reminders of everything an outage skipped to have come back (product time).</summary>
+    public static readonly TimeSpan OutageGathering = TimeSpan.FromSeconds(90);
+
+    /// <summary>A schedule's message has reached Slack; once.</summary>
+    public static UserState Posted(UserState person, string scheduleId, DateTimeOffset at) =>
+        person.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted
+            ? person with { InFlight = person.InFlight.Replace(posted, posted with { PostedAt = at }) }
+            : person;
+
+    /// <summary>An answer to a schedule that the person's plan no longer holds counts for nothing, unless it is one that has been counted.</summary>
+    /// <param name="isRecorded">There is a row of how the schedule ended.</param>
+    public static bool IsOverruled(UserState person, Conclusion conclusion, bool isRecorded) =>
+        conclusion.Cause == ConclusionCause.Answered && !person.Holds(conclusion.ScheduleId) && !isRecorded;
+
+    /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
+    /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
+    /// <returns>Also whether the person is to be paused, which is stored before the state.</returns>
+    public static (UserState Next, bool Pauses) Conclude(UserState person, Conclusion conclusion, long delivering, PersonContext context)
+    {
+        if (person.InFlight.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
+            return (person, false);
+        var now = context.Now(person);
+        var next = person with { InFlight = person.InFlight.Remove(ended) };
+        var item = new SkippedItem(conclusion.ScheduleId, conclusion.Task, conclusion.RunAt);
+        if (conclusion.Cause == ConclusionCause.Paused)
+            next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
+        else if (conclusion.Cause == ConclusionCause.Outage)
+            next = Gather(next, item, now + OutageGathering, delivering);
+
+        var pauses = false;
+        if (conclusion.EventType == EventType.Plan)
+            (next, pauses) = PlanEnded(next, conclusion, ended.LocalTime, now, context);
+        return conclusion.Cause == ConclusionCause.PostFailed
+            ? (next.With(new PostFailedNotice(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
+            : (next, pauses);
+    }
+
+    /// <summary>The person has left the list of those who may use Oni: nothing is in flight any more, and nothing is told.</summary>
+    public static UserState Leave(UserState person, DateTimeOffset now) =>
+        person.InFlight.IsEmpty && person.Notices.IsEmpty ? person : Close(person with { Notices = [] }, _ => true, ScheduleState.Canceled, now);
+
+    /// <summary>A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row by a pause.</summary>
+    private static (UserState Next, bool Pauses) PlanEnded(UserState next, Conclusion conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+    {
+        if (conclusion.Cause is ConclusionCause.Ignored or ConclusionCause.PostFailed)
+            next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
+        if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != ConclusionCause.Paused)
+            return (next.With(new PausedBySilence(next.PlansUnanswered), now), true);
+        return (next.HasCommitments ? NextDaysPlan(next, conclusion.RunAt, localTime, now, context) : next, false);
+    }
+
+    private static UserState NextDaysPlan(UserState person, DateTimeOffset runAt, TimeOnly? localTime, DateTimeOffset now, PersonContext context) => person.Opening(
+        context.NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(runAt, localTime, now, context.Zone(person)), now, localTime: localTime);
+
+    /// <summary>What an outage skipped is gathered into one message: each further item joins the one that waits.</summary>
+    private static UserState Gather(UserState person, SkippedItem item, DateTimeOffset notBefore, long delivering)
+    {
+        if (person.Notices.FirstOrDefault(n => n.Notice is SkippedInOutage && n.Number != delivering) is not { } waiting)
+            return person.With(new SkippedInOutage([item]), notBefore);
+        var gathered = new SkippedInOutage(((SkippedInOutage)waiting.Notice).Items.Add(item));
+        return person with { Notices = person.Notices.Replace(waiting, waiting with { NotBefore = notBefore, Notice = gathered }) };
+    }
+}

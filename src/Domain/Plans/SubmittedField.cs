@@ -1,0 +1,9 @@
+namespace Oni.Domain.Plans;
+
+public enum SubmittedField
+{
+    Task,
+    Date,
+    Time,
+    NextPlanTime,
+}

@@ -1,0 +1,12 @@
+namespace Oni.Domain.Schedules;
+
+public enum AnswerStatus
+{
+    Taken,
+    AlreadyAnswered,
+    Canceled,
+    Skipped,
+    Failed,
+    NotYetDue,
+    Unknown,
+}

@@ -1,0 +1,8 @@
+using Oni.Domain.Plans;
+
+namespace Oni.Domain.Schedules;
+
+/// <param name="State">Done, canceled or skipped.</param>
+/// <param name="Summary">For a plan that was answered: what its message becomes.</param>
+[GenerateSerializer, Alias("oni.close-order")]
+public sealed record CloseOrder(ScheduleState State, DateTimeOffset At, PlanSummary? Summary);

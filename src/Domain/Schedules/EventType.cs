@@ -1,0 +1,8 @@
+namespace Oni.Domain.Schedules;
+
+public enum EventType
+{
+    Plan,
+    Remind,
+    Report,
+}

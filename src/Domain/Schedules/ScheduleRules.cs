@@ -1,0 +1,75 @@
+using Oni.Domain.People;
+using Oni.Domain.Stimuli;
+
+namespace Oni.Domain.Schedules;
+
+/// <summary>What is due now, given the stored state, the person's standing and the clock (spec sections 2 and 3). Pure.</summary>
+public static class ScheduleRules
+{
+    /// <summary>A heartbeat adds no more than this: time in which nobody kept the clock is not awake time.</summary>
+    public static readonly TimeSpan MostPerBeat = TimeSpan.FromSeconds(90);
+
+    /// <summary>A remind later than this was lost to an outage.</summary>
+    public static readonly TimeSpan MostLate = TimeSpan.FromHours(1);
+
+    /// <summary>An older one whose turn comes later than this after its post is closed without a stimulus.</summary>
+    public static readonly TimeSpan MostWaited = TimeSpan.FromHours(2);
+
+    /// <summary>What has reached the person nowhere for so long is given up.</summary>
+    public static readonly TimeSpan MostUnsaid = TimeSpan.FromHours(2);
+
+    /// <summary>After so many tries a post has failed.</summary>
+    public const int MostTries = 3;
+
+    public static Beat Decide(ScheduleRecord schedule, Standing standing, DateTimeOffset now) => schedule.State switch
+    {
+        ScheduleState.Pending => DecidePending(schedule, standing, now),
+        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null } => DecideSilence(schedule, standing, now),
+        _ => new Beat.Nothing(),
+    };
+
+    private static Beat DecidePending(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    {
+        // Not in flight: the user grain has ended it, and its order is on the way.
+        if (now < schedule.RunAt || !standing.InFlight)
+            return new Beat.Nothing();
+        if (standing.Paused)
+            return new Beat.Skip(DuringPause: true);
+        return schedule.EventType == EventType.Remind && now - schedule.RunAt > MostLate
+            ? new Beat.Skip(DuringPause: false)
+            : new Beat.Post();
+    }
+
+    private static Beat DecideSilence(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    {
+        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MostUnsaid && standing.InFlight && !standing.Paused)
+            return new Beat.Fail();
+        var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPromptEffect);
+        var clockRuns = standing is { InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true } && messagesOut;
+        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, standing, now) : TimeSpan.Zero);
+        var terms = EscalationPolicy.InForce(schedule.Terms!, standing.Terms);
+        if (!clockRuns)
+            return new Beat.Wait(awake, Behind: !standing.Newest);
+        if (schedule.HasWaited && now - schedule.PostedAt > MostWaited)
+            return new Beat.GiveUp(TooOld: true);
+        if (awake < EscalationPolicy.Patience(terms))
+            return new Beat.Wait(awake, Behind: false);
+        if (schedule.Step == 0 && !standing.AccountConfirmed)
+            return new Beat.Confirm(awake);
+        return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
+            ? new Beat.GiveUp(TooOld: false)
+            : new Beat.Step(schedule.Step + 1);
+    }
+
+    /// <summary>
+    /// Since the last beat, but never more than the time for which nothing has stood in the way without a gap: what was
+    /// there between two beats counts as if it had been seen.
+    /// </summary>
+    private static TimeSpan Elapsed(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    {
+        var since = schedule.LastBeat ?? now;
+        since = standing.ClearSince > since ? standing.ClearSince : since;
+        var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
+        return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed < MostPerBeat ? elapsed : MostPerBeat;
+    }
+}

@@ -1,0 +1,38 @@
+using Oni.Domain.People;
+
+namespace Oni.Domain.Stimuli;
+
+/// <summary>The rungs of silence (spec section 3, "The ignore ladder").</summary>
+public static class EscalationPolicy
+{
+    private const int MostAtFirst = 35;
+
+    /// <summary>
+    /// Step 1 is a vibe of 100; step n ≥ 2 is b + 10·(n−2), at most 100, of the person's kind, with b the smaller of 35 and
+    /// their base strength. Null when that is 0: then nothing is sent at any step, and the messages go on.
+    /// </summary>
+    public static PlannedStimulus? Step(int step, StimulusType punishType, int baseStrength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        if (baseStrength <= 0)
+            return null;
+        return step == 1
+            ? new PlannedStimulus(StimulusType.Vibe, 100)
+            : new PlannedStimulus(punishType, (int)Math.Min(100, Math.Min(MostAtFirst, baseStrength) + 10L * (step - 2)));
+    }
+
+    /// <summary>The terms printed in the post, except that changes towards less apply at once.</summary>
+    public static LadderTerms InForce(LadderTerms posted, LadderTerms now) => new(
+        Math.Max(posted.IntervalSeconds, now.IntervalSeconds),
+        Math.Max(posted.JudgeSeconds, now.JudgeSeconds),
+        Math.Min(posted.MaxRetry, now.MaxRetry));
+
+    /// <summary>Silence for so long, awake, decides the next step.</summary>
+    public static TimeSpan Patience(LadderTerms terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);
+
+    /// <summary>No step follows this one: the number is used up, or it was a zap of full strength after the limits.</summary>
+    public static bool IsLast(int step, StimulusReceipt? receipt, LadderTerms terms) => step >= terms.MaxRetry || IsFullZap(receipt);
+
+    /// <summary>A zap of 100 after the limits, whatever became of it.</summary>
+    public static bool IsFullZap(StimulusReceipt? receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
+}

@@ -1,5 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <summary>A message that has reached Slack.</summary>
-[GenerateSerializer, Alias("oni.message-ref")]
-public sealed record MessageRef(string Channel, string Ts);

@@ -1,6 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <param name="NoesInARow">k of spec section 3.</param>
-/// <param name="Stimulus">What became of the punishment; null when the person's setting is 0, that is none.</param>
-[GenerateSerializer, Alias("oni.no-note")]
-public sealed record NoNote(string? Task, int NoesInARow, StimulusReceipt? Stimulus) : ThreadNote;

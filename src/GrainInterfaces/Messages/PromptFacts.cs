@@ -1,5 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <summary>A message that wants an answer: the plan's question or a remind.</summary>
-[GenerateSerializer, Alias("oni.prompt-facts")]
-public sealed record PromptFacts(string ScheduleId, EventType EventType, string? Task, LadderTerms Terms);

@@ -1,4 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-[GenerateSerializer, Alias("oni.yes-note")]
-public sealed record YesNote(string? Task) : ThreadNote;

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Oni.GrainInterfaces;
-
-/// <summary>The day as it was planned, for the message that replaces the question.</summary>
-[GenerateSerializer, Alias("oni.plan-summary")]
-public sealed record PlanSummary(ImmutableArray<PlannedRemind> Reminds, ImmutableArray<string> NotToday, DateTimeOffset NextPlanAt);

@@ -1,4 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-[GenerateSerializer, Alias("oni.planned-remind")]
-public sealed record PlannedRemind(string Task, DateTimeOffset At);

@@ -1,9 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-public enum SubmittedField
-{
-    Task,
-    Date,
-    Time,
-    NextPlanTime,
-}

@@ -1,5 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <summary>What became of a click. Only <see cref="AnswerStatus.Taken"/> has an effect.</summary>
-[GenerateSerializer, Alias("oni.answer-receipt")]
-public sealed record AnswerReceipt(AnswerStatus Status, Recipient Recipient);

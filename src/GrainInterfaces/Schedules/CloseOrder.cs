@@ -1,6 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <param name="State">Done, canceled or skipped.</param>
-/// <param name="Summary">For a plan that was answered: what its message becomes.</param>
-[GenerateSerializer, Alias("oni.close-order")]
-public sealed record CloseOrder(ScheduleState State, DateTimeOffset At, PlanSummary? Summary);

@@ -1,8 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-public enum EventType
-{
-    Plan,
-    Remind,
-    Report,
-}

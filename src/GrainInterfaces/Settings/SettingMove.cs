@@ -1,5 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <summary>A change from one value in force to another; null is unset.</summary>
-[GenerateSerializer, Alias("oni.setting-move")]
-public sealed record SettingMove(string Key, string? From, string? To);

@@ -1,9 +1,0 @@
-namespace Oni.GrainInterfaces;
-
-/// <summary>Pavlok's three signals.</summary>
-public enum StimulusType
-{
-    Vibe,
-    Beep,
-    Zap,
-}

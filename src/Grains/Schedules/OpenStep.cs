@@ -1,7 +1,0 @@
-using Oni.GrainInterfaces;
-
-namespace Oni.Grains.Schedules;
-
-/// <summary>A step of the ladder whose message in the thread still has its buttons.</summary>
-[GenerateSerializer, Alias("oni.open-step")]
-public sealed record OpenStep(MessageRef Message, StepNote Note);

@@ -1,7 +1,0 @@
-namespace Oni.Grains.Users;
-
-public enum OrderKind
-{
-    Open,
-    Close,
-}

@@ -1,7 +1,0 @@
-using Oni.GrainInterfaces;
-
-namespace Oni.Grains.Users;
-
-/// <param name="NotBefore">For a notice that waits to gather more.</param>
-[GenerateSerializer, Alias("oni.pending-notice")]
-public sealed record PendingNotice(long Number, Notice Notice, DateTimeOffset NotBefore);
