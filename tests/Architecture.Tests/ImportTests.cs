@@ -54,5 +54,16 @@ public sealed class ImportTests
         Assert.Equal(["PavlokClient.cs"], users);
     }
 
+    /// <summary>The store, and a client of another version, know grains by these names and not by their classes'.</summary>
+    [Fact]
+    public void EveryGrain_AndEveryInterface_HasANameOfItsOwn()
+    {
+        var grains = typeof(Oni.Grains.CoachServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t)).ToList();
+        Assert.NotEmpty(grains);
+        Assert.All(grains, t => Assert.NotNull(t.GetCustomAttribute<Orleans.GrainTypeAttribute>()));
+        var interfaces = grains.SelectMany(t => t.GetInterfaces()).Where(i => i.Assembly.GetName().Name!.StartsWith("Oni", StringComparison.Ordinal)).Distinct();
+        Assert.All(interfaces, i => Assert.NotNull(i.GetCustomAttribute<Orleans.AliasAttribute>()));
+    }
+
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

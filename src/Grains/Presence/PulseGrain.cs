@@ -4,6 +4,7 @@ using Oni.GrainInterfaces;
 namespace Oni.Grains.Presence;
 
 /// <inheritdoc cref="IPulseGrain"/>
+[GrainType("pulse")]
 internal sealed class PulseGrain : Grain, IPulseGrain
 {
     Task IPulseGrain.Beat() => Task.CompletedTask;

@@ -8,6 +8,7 @@ using Oni.Grains.Wristbands;
 namespace Oni.Grains.Stimuli;
 
 /// <inheritdoc cref="IPavlokGrain"/>
+[GrainType("pavlok")]
 internal sealed partial class PavlokGrain(
     PavlokClient pavlok,
     PunishmentLog log,

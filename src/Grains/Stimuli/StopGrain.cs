@@ -7,6 +7,7 @@ namespace Oni.Grains.Stimuli;
 
 /// <inheritdoc cref="IStopGrain"/>
 [Reentrant]
+[GrainType("stop")]
 internal sealed class StopGrain(StopBoard stops) : Grain, IStopGrain
 {
     /// <summary>Real time that an answer waits for the disk and for the gate's word; both go on after it.</summary>

@@ -159,7 +159,12 @@ internal sealed partial class UserGrain : StoredGrain<UserState>, IUserGrain, IU
     private async Task Save(UserState next)
     {
         if (next == State)
+        {
+            // A setting, a pause or a wristband may be another one all the same.
+            HomeMayHaveChanged();
             return;
+        }
+
         if (State.Newest() != next.Newest())
             _newestSince = Now;
         await Store(next);
