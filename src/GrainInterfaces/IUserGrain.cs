@@ -37,7 +37,10 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Something in the person's Slack profile may have changed: Slack is asked, and not waited for.</summary>
     Task AskProfile();
 
-    /// <summary>A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some seconds where it does not answer.</summary>
+    /// <summary>
+    /// A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some
+    /// seconds where it does not answer.
+    /// </summary>
     Task ConfirmAccount();
 
     Task<CommitmentSheet> GetCommitments();
@@ -88,7 +91,10 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     Task<Recipient> DeleteData();
 
-    /// <summary>The person is not on the list any more: what they have in flight is canceled, what waits is neither sent nor told. Idempotent.</summary>
+    /// <summary>
+    /// The person is not on the list any more: what they have in flight is canceled, what waits is neither sent nor told.
+    /// Idempotent.
+    /// </summary>
     Task Leave();
 
     Task<WristbandSheet> GetWristband();
@@ -108,7 +114,10 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Whether a test was felt. The first answer to each counts.</summary>
     Task<FeltReceipt> AnswerTest(int test, bool felt);
 
-    /// <summary>What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are used up.</summary>
+    /// <summary>
+    /// What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are
+    /// used up.
+    /// </summary>
     Task Settled(StimulusReceipt receipt);
 
     /// <summary>
@@ -132,7 +141,9 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>The first asking of the gate: the limits are judged and the row is written, in one turn. Once per key.</summary>
     Task<Reservation> Reserve(StimulusRequest request);
 
-    /// <summary>The second asking, just before the request is made, and the third, when the connection stands and no byte has left.</summary>
+    /// <summary>
+    /// The second asking, just before the request is made, and the third, when the connection stands and no byte has left.
+    /// </summary>
     /// <returns>Why it must not leave, or null.</returns>
     [AlwaysInterleave]
     Task<StimulusRefusal?> AskAgain(StimulusRequest request, int strength);

@@ -12,7 +12,8 @@ public static class CoachServices
 {
     /// <summary>
     /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>,
-    /// an <see cref="INotifier"/>, an <see cref="ISlackDirectory"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an <see cref="ICoachEnvironment"/>, which the host
+    /// an <see cref="INotifier"/>, an <see cref="ISlackDirectory"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an
+    /// <see cref="ICoachEnvironment"/>, which the host
     /// brings.
     /// </summary>
     public static IServiceCollection AddCoach(this IServiceCollection services)

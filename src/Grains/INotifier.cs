@@ -12,7 +12,9 @@ public interface INotifier
 {
     Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken);
 
-    /// <summary>Says something below a prompt; in the direct message where that is refused for good, and where there is no thread.</summary>
+    /// <summary>
+    /// Says something below a prompt; in the direct message where that is refused for good, and where there is no thread.
+    /// </summary>
     /// <param name="prompt">Null: its thread is gone.</param>
     Task<Delivery> Reply(Recipient to, MessageRef? prompt, ThreadNote note, CancellationToken cancellationToken);
 

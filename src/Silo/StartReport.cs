@@ -9,7 +9,8 @@ using Oni.Silo.Database;
 namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
-internal sealed partial class StartReport(OpenedDatabase opened, OniEnvironment environment, ICoachEnvironment coach, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
+internal sealed partial class StartReport(
+    OpenedDatabase opened, OniEnvironment environment, ICoachEnvironment coach, WristbandStore wristbands, ILogger<StartReport> logger) : IHostedService
 {
     /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

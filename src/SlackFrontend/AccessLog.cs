@@ -1,6 +1,9 @@
 namespace Oni.SlackFrontend;
 
-/// <summary>One line for each request of Slack's: where it came to, how it was answered and how long that took. Nothing of what was in it.</summary>
+/// <summary>
+/// One line for each request of Slack's: where it came to, how it was answered and how long that took. Nothing of what was in
+/// it.
+/// </summary>
 internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)

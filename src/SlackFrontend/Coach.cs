@@ -14,11 +14,13 @@ internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> lo
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
     /// <exception cref="CoachAwayException">No answer in time, no connection, or the coach could not do it now. It may still have happened.</exception>
-    public async Task<T> Ask<T>(string userId, Func<IUserGrain, Task<T>> question) => await Within(Deadline, grains => question(grains.User(userId)));
+    public async Task<T> Ask<T>(string userId, Func<IUserGrain, Task<T>> question) =>
+        await Within(Deadline, grains => question(grains.User(userId)));
 
     /// <inheritdoc cref="Ask{T}(string, Func{IUserGrain, Task{T}})"/>
     /// <param name="deadline">Real time, where something else has been waited for before.</param>
-    public async Task<T> Ask<T>(string userId, TimeSpan deadline, Func<IUserGrain, Task<T>> question) => await Within(deadline, grains => question(grains.User(userId)));
+    public async Task<T> Ask<T>(string userId, TimeSpan deadline, Func<IUserGrain, Task<T>> question) =>
+        await Within(deadline, grains => question(grains.User(userId)));
 
     /// <inheritdoc cref="Ask{T}(string, Func{IUserGrain, Task{T}})"/>
     public async Task<T> Within<T>(TimeSpan deadline, Func<IGrainFactory, Task<T>> question)

@@ -9,7 +9,9 @@ namespace Oni.SlackFrontend;
 /// <param name="clock">Product time.</param>
 internal sealed class ReceptionTimes(TimeProvider clock)
 {
-    /// <summary>A clock that goes back by more has been set; one that stands still, or a busy moment, is no reason to repeat a time.</summary>
+    /// <summary>
+    /// A clock that goes back by more has been set; one that stands still, or a busy moment, is no reason to repeat a time.
+    /// </summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);

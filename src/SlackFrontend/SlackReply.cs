@@ -19,7 +19,8 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
     public static SlackReply Empty { get; } = new(StatusCodes.Status200OK, null, null);
 
     /// <summary>A sentence that only the person sees.</summary>
-    public static SlackReply Ephemeral(Message message) => With(new { response_type = "ephemeral", text = message.Text, blocks = message.Blocks });
+    public static SlackReply Ephemeral(Message message) =>
+        With(new { response_type = "ephemeral", text = message.Text, blocks = message.Blocks });
 
     /// <summary>Shows sentences at fields of the modal, which stays open with all that was put in.</summary>
     public static SlackReply FieldErrors(IReadOnlyDictionary<string, string> errors) => With(new { response_action = "errors", errors });
@@ -31,7 +32,8 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
     public static SlackReply Verdict(IReadOnlyDictionary<string, string> errors) => errors.Count == 0 ? Empty : FieldErrors(errors);
 
     /// <summary>Shows a sentence at one field.</summary>
-    public static SlackReply FieldError(string block, string sentence) => FieldErrors(new Dictionary<string, string>(StringComparer.Ordinal) { [block] = sentence });
+    public static SlackReply FieldError(string block, string sentence) =>
+        FieldErrors(new Dictionary<string, string>(StringComparer.Ordinal) { [block] = sentence });
 
     /// <summary>Opens another modal over the one that was submitted, which stays.</summary>
     public static SlackReply Push(ModalView view) => With(new { response_action = "push", view });
@@ -54,5 +56,6 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
         _ => Results.StatusCode(Status),
     };
 
-    private static SlackReply With(object payload) => new(StatusCodes.Status200OK, null, JsonSerializer.SerializeToNode(payload, SlackJson.Options));
+    private static SlackReply With(object payload) =>
+        new(StatusCodes.Status200OK, null, JsonSerializer.SerializeToNode(payload, SlackJson.Options));
 }

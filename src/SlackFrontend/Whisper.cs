@@ -50,7 +50,9 @@ internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people
         await slack.Chat.PostMessage(await slack.Conversations.Open(userId, cancellationToken), message, null, cancellationToken);
     }
 
-    /// <summary>Says what must not be lost, such as that nothing was stopped: again and again for two minutes, until Slack has taken it.</summary>
+    /// <summary>
+    /// Says what must not be lost, such as that nothing was stopped: again and again for two minutes, until Slack has taken it.
+    /// </summary>
     public void Insist(string userId, string? channel, Message message) => afterwards.Run(async cancellationToken =>
     {
         for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)

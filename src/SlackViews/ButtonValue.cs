@@ -9,7 +9,8 @@ public sealed record ButtonValue(string ScheduleId, EventType EventType, string 
     public string ToJson() => OwnJson.Write(this);
 
     /// <returns>Null when this is no value that we wrote.</returns>
-    public static ButtonValue? Parse(string? json) => OwnJson.Read<ButtonValue>(json, v => v is { ScheduleId: { } id, UserId: { } user } && IsId(id) && IsId(user));
+    public static ButtonValue? Parse(string? json) =>
+        OwnJson.Read<ButtonValue>(json, v => v is { ScheduleId: { } id, UserId: { } user } && IsId(id) && IsId(user));
 
     private static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
 }

@@ -6,7 +6,9 @@ namespace Oni.SlackViews;
 
 internal static class FormErrors
 {
-    /// <summary>A sentence at each field of which nobody knows what stands in it: Slack has not sent it, and the view does not show it.</summary>
+    /// <summary>
+    /// A sentence at each field of which nobody knows what stands in it: Slack has not sent it, and the view does not show it.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Missing(PayloadView view)
     {
         var sentence = Phrases.For(ModalLocale.Read(view.PrivateMetadata))[$"error.{Key.Of(FieldProblem.NotReceived)}"];

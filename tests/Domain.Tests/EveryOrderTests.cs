@@ -6,10 +6,15 @@ using Oni.Domain.Tests.Checker;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>The promises of spec section 3 in every order of a handful of events, with everything that the system does in between.</summary>
+/// <summary>
+/// The promises of spec section 3 in every order of a handful of events, with everything that the system does in between.
+/// </summary>
 public sealed class EveryOrderTests
 {
-    /// <param name="reminds">Tasks whose reminds wait for an answer; with 0 one is planned for later. With two there is a NO before, and one zap a day.</param>
+    /// <param name="reminds">
+    /// Tasks whose reminds wait for an answer; with 0 one is planned for later. With two there is a NO before, and one zap a
+    /// day.
+    /// </param>
     /// <param name="happenings">What happens once each, wherever it may; the rest is what the system does.</param>
     /// <param name="states">The moments there are: another number says that an order of events was lost, or has become possible.</param>
     [Theory]

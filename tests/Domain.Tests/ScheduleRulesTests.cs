@@ -87,9 +87,11 @@ public sealed class ScheduleRulesTests
     public void WhatHasEnded_StaysEnded(ScheduleState state) =>
         Assert.IsType<Beat.Nothing>(ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1)));
 
-    private static ScheduleRecord Waiting() => new() { Id = "s", UserId = "U1", EventType = EventType.Remind, RunAt = Due, State = ScheduleState.Pending };
+    private static ScheduleRecord Waiting() =>
+        new() { Id = "s", UserId = "U1", EventType = EventType.Remind, RunAt = Due, State = ScheduleState.Pending };
 
-    private static ScheduleRecord Silent() => Waiting() with { State = ScheduleState.Processing, PostedAt = Due, LastBeat = Due, Terms = Terms, Prompt = new MessageRef("D1", "1") };
+    private static ScheduleRecord Silent() =>
+        Waiting() with { State = ScheduleState.Processing, PostedAt = Due, LastBeat = Due, Terms = Terms, Prompt = new MessageRef("D1", "1") };
 
     private static Standing Standing() => new(
         new Recipient("U1", null, "Asia/Tokyo"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, Terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);

@@ -3,7 +3,10 @@ using Oni.Domain.Settings;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec sections 3 and 5).</summary>
+/// <summary>
+/// One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec
+/// sections 3 and 5).
+/// </summary>
 public sealed class SettingInForceTests
 {
     [Theory]
@@ -13,7 +16,8 @@ public sealed class SettingInForceTests
     [InlineData(null, "TRUE", "true", SettingSource.Own)]
     [InlineData(null, " False", "false", SettingSource.Own)]
     [InlineData(null, null, "false", SettingSource.Default)]
-    public void Pause(string? environment, string? row, string expected, SettingSource source) => Is(SettingKey.SystemPaused, environment, row, expected, source);
+    public void Pause(string? environment, string? row, string expected, SettingSource source) =>
+        Is(SettingKey.SystemPaused, environment, row, expected, source);
 
     [Theory]
     [InlineData("NONE", "agreed", "none", SettingSource.Environment)]
@@ -23,12 +27,14 @@ public sealed class SettingInForceTests
     [InlineData("vibe_only", "none", "none", SettingSource.Own)]
     [InlineData(null, "AGREED", "agreed", SettingSource.Own)]
     [InlineData(null, null, "unset", SettingSource.Default)]
-    public void Consent(string? environment, string? row, string expected, SettingSource source) => Is(SettingKey.ZapConsent, environment, row, expected, source);
+    public void Consent(string? environment, string? row, string expected, SettingSource source) =>
+        Is(SettingKey.ZapConsent, environment, row, expected, source);
 
     [Theory]
     [InlineData("Zap", "VIBE", "vibe", SettingSource.Own)]
     [InlineData("VIBE", null, "vibe", SettingSource.Environment)]
-    public void OfOthers_TheirOwnComesFirst(string? environment, string? row, string expected, SettingSource source) => Is(SettingKey.PunishType, environment, row, expected, source);
+    public void OfOthers_TheirOwnComesFirst(string? environment, string? row, string expected, SettingSource source) =>
+        Is(SettingKey.PunishType, environment, row, expected, source);
 
     private static void Is(string key, string? environment, string? row, string expected, SettingSource source)
     {

@@ -50,7 +50,10 @@ public sealed class StimulusPolicyTests
         Assert.Null(StimulusPolicy.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"))));
     }
 
-    /// <summary>What was asked for in a pause counts as asked in it, however late it is judged (spec section 3, "One gate, asked three times").</summary>
+    /// <summary>
+    /// What was asked for in a pause counts as asked in it, however late it is judged (spec section 3, "One gate, asked three
+    /// times").
+    /// </summary>
     [Theory]
     [InlineData(0, StimulusRefusal.Paused)]
     [InlineData(30, StimulusRefusal.Paused)]
@@ -90,7 +93,8 @@ public sealed class StimulusPolicyTests
 
     [Theory]
     [MemberData(nameof(Lowered))]
-    public void WhatHasBecomeLess_IsNotSentInAnotherForm(string what, StimulusRequest request, int strength, GateFacts facts, StimulusRefusal? expected) =>
+    public void WhatHasBecomeLess_IsNotSentInAnotherForm(
+        string what, StimulusRequest request, int strength, GateFacts facts, StimulusRefusal? expected) =>
         Assert.True(expected == StimulusPolicy.JudgeAgain(request, strength, facts), what);
 
     [Fact]

@@ -5,7 +5,9 @@ using Oni.Domain.Schedules;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>What earlier commits have stored is read, and written again, as it was: a name that is not pinned would lose a promise.</summary>
+/// <summary>
+/// What earlier commits have stored is read, and written again, as it was: a name that is not pinned would lose a promise.
+/// </summary>
 public sealed class StoredStateTests
 {
     /// <summary>Each file holds states as the database had them in that month: grain type, a bar, and the payload.</summary>

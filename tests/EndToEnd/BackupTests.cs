@@ -273,7 +273,9 @@ public sealed class BackupTests
         }
     }
 
-    /// <summary>Whoever has had their data deleted since the backup stays deleted, by whatever way it comes back, also on a new machine.</summary>
+    /// <summary>
+    /// Whoever has had their data deleted since the backup stays deleted, by whatever way it comes back, also on a new machine.
+    /// </summary>
     [Theory]
     [InlineData("restore")]
     [InlineData("cp")]

@@ -8,7 +8,10 @@ using Oni.SlackFrontend;
 
 namespace Oni.EndToEnd;
 
-/// <summary>One of Oni's two hosts in the test's own process: built as its program builds it, without the seconds that a cold process takes.</summary>
+/// <summary>
+/// One of Oni's two hosts in the test's own process: built as its program builds it, without the seconds that a cold process
+/// takes.
+/// </summary>
 internal sealed class HostInProcess : IRunningHost
 {
     private readonly HostLog _log;

@@ -4,7 +4,9 @@ using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd;
 
-/// <summary>The <c>.env</c> file read again (<c>systemctl reload</c>, SIGHUP): people and keys change under way, and no click is lost.</summary>
+/// <summary>
+/// The <c>.env</c> file read again (<c>systemctl reload</c>, SIGHUP): people and keys change under way, and no click is lost.
+/// </summary>
 public sealed class ReloadTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

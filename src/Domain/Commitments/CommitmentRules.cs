@@ -37,7 +37,8 @@ public static class CommitmentRules
     private static bool IsFilled(SubmittedCommitment row) => VisibleText.Tidy(row.Task).Length > 0;
 
     /// <summary>Those kept keep their id, new names get one, the rest become inactive and stay for their history.</summary>
-    public static ImmutableArray<Commitment> Replace(ImmutableArray<Commitment> current, ImmutableArray<SubmittedCommitment> rows, Func<string> newId)
+    public static ImmutableArray<Commitment> Replace(
+        ImmutableArray<Commitment> current, ImmutableArray<SubmittedCommitment> rows, Func<string> newId)
     {
         var wanted = rows.Where(IsFilled).ToDictionary(r => Name(r.Task!), StringComparer.Ordinal);
         var kept = current

@@ -10,7 +10,8 @@ public static class HomeRules
 
     /// <param name="lastMiss">The local date of the last NO or auto-cancel; null for never.</param>
     /// <param name="kept">The local dates on which something was done since.</param>
-    public static int Streak(DateOnly? lastMiss, IEnumerable<DateOnly> kept) => kept.Where(d => lastMiss is null || d > lastMiss).Distinct().Count();
+    public static int Streak(DateOnly? lastMiss, IEnumerable<DateOnly> kept) =>
+        kept.Where(d => lastMiss is null || d > lastMiss).Distinct().Count();
 
     /// <summary>The last seven days, today last.</summary>
     public static ImmutableArray<HomeDay> Week(DateOnly today, IReadOnlyCollection<(DateOnly Day, ActionResult Result)> ended) =>

@@ -9,7 +9,9 @@ namespace Oni.Domain.Home;
 /// <param name="NextPlanAt">When the next plan is due; null without a cycle.</param>
 /// <param name="Quiet">These are quiet hours.</param>
 /// <param name="Zaps">Zaps of the day that count.</param>
-/// <param name="Streak">Days in a row with something done and without a NO or an auto-cancel; days without a remind neither count nor break it.</param>
+/// <param name="Streak">
+/// Days in a row with something done and without a NO or an auto-cancel; days without a remind neither count nor break it.
+/// </param>
 /// <param name="Week">The last seven days, today last.</param>
 [GenerateSerializer, Alias("oni.home-sheet")]
 public sealed record HomeSheet(

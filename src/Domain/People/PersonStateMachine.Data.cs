@@ -5,10 +5,12 @@ namespace Oni.Domain.People;
 public static partial class PersonStateMachine
 {
     /// <summary>An order has been taken by its schedule.</summary>
-    public static UserState OrderTaken(UserState person, long number) => person with { Orders = person.Orders.RemoveAll(o => o.Number == number) };
+    public static UserState OrderTaken(UserState person, long number) =>
+        person with { Orders = person.Orders.RemoveAll(o => o.Number == number) };
 
     /// <summary>A notice has been told, or never can be.</summary>
-    public static UserState NoticeSettled(UserState person, long number) => person with { Notices = person.Notices.RemoveAll(n => n.Number == number) };
+    public static UserState NoticeSettled(UserState person, long number) =>
+        person with { Notices = person.Notices.RemoveAll(n => n.Number == number) };
 
     /// <summary>A notice that waits to gather more is due. A time that a clock once put into the future is now.</summary>
     public static bool IsDue(PendingNotice notice, DateTimeOffset now) =>
@@ -20,7 +22,9 @@ public static partial class PersonStateMachine
     /// <summary>All that is stored about the person is to come as a file.</summary>
     public static UserState AskForExport(UserState person, DateTimeOffset now) => person.With(new DataExport(), now);
 
-    /// <summary>Everything of the person is to be deleted: what was arranged and not begun is forgotten, and nothing new is taken.</summary>
+    /// <summary>
+    /// Everything of the person is to be deleted: what was arranged and not begun is forgotten, and nothing new is taken.
+    /// </summary>
     public static UserState BeginDeletion(UserState person) =>
         person with { Deleting = true, Forgotten = false, InFlight = [], Orders = [], Notices = [] };
 

@@ -10,7 +10,7 @@ public static partial class PersonStateMachine
     public const int FailuresUntilTold = 2;
 
     /// <summary>The local day that zaps are counted on; an old one ends first.</summary>
-    public static UserState BeginDay(UserState person, LocalDay day) => person.Day == day ? person : person with { Day = day };
+    public static UserState BeginDay(UserState person, LocalDay day) => person with { Day = day };
 
     /// <summary>The day's zaps. After a restore nobody knows how many there were that day, so none is left.</summary>
     public static int Spent(UserState person, int counted, DateOnly? day, int dailyLimit) =>
@@ -28,7 +28,8 @@ public static partial class PersonStateMachine
 
     /// <summary>A limit has refused a stimulus: what the person can do about it is told, once a day.</summary>
     /// <param name="isUnreadable">They gave a key of their own, which cannot be decrypted any more.</param>
-    public static UserState TellOfRefusal(UserState person, StimulusRefusal? refusal, DateOnly day, bool isUnreadable, PersonContext context)
+    public static UserState TellOfRefusal(
+        UserState person, StimulusRefusal? refusal, DateOnly day, bool isUnreadable, PersonContext context)
     {
         var now = context.Now(person);
         if (refusal == StimulusRefusal.NoWristband && person.WristbandToldOn != day)

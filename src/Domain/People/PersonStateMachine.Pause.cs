@@ -7,7 +7,9 @@ namespace Oni.Domain.People;
 
 public static partial class PersonStateMachine
 {
-    /// <summary>A restart of somebody who is not paused: what has held them still without a pause ends, and who has no plan gets one.</summary>
+    /// <summary>
+    /// A restart of somebody who is not paused: what has held them still without a pause ends, and who has no plan gets one.
+    /// </summary>
     /// <returns>Also whether a plan was made now.</returns>
     public static (UserState Next, bool PlanNow) GoOn(UserState person, PersonContext context)
     {
@@ -43,7 +45,9 @@ public static partial class PersonStateMachine
         ? person
         : person.With(new SkippedInPauseNotice(person.SkippedItems), now) with { SkippedInPause = [] };
 
-    /// <summary>Slack says who the person is; what it does not say stays as it was known. Written only where it tells something new.</summary>
+    /// <summary>
+    /// Slack says who the person is; what it does not say stays as it was known. Written only where it tells something new.
+    /// </summary>
     /// <param name="at">Product time of the answer.</param>
     public static UserState Know(UserState person, SlackProfile profile, DateTimeOffset at, DateTimeOffset now)
     {
@@ -54,7 +58,9 @@ public static partial class PersonStateMachine
             : person with { Profile = kept, ProfileAt = at, Deactivated = profile.Deactivated && person.Deactivated };
     }
 
-    /// <summary>The person's Slack account is deactivated: nobody reads what Oni says there, and nothing waits for an answer any more.</summary>
+    /// <summary>
+    /// The person's Slack account is deactivated: nobody reads what Oni says there, and nothing waits for an answer any more.
+    /// </summary>
     public static UserState Deactivate(UserState person, DateTimeOffset at, DateTimeOffset now) => person.InFlight
         .Where(s => s.EventType != EventType.Report)
         .Aggregate(person with { Deactivated = true, ProfileAt = at }, (next, schedule) => Skip(next, schedule, now));

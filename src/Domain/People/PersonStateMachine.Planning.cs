@@ -21,7 +21,8 @@ public static partial class PersonStateMachine
     /// one it begins. Before the first zap the person is asked.
     /// </summary>
     /// <returns>The state as it was, where there are errors.</returns>
-    public static (UserState Next, ImmutableArray<FieldError> Errors) Commit(UserState person, ImmutableArray<SubmittedCommitment> rows, PersonContext context)
+    public static (UserState Next, ImmutableArray<FieldError> Errors) Commit(
+        UserState person, ImmutableArray<SubmittedCommitment> rows, PersonContext context)
     {
         var errors = CommitmentRules.Check(rows);
         if (!errors.IsEmpty)
@@ -39,9 +40,13 @@ public static partial class PersonStateMachine
         return (AskForConsent(next, context, now), []);
     }
 
-    /// <summary>Submits a day: its reminds and the next plan are made, the plan that was answered is done, and all that was planned before is canceled.</summary>
+    /// <summary>
+    /// Submits a day: its reminds and the next plan are made, the plan that was answered is done, and all that was planned
+    /// before is canceled.
+    /// </summary>
     /// <returns>The state as it was, where there are errors, or where this modal's submission has been taken already.</returns>
-    public static (UserState Next, ImmutableArray<FieldError> Errors) SubmitPlan(UserState person, PlanSubmission plan, PersonContext context)
+    public static (UserState Next, ImmutableArray<FieldError> Errors) SubmitPlan(
+        UserState person, PlanSubmission plan, PersonContext context)
     {
         if (person.Openings.Contains(plan.OpeningId))
             return (person, []);

@@ -18,7 +18,10 @@ public static partial class PersonStateMachine
             ? person with { InFlight = person.InFlight.Replace(posted, posted with { PostedAt = at }) }
             : person;
 
-    /// <summary>An answer to a schedule that the person's plan no longer holds counts for nothing, unless it is one that has been counted.</summary>
+    /// <summary>
+    /// An answer to a schedule that the person's plan no longer holds counts for nothing, unless it is one that has been
+    /// counted.
+    /// </summary>
     /// <param name="isRecorded">There is a row of how the schedule ended.</param>
     public static bool IsOverruled(UserState person, Conclusion conclusion, bool isRecorded) =>
         conclusion.Cause == ConclusionCause.Answered && !person.Holds(conclusion.ScheduleId) && !isRecorded;
@@ -50,8 +53,12 @@ public static partial class PersonStateMachine
     public static UserState Leave(UserState person, DateTimeOffset now) =>
         person.InFlight.IsEmpty && person.Notices.IsEmpty ? person : Close(person with { Notices = [] }, _ => true, ScheduleState.Canceled, now);
 
-    /// <summary>A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row by a pause.</summary>
-    private static (UserState Next, bool Pauses) PlanEnded(UserState next, Conclusion conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+    /// <summary>
+    /// A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row
+    /// by a pause.
+    /// </summary>
+    private static (UserState Next, bool Pauses) PlanEnded(
+        UserState next, Conclusion conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
     {
         if (conclusion.Cause is ConclusionCause.Ignored or ConclusionCause.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
@@ -60,8 +67,12 @@ public static partial class PersonStateMachine
         return (next.HasCommitments ? NextDaysPlan(next, conclusion.RunAt, localTime, now, context) : next, false);
     }
 
-    private static UserState NextDaysPlan(UserState person, DateTimeOffset runAt, TimeOnly? localTime, DateTimeOffset now, PersonContext context) => person.Opening(
-        context.NewId(), EventType.Plan, LocalTimes.SameTimeNextDay(runAt, localTime, now, context.Zone(person)), now, localTime: localTime);
+    private static UserState NextDaysPlan(
+        UserState person, DateTimeOffset runAt, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+    {
+        var next = LocalTimes.SameTimeNextDay(runAt, localTime, now, context.Zone(person));
+        return person.Opening(context.NewId(), EventType.Plan, next, now, localTime: localTime);
+    }
 
     /// <summary>What an outage skipped is gathered into one message: each further item joins the one that waits.</summary>
     private static UserState Gather(UserState person, SkippedItem item, DateTimeOffset notBefore, long delivering)

@@ -4,7 +4,9 @@ using Oni.Domain.Time;
 
 namespace Oni.Domain.People;
 
-/// <summary>Since when none of what stops the ladder's clock has been there: a heartbeat sees only how it is at its own moment. Pure.</summary>
+/// <summary>
+/// Since when none of what stops the ladder's clock has been there: a heartbeat sees only how it is at its own moment. Pure.
+/// </summary>
 public static class UnobstructedSince
 {
     /// <param name="reachable">Since when the person could have answered (product time).</param>

@@ -78,7 +78,10 @@ public sealed record UserState
     /// <summary>Everything else of the person is gone; they have not been told yet.</summary>
     [Id(22)] public bool Forgotten { get; internal init; }
 
-    /// <summary>When the database was found to be restored from a backup; until the person plans again, or types /restart, nothing is stimulated.</summary>
+    /// <summary>
+    /// When the database was found to be restored from a backup; until the person plans again, or types /restart, nothing is
+    /// stimulated.
+    /// </summary>
     [Id(23)] public DateTimeOffset? RestoredAt { get; internal init; }
 
     /// <summary>What was due then has been skipped.</summary>
@@ -96,7 +99,10 @@ public sealed record UserState
     /// <summary>The person's Slack account was deactivated; until they type /restart.</summary>
     [Id(28)] public bool Deactivated { get; internal init; }
 
-    /// <summary>An answer of Slack's about the account that is older is asked for again before the first step of a ladder (spec section 3, "Awake time").</summary>
+    /// <summary>
+    /// An answer of Slack's about the account that is older is asked for again before the first step of a ladder (spec section
+    /// 3, "Awake time").
+    /// </summary>
     private static readonly TimeSpan AccountConfirmedFor = TimeSpan.FromHours(1);
 
     /// <summary>The plan that is due or comes next, or null.</summary>
@@ -112,7 +118,10 @@ public sealed record UserState
     /// <summary>The person's plan holds this schedule: it has not ended.</summary>
     public bool Holds(string scheduleId) => InFlight.Any(s => s.Id == scheduleId);
 
-    /// <summary>Slack has said within the last hour that the account is there. An answer from the future is one of a clock that has been set back since.</summary>
+    /// <summary>
+    /// Slack has said within the last hour that the account is there. An answer from the future is one of a clock that has been
+    /// set back since.
+    /// </summary>
     public bool IsAccountConfirmed(DateTimeOffset now) => ProfileAt is { } at && at <= now && now - at < AccountConfirmedFor;
 
     /// <summary>The person's zone: their setting, else that of their Slack profile, else Tokyo's.</summary>
@@ -136,7 +145,8 @@ public sealed record UserState
         .LastOrDefault()?.Id;
 
     /// <summary>A new schedule: in flight, and an order to make it.</summary>
-    internal UserState Opening(string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null, TimeOnly? localTime = null) => With(
+    internal UserState Opening(
+        string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null, TimeOnly? localTime = null) => With(
         new Order(0, OrderKind.Open, id, ScheduleState.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
     {
         InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),

@@ -24,7 +24,8 @@ public static class PlanRules
         return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.At(today, commitment.Time, zone) > now, commitment.Time);
     }
 
-    public static ImmutableArray<FieldError> Check(PlanSubmission plan, ImmutableArray<Commitment> commitments, DateTimeOffset now, DateTimeZone zone)
+    public static ImmutableArray<FieldError> Check(
+        PlanSubmission plan, ImmutableArray<Commitment> commitments, DateTimeOffset now, DateTimeZone zone)
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         var active = commitments.Where(c => c.Active).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);

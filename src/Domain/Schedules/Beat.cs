@@ -20,7 +20,9 @@ public abstract record Beat
     /// <param name="Behind">A newer unanswered one stands before it.</param>
     public sealed record Wait(TimeSpan Awake, bool Behind) : Beat;
 
-    /// <summary>The first rung is due, and Slack is asked before it whether the person's account is still there: the clock stands.</summary>
+    /// <summary>
+    /// The first rung is due, and Slack is asked before it whether the person's account is still there: the clock stands.
+    /// </summary>
     public sealed record Confirm(TimeSpan Awake) : Beat;
 
     /// <summary>What was to be said has reached the person nowhere for so long that the schedule has failed.</summary>

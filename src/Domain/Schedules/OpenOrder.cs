@@ -5,4 +5,5 @@ namespace Oni.Domain.Schedules;
 /// <param name="NotToday">The person left this row out: it is made as skipped, for the record.</param>
 /// <param name="Registered">For a plan made with <c>/plan</c> while no message waited: the day to announce.</param>
 [GenerateSerializer, Alias("oni.open-order")]
-public sealed record OpenOrder(EventType EventType, DateTimeOffset RunAt, string? CommitmentId, string? Task, bool NotToday, DateTimeOffset At, PlanSummary? Registered);
+public sealed record OpenOrder(
+    EventType EventType, DateTimeOffset RunAt, string? CommitmentId, string? Task, bool NotToday, DateTimeOffset At, PlanSummary? Registered);

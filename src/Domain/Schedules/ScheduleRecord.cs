@@ -97,7 +97,8 @@ public sealed record ScheduleRecord
     /// <summary>What a message about it shows. The terms are none before it has been posted.</summary>
     [JsonIgnore] public PromptFacts Facts => new(Id!, EventType, Task, Terms ?? new LadderTerms(0, 0, 0));
 
-    internal ScheduleRecord Then(Func<int, Effect> effect) => this with { LastEffect = LastEffect + 1, Effects = Effects.Add(effect(LastEffect + 1)) };
+    internal ScheduleRecord Then(Func<int, Effect> effect) =>
+        this with { LastEffect = LastEffect + 1, Effects = Effects.Add(effect(LastEffect + 1)) };
 
     /// <summary>Takes the buttons off the prompt and off its steps, where they have reached Slack.</summary>
     internal ScheduleRecord ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null)

@@ -40,7 +40,8 @@ public static partial class ScheduleStateMachine
     /// the plan had overtaken counts for nothing and is told so.
     /// </summary>
     /// <param name="person">For a NO: by whose settings it is punished.</param>
-    public static ScheduleRecord OutcomeRecorded(ScheduleRecord schedule, int effect, ConclusionReceipt receipt, Standing? person, DateTimeOffset now)
+    public static ScheduleRecord OutcomeRecorded(
+        ScheduleRecord schedule, int effect, ConclusionReceipt receipt, Standing? person, DateTimeOffset now)
     {
         if (!schedule.Has(effect))
             return schedule;
@@ -118,7 +119,9 @@ public static partial class ScheduleStateMachine
             : schedule with { UnsaidSince = since };
     }
 
-    /// <summary>A message has lost its buttons. Where it is gone and was to become the day's summary, the person gets that as a message.</summary>
+    /// <summary>
+    /// A message has lost its buttons. Where it is gone and was to become the day's summary, the person gets that as a message.
+    /// </summary>
     /// <param name="done">False: the message is gone.</param>
     public static ScheduleRecord PromptEnded(ScheduleRecord schedule, int effect, bool done)
     {

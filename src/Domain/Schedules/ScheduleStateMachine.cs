@@ -70,7 +70,9 @@ public static partial class ScheduleStateMachine
             _ => AnswerStatus.AlreadyAnswered,
         };
 
-    /// <summary>Takes the first answer. It counts from when it was acknowledged, and what was said before it wants no answer any more.</summary>
+    /// <summary>
+    /// Takes the first answer. It counts from when it was acknowledged, and what was said before it wants no answer any more.
+    /// </summary>
     public static ScheduleRecord Answer(ScheduleRecord schedule, RemindAnswer answer)
     {
         var (posted, ending) = (schedule.Prompt, answer.DidIt ? PromptEndingKind.AnsweredYes : PromptEndingKind.AnsweredNo);
@@ -93,7 +95,8 @@ public static partial class ScheduleStateMachine
     }
 
     /// <summary>A heartbeat: what is due now, decided and written down. Where nothing is due nothing changes.</summary>
-    public static ScheduleRecord Tick(ScheduleRecord schedule, Standing person, DateTimeOffset now) => ScheduleRules.Decide(schedule, person, now) switch
+    public static ScheduleRecord Tick(ScheduleRecord schedule, Standing person, DateTimeOffset now) => ScheduleRules.Decide(
+        schedule, person, now) switch
     {
         Beat.Post => (schedule with { State = ScheduleState.Processing }).Then(n => new PostPromptEffect(n)),
         Beat.Skip skip => (schedule with { State = ScheduleState.Skipped }).Then(n => new ConcludeEffect(
@@ -108,7 +111,10 @@ public static partial class ScheduleStateMachine
         _ => schedule,
     };
 
-    /// <summary>The person has asked for their data to be deleted: nothing more is done for it than to take the buttons off its messages.</summary>
+    /// <summary>
+    /// The person has asked for their data to be deleted: nothing more is done for it than to take the buttons off its
+    /// messages.
+    /// </summary>
     public static ScheduleRecord Erase(ScheduleRecord schedule)
     {
         var ended = schedule.Ended ? schedule : (schedule with { State = ScheduleState.Canceled }).ThenEndPrompt(PromptEndingKind.Canceled);
@@ -134,7 +140,8 @@ public static partial class ScheduleStateMachine
             .ThenEndPrompt(PromptEndingKind.Canceled)
             .Then(n => new ConcludeEffect(n, Outcome(schedule, null, ConclusionCause.PostFailed, now)));
 
-    private static string Reason(ScheduleRecord schedule) => schedule.EventType == EventType.Plan ? "plan: 今日の計画" : $"remind: {schedule.Task}";
+    private static string Reason(ScheduleRecord schedule) =>
+        schedule.EventType == EventType.Plan ? "plan: 今日の計画" : $"remind: {schedule.Task}";
 
     private static Conclusion Outcome(ScheduleRecord schedule, ActionResult? result, ConclusionCause cause, DateTimeOffset at) =>
         new(schedule.Id!, schedule.EventType, result, cause, schedule.RunAt, schedule.Task, at);

@@ -3,7 +3,9 @@ using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;
 
-/// <summary>When a schedule wants to be looked at between two heartbeats, so that fifteen minutes of silence are fifteen minutes. Pure.</summary>
+/// <summary>
+/// When a schedule wants to be looked at between two heartbeats, so that fifteen minutes of silence are fifteen minutes. Pure.
+/// </summary>
 /// <param name="In">Product time until then; null: the heartbeat is early enough.</param>
 /// <param name="AskForAccount">Slack is to be asked whether the person's account is still there, before the first step.</param>
 /// <param name="StepIsDue">The step is due and waits for something.</param>
@@ -15,7 +17,10 @@ public sealed record TickTiming(TimeSpan? In, bool AskForAccount, bool StepIsDue
     /// <summary>So long before the first step Slack is asked: the step is not late for it.</summary>
     private static readonly TimeSpan AskedBefore = TimeSpan.FromMinutes(2);
 
-    /// <summary>A step that is due and waits for that answer is looked at again, since Slack mostly answers at once; then with the heartbeat.</summary>
+    /// <summary>
+    /// A step that is due and waits for that answer is looked at again, since Slack mostly answers at once; then with the
+    /// heartbeat.
+    /// </summary>
     private static readonly TimeSpan AskedAgain = TimeSpan.FromSeconds(5);
 
     /// <param name="wasDue">The step was due already when this was last asked.</param>

@@ -8,7 +8,10 @@ namespace Oni.Domain.Settings;
 /// <param name="Allowed">In words, with units.</param>
 public sealed record SettingDomain(string Allowed, Func<string, string?> Canonical)
 {
-    /// <summary>A character that people see is made of several; of so many at most on average, since a form remembers what it showed in 3,000 characters (Slack's private_metadata).</summary>
+    /// <summary>
+    /// A character that people see is made of several; of so many at most on average, since a form remembers what it showed in
+    /// 3,000 characters (Slack's private_metadata).
+    /// </summary>
     private const int MostUnits = 3;
 
     public static SettingDomain OneOf(params string[] values) =>

@@ -81,7 +81,8 @@ public sealed class UserSettings
         string? Everyones(string key) => environment(key) is { } text ? SettingsCatalog.Find(key)!.Canonical(text) : null;
     }
 
-    private StimulusType InForce(StimulusType type) => type == StimulusType.Zap && Consent == ZapConsent.VibeOnly ? StimulusType.Vibe : type;
+    private StimulusType InForce(StimulusType type) =>
+        type == StimulusType.Zap && Consent == ZapConsent.VibeOnly ? StimulusType.Vibe : type;
 
     private string Text(string key) => _values[key]!;
 

@@ -4,7 +4,10 @@ using Oni.Domain.Time;
 
 namespace Oni.Domain.Stimuli;
 
-/// <summary>The limits, for every stimulus on every path (spec section 3). Pure: asked before recording, again before the request, and once more when the connection stands.</summary>
+/// <summary>
+/// The limits, for every stimulus on every path (spec section 3). Pure: asked before recording, again before the request, and
+/// once more when the connection stands.
+/// </summary>
 public static class StimulusPolicy
 {
     /// <summary>A stimulus this long after its cause is no longer about it.</summary>

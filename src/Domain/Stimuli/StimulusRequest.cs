@@ -6,7 +6,8 @@ namespace Oni.Domain.Stimuli;
 /// <param name="Reason">What Pavlok is told: <c>plan: …</c>, <c>remind: …</c> or <c>report: …</c>.</param>
 /// <param name="AskedAt">When its cause happened; 60 s later it is too old to be given.</param>
 [GenerateSerializer, Alias("oni.stimulus-request")]
-public sealed record StimulusRequest(string ScheduleId, StimulusMode Mode, int Count, StimulusType Type, int Strength, string Reason, DateTimeOffset AskedAt)
+public sealed record StimulusRequest(
+    string ScheduleId, StimulusMode Mode, int Count, StimulusType Type, int Strength, string Reason, DateTimeOffset AskedAt)
 {
     /// <summary>For a NO: k of spec section 3, by which its strength is judged again.</summary>
     [Id(100)] public int NoesInARow { get; init; } = 1;

@@ -41,14 +41,18 @@ public static class VisibleText
         return string.Concat(runes[begin..(end + 1)].Select(r => r.ToString()));
     }
 
-    /// <summary>The same for two texts that look alike: width, case, white space at the ends and what cannot be seen do not count.</summary>
+    /// <summary>
+    /// The same for two texts that look alike: width, case, white space at the ends and what cannot be seen do not count.
+    /// </summary>
     public static string Key(string? text)
     {
         var seen = Composed(text, NormalizationForm.FormKC).EnumerateRunes().Where(r => IsSeen(r) || Rune.IsWhiteSpace(r));
         return string.Concat(seen.Select(r => r.ToString())).Trim().ToUpperInvariant();
     }
 
-    /// <summary>What cannot be normalized, half a surrogate pair and what is no character, becomes the sign for what cannot be read.</summary>
+    /// <summary>
+    /// What cannot be normalized, half a surrogate pair and what is no character, becomes the sign for what cannot be read.
+    /// </summary>
     private static string Composed(string? text, NormalizationForm form) =>
         string.Concat((text ?? "").EnumerateRunes().Select(r => ((r.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : r).ToString())).Normalize(form);
 

@@ -10,7 +10,10 @@ namespace Oni.Domain.Time;
 [GenerateSerializer, Alias("oni.local-day")]
 public sealed record LocalDay(DateOnly Date, DateTimeOffset EndsAt)
 {
-    /// <summary>A clock that is set back by days is no reason for a fresh count; an end that lies further ahead was set by one that stood in the future.</summary>
+    /// <summary>
+    /// A clock that is set back by days is no reason for a fresh count; an end that lies further ahead was set by one that
+    /// stood in the future.
+    /// </summary>
     private static readonly TimeSpan TooFar = TimeSpan.FromDays(7);
 
     public static LocalDay Of(LocalDay? current, DateTimeOffset now, DateTimeZone zone)

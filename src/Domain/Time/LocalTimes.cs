@@ -37,7 +37,10 @@ public static class LocalTimes
         return new TimeOnly(local.Hour, local.Minute);
     }
 
-    /// <summary>The local time that was chosen for an instant, where it still leads there: a gap may have moved the instant, and not the choice.</summary>
+    /// <summary>
+    /// The local time that was chosen for an instant, where it still leads there: a gap may have moved the instant, and not the
+    /// choice.
+    /// </summary>
     public static TimeOnly Chosen(DateTimeOffset instant, TimeOnly? chosen, DateTimeZone zone) =>
         chosen is { } time && At(Date(instant, zone), time, zone) == instant ? time : Time(instant, zone);
 

@@ -9,7 +9,9 @@ namespace Oni.Grains.History;
 /// <summary>Schedules as the operator's views show them, with what has been ordered and not been taken yet.</summary>
 public sealed class ScheduleHistory(DbDataSource database)
 {
-    /// <summary>The reminds due in a stretch of time, in the order in which they were made. What a new plan replaced is not among them.</summary>
+    /// <summary>
+    /// The reminds due in a stretch of time, in the order in which they were made. What a new plan replaced is not among them.
+    /// </summary>
     public async Task<IReadOnlyList<HomeItem>> Reminds(string userId, DateTimeOffset from, DateTimeOffset until)
     {
         var items = new List<HomeItem>();

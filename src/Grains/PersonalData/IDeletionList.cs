@@ -12,6 +12,9 @@ public interface IDeletionList
     /// <exception cref="IOException">It is not kept.</exception>
     void Add(string userId, DateTimeOffset at, DateOnly day, DateTimeOffset endsAt, int zaps);
 
-    /// <summary>Zaps of a day that count although their rows have been deleted; of a day that has not ended, whatever date it has in another zone.</summary>
+    /// <summary>
+    /// Zaps of a day that count although their rows have been deleted; of a day that has not ended, whatever date it has in
+    /// another zone.
+    /// </summary>
     int Zaps(string userId, DateOnly day, DateTimeOffset now);
 }

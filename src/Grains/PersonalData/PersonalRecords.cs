@@ -86,7 +86,8 @@ public sealed class PersonalRecords(DbDataSource database)
     }
 
     /// <summary>Removes the last of them: the state of the user grain, which tells the person that all else is gone.</summary>
-    public Task DeletePerson(string userId) => database.Execute("DELETE FROM OrleansStorage WHERE GrainIdExtensionString = 'user:' || @user", ("user", userId));
+    public Task DeletePerson(string userId) =>
+        database.Execute("DELETE FROM OrleansStorage WHERE GrainIdExtensionString = 'user:' || @user", ("user", userId));
 
     /// <summary>Removes every row about the person but the user grain's own, all of them or none.</summary>
     public async Task Delete(string userId)

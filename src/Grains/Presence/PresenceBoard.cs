@@ -55,7 +55,10 @@ public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real, TimePro
         }
     }
 
-    /// <summary>Somebody receives from Slack, nobody holds an undelivered click of this person, and no answer to this schedule has been set aside.</summary>
+    /// <summary>
+    /// Somebody receives from Slack, nobody holds an undelivered click of this person, and no answer to this schedule has been
+    /// set aside.
+    /// </summary>
     public bool CouldAnswer(string userId, string scheduleId)
     {
         lock (_gate)

@@ -43,7 +43,8 @@ internal sealed partial class ScheduleGrain
         await LookIfDone();
     }
 
-    private Task LookIfDone() => State.Ended && State.Effects.IsEmpty ? GrainFactory.Schedule(UserId, ScheduleId).Resume() : Task.CompletedTask;
+    private Task LookIfDone() =>
+        State.Ended && State.Effects.IsEmpty ? GrainFactory.Schedule(UserId, ScheduleId).Resume() : Task.CompletedTask;
 
     /// <returns>False: not now; the next heartbeat tries again.</returns>
     private async Task<bool> Do(Effect effect)
@@ -146,7 +147,8 @@ internal sealed partial class ScheduleGrain
             await Save(ScheduleStateMachine.OutcomeRecorded(State, effect, receipt, State.AnsweredYes == false ? await Person.GetStanding(ScheduleId) : null, Now));
     }
 
-    Task IScheduleGrainSelf.Stimulated(int effect, StimulusReceipt? receipt) => Save(ScheduleStateMachine.StimulusSettled(State, effect, receipt));
+    Task IScheduleGrainSelf.Stimulated(int effect, StimulusReceipt? receipt) =>
+        Save(ScheduleStateMachine.StimulusSettled(State, effect, receipt));
 
     Task IScheduleGrainSelf.StepSaid(int effect, OpenStep step, bool threadGone) =>
         Save(ScheduleStateMachine.StepSaid(State, effect, step, threadGone, Now));
@@ -156,11 +158,11 @@ internal sealed partial class ScheduleGrain
     /// <summary>Not begun again at once: the next heartbeat tries.</summary>
     async Task IScheduleGrainSelf.NotSaid(int effect)
     {
-        var next = ScheduleStateMachine.NotSaid(State, effect, Now);
-        if (next == State)
+        var (was, next) = (State, ScheduleStateMachine.NotSaid(State, effect, Now));
+        if (next == was)
             return;
         await Store(next);
-        if (next.Has(effect))
+        if (next.Has(effect) || !was.Has(effect))
             return;
         LogUnsaid(ScheduleId, UserId);
         Go();

@@ -17,7 +17,8 @@ internal sealed class PavlokClient(HttpClient http)
 
     /// <param name="mayLeave">Asked when the connection stands and nothing has been written: the last word.</param>
     /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="mayLeave"/> said no.</returns>
-    public async Task<PavlokAnswer> Send(string key, StimulusType type, int strength, string reason, Func<Task<bool>> mayLeave, CancellationToken cancellationToken)
+    public async Task<PavlokAnswer> Send(
+        string key, StimulusType type, int strength, string reason, Func<Task<bool>> mayLeave, CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         using var body = new GuardedContent(JsonSerializer.SerializeToUtf8Bytes(new

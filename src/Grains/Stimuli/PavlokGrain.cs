@@ -91,7 +91,8 @@ internal sealed partial class PavlokGrain(
         return await settled.Task;
     }
 
-    private async Task SendAfter(Task before, PendingStimulus pending, StimulusReceipt receipt, TaskCompletionSource<StimulusReceipt> settled)
+    private async Task SendAfter(
+        Task before, PendingStimulus pending, StimulusReceipt receipt, TaskCompletionSource<StimulusReceipt> settled)
     {
         await before;
         try

@@ -32,7 +32,9 @@ public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, T
     /// <summary>Takes a stored stop off the board: from now on its row speaks.</summary>
     public bool TakeStored(string userId) => _people.TryGetValue(userId, out var stops) && stops.TakeStored();
 
-    /// <summary>Ends the stops that were received before a restart, once <paramref name="unpause"/> has stored that they are over.</summary>
+    /// <summary>
+    /// Ends the stops that were received before a restart, once <paramref name="unpause"/> has stored that they are over.
+    /// </summary>
     /// <param name="began">The restart's <see cref="Received.Order"/>.</param>
     /// <param name="unpause">Stores it, or says that something newer stands in the row.</param>
     /// <returns>False: a later stop, or what stands in the row, is in force.</returns>

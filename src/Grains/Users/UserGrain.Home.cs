@@ -15,8 +15,8 @@ internal sealed partial class UserGrain
     async Task IUserGrain.OpenHome()
     {
         MustNotBeDeleting();
-        await Save(PersonStateMachine.OpenHome(State));
         _shown = null;
+        await Save(PersonStateMachine.OpenHome(State));
         _home.Kick();
     }
 

@@ -70,11 +70,14 @@ internal sealed partial class UserGrain
 
     private async Task<int> ZapsOf(LocalDay day, UserSettings? settings) => Spent(await CountedZaps(day.Date), day.Date, settings);
 
-    private int Spent(int counted, DateOnly? day, UserSettings? settings) => PersonStateMachine.Spent(State, counted, day, settings?.DailyZapLimit ?? 0);
+    private int Spent(int counted, DateOnly? day, UserSettings? settings) =>
+        PersonStateMachine.Spent(State, counted, day, settings?.DailyZapLimit ?? 0);
 
     private async Task<int> CountedZaps(DateOnly day) => await _punishments.Zaps(UserId, day) + Carried(day);
 
-    /// <summary>Zaps of the day whose rows the person has had deleted, also where their zone, and with it the date, has changed since.</summary>
+    /// <summary>
+    /// Zaps of the day whose rows the person has had deleted, also where their zone, and with it the date, has changed since.
+    /// </summary>
     private int Carried(DateOnly day) => _deletions.Zaps(UserId, day, _clock.GetUtcNow());
 
     /// <returns>Null when the settings, or whether a stop waits, cannot be read now: then nothing passes.</returns>
@@ -97,7 +100,8 @@ internal sealed partial class UserGrain
     private async Task<LocalDay> Today(UserSettings? settings)
     {
         var day = LocalDay.Of(State.Day, Now, State.Zone(settings));
-        await Save(PersonStateMachine.BeginDay(State, day));
+        if (day != State.Day)
+            await Save(PersonStateMachine.BeginDay(State, day));
         return day;
     }
 

@@ -12,7 +12,10 @@ namespace Oni.Grains.Users;
 
 internal sealed partial class UserGrain
 {
-    /// <summary>So long (real time) a restart's own answer may take to reach the person, before what it skipped is told in another message.</summary>
+    /// <summary>
+    /// So long (real time) a restart's own answer may take to reach the person, before what it skipped is told in another
+    /// message.
+    /// </summary>
     private static readonly TimeSpan AnswerTakes = TimeSpan.FromSeconds(10);
 
     private long? _restartedAt;

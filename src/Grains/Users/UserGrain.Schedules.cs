@@ -46,7 +46,8 @@ internal sealed partial class UserGrain
 
     async Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion)
     {
-        if (PersonStateMachine.IsOverruled(State, conclusion, await _actions.ResultOf(conclusion.ScheduleId) is not null))
+        var isRecorded = conclusion.Cause != ConclusionCause.Answered || State.Holds(conclusion.ScheduleId) || await _actions.ResultOf(conclusion.ScheduleId) is not null;
+        if (PersonStateMachine.IsOverruled(State, conclusion, isRecorded))
             return new ConclusionReceipt(Recipient(await Settings()), 0, null, false) { Overruled = true };
         if (conclusion.Result is not null)
             await _actions.Record(UserId, conclusion);

@@ -16,7 +16,9 @@ internal sealed partial class UserGrain
         return new SettingsSheet(Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
     }
 
-    /// <summary>As it is in force, which is not always as it is stored: a stop is in force before it is, and a zone may come from Slack.</summary>
+    /// <summary>
+    /// As it is in force, which is not always as it is stored: a stop is in force before it is, and a zone may come from Slack.
+    /// </summary>
     private SettingValue Shown(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows, UserSettings settings)
     {
         var found = SettingInForce.Of(setting, rows, _environment.Setting);
@@ -123,7 +125,8 @@ internal sealed partial class UserGrain
     private (SettingMove Move, string? Own) Move(SettingDefinition setting, string? own, IReadOnlyDictionary<string, string?> rows) =>
         (new SettingMove(setting.Key, InForce(setting, rows), own ?? InForce(setting, NoRows)), own);
 
-    private string? InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows) => SettingInForce.Of(setting, rows, _environment.Setting).Value;
+    private string? InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows) =>
+        SettingInForce.Of(setting, rows, _environment.Setting).Value;
 
     private static readonly IReadOnlyDictionary<string, string?> NoRows = ImmutableDictionary<string, string?>.Empty;
 }

@@ -28,7 +28,9 @@ public sealed class PeopleAndKeys
 
     public FrozenSet<string> Authorized { get; }
 
-    /// <summary><c>PAVLOK_API_KEY</c>, which names nobody, without a leading "Bearer "; null when unset. Whose it is the worker keeps.</summary>
+    /// <summary>
+    /// <c>PAVLOK_API_KEY</c>, which names nobody, without a leading "Bearer "; null when unset. Whose it is the worker keeps.
+    /// </summary>
     public string? SharedKey { get; }
 
     public bool IsAuthorized(string userId) => Authorized.Contains(userId);

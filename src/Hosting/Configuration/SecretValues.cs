@@ -1,9 +1,13 @@
 namespace Oni.Hosting.Configuration;
 
-/// <summary>Tokens and keys are printable ASCII: what else stands in one was pasted by mistake, and would break a header (spec section 6).</summary>
+/// <summary>
+/// Tokens and keys are printable ASCII: what else stands in one was pasted by mistake, and would break a header (spec section
+/// 6).
+/// </summary>
 internal static class SecretValues
 {
-    private static readonly string[] Names = ["SLACK_BOT_USER_OAUTH_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "ONI_DASHBOARD_TOKEN"];
+
+            private static readonly string[] Names = ["SLACK_BOT_USER_OAUTH_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "ONI_DASHBOARD_TOKEN"];
 
     /// <exception cref="ConfigurationException">One is not. The message names the variable, and nothing of its value.</exception>
     public static void MustBePrintable(OniEnvironment environment)

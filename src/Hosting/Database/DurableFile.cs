@@ -17,7 +17,9 @@ public static partial class DurableFile
         SyncDirectory(Path.GetDirectoryName(Path.GetFullPath(to))!);
     }
 
-    /// <summary>A rename is in the directory, which is synced by itself. Where the system cannot, it comes with the system's next sync.</summary>
+    /// <summary>
+    /// A rename is in the directory, which is synced by itself. Where the system cannot, it comes with the system's next sync.
+    /// </summary>
     private static void SyncDirectory(string directory)
     {
         if (OperatingSystem.IsWindows() || Open(directory, ReadOnly) is not (>= 0 and var descriptor))

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Oni.Hosting.Database;
 
-/// <summary>When a file was last changed or put where it is (its ctime), which no program sets: moved and copied files keep other times.</summary>
+/// <summary>
+/// When a file was last changed or put where it is (its ctime), which no program sets: moved and copied files keep other times.
+/// </summary>
 internal static partial class FileChange
 {
     private const int CurrentDirectory = -100;

@@ -16,7 +16,10 @@ public static class MetricsEndpoint
         return services;
     }
 
-    /// <summary>For whoever is on this machine: what a reverse proxy passes on is not answered, where it says that it does (X-Forwarded-For, Forwarded).</summary>
+    /// <summary>
+    /// For whoever is on this machine: what a reverse proxy passes on is not answered, where it says that it does
+    /// (X-Forwarded-For, Forwarded).
+    /// </summary>
     public static void UseMetricsEndpoint(this WebApplication app)
     {
         app.Use((context, next) =>

@@ -15,7 +15,9 @@ public sealed class Governor : IAsyncDisposable
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Real time; what takes longer waits for something else, such as a process that is away, and does not hold up the day.</summary>
+    /// <summary>
+    /// Real time; what takes longer waits for something else, such as a process that is away, and does not hold up the day.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly SharedClock _clock;

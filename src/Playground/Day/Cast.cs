@@ -18,7 +18,10 @@ public static class Cast
 
     public static PretendChannel Channel { get; } = new("C0ONI", "oni");
 
-    /// <summary>The second task's NO is answered more gently than the third's; the fourth ends in silence; the last falls into the pause.</summary>
+    /// <summary>
+    /// The second task's NO is answered more gently than the third's; the fourth ends in silence; the last falls into the
+    /// pause.
+    /// </summary>
     public static IReadOnlyList<DayPerson> Day { get; } =
     [
         new(

@@ -84,7 +84,8 @@ public sealed class PretendSlack : IAsyncDisposable
 
     /// <param name="clock">Product time, which messages carry; default: real time.</param>
     /// <param name="real">Real time, in which triggers and response URLs live.</param>
-    public static async Task<PretendSlack> Start(IEnumerable<PretendUser> users, IEnumerable<PretendChannel>? channels = null, TimeProvider? clock = null, TimeProvider? real = null)
+    public static async Task<PretendSlack> Start(
+        IEnumerable<PretendUser> users, IEnumerable<PretendChannel>? channels = null, TimeProvider? clock = null, TimeProvider? real = null)
     {
         var slack = new PretendSlack(new Workspace(users, channels ?? [], clock ?? TimeProvider.System, real ?? TimeProvider.System));
         slack._server = await LoopbackServer.Start(app =>
@@ -118,7 +119,8 @@ public sealed class PretendSlack : IAsyncDisposable
     public string NewTrigger(Seat seat) => _workspace.NewTrigger(seat);
 
     /// <summary>Somebody deletes a message.</summary>
-    public void Delete(PretendMessage message) => _workspace.Remove(_workspace.Messages.Find(m => m.Channel == message.Channel && m.Ts == message.Ts) ?? message);
+    public void Delete(PretendMessage message) =>
+        _workspace.Remove(_workspace.Messages.Find(m => m.Channel == message.Channel && m.Ts == message.Ts) ?? message);
 
     /// <summary>Somebody's profile is another one from now on.</summary>
     public void Change(PretendUser user) => _workspace.Change(user);
@@ -130,7 +132,8 @@ public sealed class PretendSlack : IAsyncDisposable
     public PretendFile Upload(PretendUser user, string name, string mimeType, byte[] content) =>
         _workspace.Keep(user.Id, name, mimeType, content);
 
-    internal Uri NewResponseUrl(string user, string channel, string? messageTs = null) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel, messageTs)}");
+    internal Uri NewResponseUrl(
+        string user, string channel, string? messageTs = null) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel, messageTs)}");
 
     private async Task ServeApi(HttpContext context, string method)
     {

@@ -14,9 +14,13 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
 
     public PretendUser User { get; } = user;
 
-    private JsonObject UserPayload => new() { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = PretendTeam.Id };
+    private JsonObject UserPayload => new(
+        ) { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = PretendTeam.Id };
 
-    /// <summary>Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is none.</summary>
+    /// <summary>
+    /// Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is
+    /// none.
+    /// </summary>
     /// <param name="thread">Typed in a thread, where Slack hands no command to an app.</param>
     public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null, PretendMessage? thread = null)
     {
@@ -45,7 +49,10 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
         return answer;
     }
 
-    /// <summary>Writes a message that is no command. Oni reads only what is written to it directly, in its conversation or a thread there.</summary>
+    /// <summary>
+    /// Writes a message that is no command. Oni reads only what is written to it directly, in its conversation or a thread
+    /// there.
+    /// </summary>
     public async Task<Acknowledgement> Write(string channel, string text, PretendMessage? thread = null)
     {
         var message = slack.Workspace.Add(channel, thread?.Ts, text, null, author: User.Id);
@@ -73,9 +80,11 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     }
 
     /// <summary>Presses a button of a message.</summary>
-    public Task<Acknowledgement> Press(PretendMessage message, string actionId) => Press(message, message.Buttons.First(b => b.ActionId == actionId));
+    public Task<Acknowledgement> Press(PretendMessage message, string actionId) =>
+        Press(message, message.Buttons.First(b => b.ActionId == actionId));
 
-    public Task<Acknowledgement> Press(PretendMessage message, PretendButton button) => Act(message, Button(button.ActionId, button.BlockId, button.Value, button.Text));
+    public Task<Acknowledgement> Press(PretendMessage message, PretendButton button) =>
+        Act(message, Button(button.ActionId, button.BlockId, button.Value, button.Text));
 
     /// <summary>Does something with an element of a message.</summary>
     /// <param name="action">As Slack describes it: type, action id, block id, and what was chosen.</param>
@@ -111,7 +120,8 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
         Enter(view, entries.Select(e => KeyValuePair.Create(e.Block, (IReadOnlyList<string>)(e.Entry is null ? [] : [e.Entry]))));
 
     /// <inheritdoc cref="Enter(PretendView, ValueTuple{string, string}[])"/>
-    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) => slack.Workspace.Enter(view, entries);
+    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) =>
+        slack.Workspace.Enter(view, entries);
 
     /// <summary>
     /// Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it. One with
@@ -125,7 +135,10 @@ public sealed class SlackPerson(PretendSlack slack, PretendUser user, IAppLink a
     }
 
     /// <summary>Submits what Slack's own client would not, as one that is old or forged may.</summary>
-    /// <param name="carries">The fields that the submission carries at all; null: every one. Slack may leave out those that it was given initial values for.</param>
+    /// <param name="carries">
+    /// The fields that the submission carries at all; null: every one. Slack may leave out those that it was given initial
+    /// values for.
+    /// </param>
     public async Task<Acknowledgement> SubmitUnchecked(PretendView view, IReadOnlySet<string>? carries = null)
     {
         var submitted = view.ToSlack();

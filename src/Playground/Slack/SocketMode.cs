@@ -38,7 +38,8 @@ public sealed class SocketMode : IDisposable
     /// <param name="type">slash_commands, interactive or events_api.</param>
     /// <param name="envelopeId">That of an envelope which is sent once more; null for a new one.</param>
     /// <returns>The acknowledgement's payload, if it has one; null when none came in time, or nobody is connected.</returns>
-    public async Task<(bool Acknowledged, JsonElement? Payload)> Send(string type, JsonObject payload, bool acceptsAnswer, string? envelopeId = null)
+    public async Task<(
+        bool Acknowledged, JsonElement? Payload)> Send(string type, JsonObject payload, bool acceptsAnswer, string? envelopeId = null)
     {
         if (_lines is not [.., var line])
             return (false, null);
@@ -60,7 +61,8 @@ public sealed class SocketMode : IDisposable
     }
 
     /// <summary>Tells each connection that it will be closed, as Slack does every few hours.</summary>
-    public Task Refresh() => Task.WhenAll(_lines.Select(l => l.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested", ["debug_info"] = new JsonObject { ["host"] = "pretend" } })));
+    public Task Refresh() =>
+        Task.WhenAll(_lines.Select(l => l.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested", ["debug_info"] = new JsonObject { ["host"] = "pretend" } })));
 
     /// <summary>Says nothing more on the connections that stand: nothing is read, and no ping is answered.</summary>
     public void FallSilent() => _lines.ForEach(l => l.FallSilent());

@@ -7,7 +7,9 @@ using Oni.Domain.Stimuli;
 
 namespace Oni.Playground.Slack;
 
-/// <summary>What a Slack workspace holds: people, channels, messages, open modals, App Homes, triggers. Every change beats the pulse.</summary>
+/// <summary>
+/// What a Slack workspace holds: people, channels, messages, open modals, App Homes, triggers. Every change beats the pulse.
+/// </summary>
 /// <param name="clock">Product time, which messages carry.</param>
 /// <param name="real">Real time, in which triggers and response URLs live.</param>
 internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<PretendChannel> channels, TimeProvider clock, TimeProvider real)
@@ -35,9 +37,11 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     /// <summary>Where a file of this id is found.</summary>
     public Func<string, Uri>? FileUrl { get; set; }
 
-    public ImmutableDictionary<string, PretendUser> Users { get; private set; } = users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, PretendUser> Users { get; private set; } = users.ToImmutableDictionary(
+        u => u.Id, StringComparer.Ordinal);
 
-    public ImmutableDictionary<string, PretendChannel> Channels { get; private set; } = channels.ToImmutableDictionary(c => c.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, PretendChannel> Channels { get; private set; } = channels.ToImmutableDictionary(
+        c => c.Id, StringComparer.Ordinal);
 
     /// <summary>A reply whose root is gone is refused, and not, as Slack mostly does, posted at the root of the channel.</summary>
     public bool RefusesLostReplies { get; set; }
@@ -236,7 +240,8 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     public string NewId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{Interlocked.Increment(ref _serial)}");
 
     /// <summary>Unique, rising, and begins with the second it was made in.</summary>
-    public string NewTs() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _serial):000000}");
+    public string NewTs() =>
+        string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _serial):000000}");
 
     private string NewHash() => NewTs();
 

@@ -46,7 +46,10 @@ internal static class DatabaseCopy
         }
     }
 
-    /// <summary>An empty file that its owner alone may read and write, from its first moment on; SQLite gives its own files the same mode.</summary>
+    /// <summary>
+    /// An empty file that its owner alone may read and write, from its first moment on; SQLite gives its own files the same
+    /// mode.
+    /// </summary>
     public static void MakeOwners(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -32,14 +32,16 @@ internal sealed class CoachEnvironment : ICoachEnvironment
 
     public TimeSpan RetryDelay => Retry(_environment);
 
-    public DateTimeOffset? ResumedForEveryoneAt => Interlocked.Read(ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? ResumedForEveryoneAt => Interlocked.Read(
+        ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public int Generation => Volatile.Read(ref _generation);
 
     private bool IsPausedForEveryone => Setting(SettingKey.SystemPaused) == "true";
 
     /// <summary>In the one spelling in which it is compared.</summary>
-    public string? Setting(string key) => _environment[key] is { } text && SettingsCatalog.Find(key) is { } setting ? setting.Canonical(text) : null;
+    public string? Setting(string key) =>
+        _environment[key] is { } text && SettingsCatalog.Find(key) is { } setting ? setting.Canonical(text) : null;
 
     public bool IsAuthorized(string userId) => _environment.People.IsAuthorized(userId);
 
@@ -49,7 +51,10 @@ internal sealed class CoachEnvironment : ICoachEnvironment
     public bool IsKeyOfAnother(string userId, string key) =>
         _environment.People.IsKeyOfAnother(userId, key) || (_environment.People.SharedKey == key && _sharedKey.Of(_environment.People) is { } owner && owner != userId);
 
-    /// <summary>Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and whenever the configuration is read again; one with which it cannot be kept is refused.</summary>
+    /// <summary>
+    /// Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and whenever the configuration is read again; one with which it cannot be
+    /// kept is refused.
+    /// </summary>
     /// <exception cref="ConfigurationException">It cannot be kept.</exception>
     public void KeepSharedKey() => _environment.MustHold(environment => _sharedKey.Keep(environment.People));
 

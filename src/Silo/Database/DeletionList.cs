@@ -130,6 +130,7 @@ internal sealed class DeletionList(string database) : IDeletionList
                 ? new Deletion(person, product, realAt, date, endsAt, count)
                 : null;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {StateJson.Text(EndsAt)} {Zaps}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {StateJson.Text(EndsAt)} {Zaps}");
     }
 }

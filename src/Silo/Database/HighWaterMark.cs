@@ -13,7 +13,10 @@ internal sealed class HighWaterMark(string database)
     public long? Read() =>
         File.Exists(Path) && long.TryParse(File.ReadAllText(Path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var beat) ? beat : null;
 
-    /// <summary>Replaces the number, whole or not at all. Where there is no room for another file, it is written over the old one, in one sector.</summary>
+    /// <summary>
+    /// Replaces the number, whole or not at all. Where there is no room for another file, it is written over the old one, in
+    /// one sector.
+    /// </summary>
     public void Write(long beat)
     {
         var content = Encoding.ASCII.GetBytes(beat.ToString("D20", CultureInfo.InvariantCulture) + "\n");

@@ -17,7 +17,8 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
 
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var finding in Ready("oni-worker", around.Worker, cancellationToken))
             yield return finding;
@@ -27,7 +28,8 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
             yield return Schedules();
     }
 
-    private async IAsyncEnumerable<Finding> Ready(string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Finding> Ready(
+        string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         var report = await Report(address, cancellationToken);

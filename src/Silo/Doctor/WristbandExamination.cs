@@ -13,7 +13,8 @@ namespace Oni.Silo.Doctor;
 /// <param name="store">Throws <see cref="ConfigurationException"/> while a variable is malformed.</param>
 internal sealed class WristbandExamination(OniEnvironment environment, Func<WristbandStore> store, Surroundings around) : IExamination
 {
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!around.MayBeOpened)
             yield break;

@@ -9,7 +9,8 @@ using Oni.Silo.Slack;
 namespace Oni.Silo.Health;
 
 /// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
-internal sealed class SiloDependencies(DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment)
+internal sealed class SiloDependencies(
+    DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

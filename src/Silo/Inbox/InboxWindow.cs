@@ -10,7 +10,8 @@ namespace Oni.Silo.Inbox;
 /// </summary>
 internal sealed class InboxWindow(string path) : IInboxWindow
 {
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 1 }.ToString();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 1 }.ToString(
+        );
 
     public string Name => path;
 

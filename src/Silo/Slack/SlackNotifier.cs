@@ -15,7 +15,8 @@ namespace Oni.Silo.Slack;
 /// The coach's voice in Slack. Prompts go to <c>SLACK_CHANNEL</c> with a mention, or to a direct message when
 /// there is none or it refuses us; notices about a person always go to them alone.
 /// </summary>
-internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannels direct, OniEnvironment environment, ILogger<SlackNotifier> logger) : INotifier
+internal sealed partial class SlackNotifier(
+    ISlackApiClient slack, DirectChannels direct, OniEnvironment environment, ILogger<SlackNotifier> logger) : INotifier
 {
     public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken)
     {
@@ -52,7 +53,8 @@ internal sealed partial class SlackNotifier(ISlackApiClient slack, DirectChannel
         return await PostDirect(to, ThreadMessage.Of(to, note, mention: false), cancellationToken) with { ThreadGone = true };
     }
 
-    public Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
+    public Task<Delivery> EndPrompt(
+        Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
         Update(prompt, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
 
     public Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ using Oni.Hosting.Configuration;
 namespace Oni.Silo.Verbs;
 
 /// <summary>Reads and writes people's settings for the operator. Every change has its audit row, by the trigger.</summary>
-internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment environment, PeopleAndKeys people, TimeProvider clock, TextWriter output, TextWriter error)
+internal sealed class SettingsDesk(
+    DbDataSource database, ICoachEnvironment environment, PeopleAndKeys people, TimeProvider clock, TextWriter output, TextWriter error)
 {
     /// <summary>EX_DATAERR.</summary>
     private const int NotAllowed = 65;
@@ -86,7 +87,8 @@ internal sealed class SettingsDesk(DbDataSource database, ICoachEnvironment envi
     private SettingInForce InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows) =>
         SettingInForce.Of(setting, rows, environment.Setting);
 
-    private Task<int> UnknownKey(string key) => Refuse($"There is no setting '{key}'. The settings are: {string.Join(", ", SettingsCatalog.All.Select(s => s.Key))}");
+    private Task<int> UnknownKey(string key) =>
+        Refuse($"There is no setting '{key}'. The settings are: {string.Join(", ", SettingsCatalog.All.Select(s => s.Key))}");
 
     private async Task<int> Refuse(string message)
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Oni.Slack.Interaction;
 
-/// <summary>What Slack's Events API posts (https://docs.slack.dev/apis/events-api). Every member may be missing, or of another kind than usual.</summary>
+/// <summary>
+/// What Slack's Events API posts (https://docs.slack.dev/apis/events-api). Every member may be missing, or of another kind than
+/// usual.
+/// </summary>
 /// <param name="Type"><c>event_callback</c>, <c>app_rate_limited</c>, or <c>url_verification</c> when the address is being set.</param>
 /// <param name="Challenge">To be given back when the address is verified.</param>
 /// <param name="EventId">The same when Slack sends an event again.</param>

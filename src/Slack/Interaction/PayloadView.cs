@@ -4,7 +4,8 @@ namespace Oni.Slack.Interaction;
 
 /// <summary>A view with what the person has put into it.</summary>
 /// <param name="Hash">Names the state of the view; an update with an older one is refused (<c>hash_conflict</c>).</param>
-public sealed record PayloadView(string? Id, string? Hash, string? CallbackId, string? PrivateMetadata, PayloadViewState? State, IReadOnlyList<JsonElement>? Blocks)
+public sealed record PayloadView(
+    string? Id, string? Hash, string? CallbackId, string? PrivateMetadata, PayloadViewState? State, IReadOnlyList<JsonElement>? Blocks)
 {
     /// <summary>The person's entry in a field, or null.</summary>
     public PayloadValue? Value(string blockId, string actionId) => State?.Values?.GetValueOrDefault(blockId)?.GetValueOrDefault(actionId);
@@ -19,8 +20,12 @@ public sealed record PayloadView(string? Id, string? Hash, string? CallbackId, s
     /// </summary>
     public PayloadValue? ValueOrInitial(string blockId, string actionId) => Value(blockId, actionId) ?? Initial(blockId, actionId);
 
-    /// <summary>Input fields that the view shows, and of which neither the submission nor the view says what stands in them: by block id.</summary>
-    public IEnumerable<string> Unknown => Inputs().Where(i => !Carries(i.Block, i.Action) && Initial(i.Block, i.Action) is null).Select(i => i.Block);
+    /// <summary>
+    /// Input fields that the view shows, and of which neither the submission nor the view says what stands in them: by block
+    /// id.
+    /// </summary>
+    public IEnumerable<string> Unknown => Inputs(
+        ).Where(i => !Carries(i.Block, i.Action) && Initial(i.Block, i.Action) is null).Select(i => i.Block);
 
     private PayloadValue? Initial(string blockId, string actionId) =>
         Inputs().FirstOrDefault(i => i.Block == blockId && i.Action == actionId) is { Block: not null } input ? PayloadValue.Initial(input.Element) : null;

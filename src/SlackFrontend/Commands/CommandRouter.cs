@@ -9,7 +9,8 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
-internal sealed class CommandRouter(IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times)
+internal sealed class CommandRouter(
+    IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times)
 {
     private const string Umbrella = "/oni";
     private const int MostShown = 100;

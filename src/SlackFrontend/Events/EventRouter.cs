@@ -8,7 +8,8 @@ namespace Oni.SlackFrontend.Events;
 /// Events are acknowledged at once; what Slack sends again is done once, and what Oni does not use is acknowledged too: Slack
 /// switches an app's events off over failures.
 /// </summary>
-internal sealed class EventRouter(HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment, ReceptionTimes times)
+internal sealed class EventRouter(
+    HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment, ReceptionTimes times)
 {
     /// <summary>Slack repeats an event three times within about an hour.</summary>
     private const int Remembered = 10_000;

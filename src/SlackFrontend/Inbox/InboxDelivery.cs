@@ -35,7 +35,10 @@ internal sealed partial class InboxDelivery(
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
     public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompletedSuccessfully).Select(l => l.Key)];
 
-    /// <summary>Ends when the coach has what this person has clicked so far, before this process began too; canceled when the api stops before it has.</summary>
+    /// <summary>
+    /// Ends when the coach has what this person has clicked so far, before this process began too; canceled when the api stops
+    /// before it has.
+    /// </summary>
     public async Task Delivered(string userId)
     {
         await _known.Task;
@@ -82,7 +85,10 @@ internal sealed partial class InboxDelivery(
         }
     }
 
-    /// <summary>What is on its way to the coach comes to its end within two seconds (real time), since the process is to be gone within five; the rest waits on disk.</summary>
+    /// <summary>
+    /// What is on its way to the coach comes to its end within two seconds (real time), since the process is to be gone within
+    /// five; the rest waits on disk.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();

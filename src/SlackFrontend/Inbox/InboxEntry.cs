@@ -3,11 +3,15 @@ using Oni.Domain.People;
 
 namespace Oni.SlackFrontend.Inbox;
 
-/// <summary>An acknowledged click. Exactly one of <paramref name="Answer"/>, <paramref name="Consent"/> and <paramref name="Deletes"/> is set.</summary>
+/// <summary>
+/// An acknowledged click. Exactly one of <paramref name="Answer"/>, <paramref name="Consent"/> and <paramref name="Deletes"/>
+/// is set.
+/// </summary>
 /// <param name="At">When it was accepted: product time, UTC.</param>
 /// <param name="Deletes">The person wants all of their data deleted.</param>
 /// <param name="ChannelId">Where the person is told when it had no effect.</param>
-internal sealed record InboxEntry(string UserId, DateTimeOffset At, string? ChannelId, InboxAnswer? Answer, ZapConsent? Consent, bool Deletes = false)
+internal sealed record InboxEntry(
+    string UserId, DateTimeOffset At, string? ChannelId, InboxAnswer? Answer, ZapConsent? Consent, bool Deletes = false)
 {
     /// <summary>What the silo's window knows a changed mind about zaps by.</summary>
     public const string Consents = "consent";

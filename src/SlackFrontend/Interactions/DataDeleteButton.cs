@@ -9,5 +9,6 @@ internal sealed class DataDeleteButton(InboxDelivery inbox) : IButton
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
-    public Task Press(Click click) => inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
+    public Task Press(Click click) =>
+        inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
 }

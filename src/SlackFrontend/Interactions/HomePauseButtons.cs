@@ -4,7 +4,9 @@ using Oni.SlackViews;
 
 namespace Oni.SlackFrontend.Interactions;
 
-/// <summary>"Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.</summary>
+/// <summary>
+/// "Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.
+/// </summary>
 internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart, Whisper whisper, Afterwards afterwards) : IButton
 {
     /// <summary>A Home or a message that has been there for long may still have the button of before.</summary>

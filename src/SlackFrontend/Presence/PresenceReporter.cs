@@ -8,11 +8,14 @@ namespace Oni.SlackFrontend.Presence;
 /// Tells the silo every few seconds, and at once when it changes, that this frontend receives from Slack, and whose clicks
 /// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
-internal sealed partial class PresenceReporter(Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
+internal sealed partial class PresenceReporter(
+    Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
-    /// <summary>Between two looks whether there is something new to report; until the silo hears this frontend, between two reports.</summary>
+    /// <summary>
+    /// Between two looks whether there is something new to report; until the silo hears this frontend, between two reports.
+    /// </summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);

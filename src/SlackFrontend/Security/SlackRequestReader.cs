@@ -42,12 +42,16 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
             : (null, Results.Text("Slack sends forms and JSON", "text/plain", statusCode: StatusCodes.Status415UnsupportedMediaType));
     }
 
-    /// <summary>Slack's certificate check asks for nothing but a 200, and mostly comes unsigned. Nothing larger than it is read before its signature.</summary>
+    /// <summary>
+    /// Slack's certificate check asks for nothing but a 200, and mostly comes unsigned. Nothing larger than it is read before
+    /// its signature.
+    /// </summary>
     private static bool IsCertificateCheck(byte[] bytes) =>
         bytes.Length <= CertificateCheckBytes && new SlackBody(Encoding.UTF8.GetString(bytes), isJson: false) is var body
         && body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null;
 
-    private static bool IsOf(HttpRequest request, string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsOf(HttpRequest request, string type) =>
+        request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;
 
     // The manual's own words (operations manual 4.2). What was expected is never logged.
     [LoggerMessage(LogLevel.Warning, "Slack signature verification failed for {Path}")]

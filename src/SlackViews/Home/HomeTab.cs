@@ -42,7 +42,8 @@ public static class HomeTab
     public static HomeView Empty(string? locale) => new([new SectionBlock(new Markdown(Phrases.For(locale)["data.deleted.home"]))]);
 
     /// <summary>For a person who is not on the list.</summary>
-    public static HomeView NotAuthorized(string? locale) => new([new SectionBlock(new Markdown(Phrases.For(locale)["reply.not-authorized"]))]);
+    public static HomeView NotAuthorized(string? locale) =>
+        new([new SectionBlock(new Markdown(Phrases.For(locale)["reply.not-authorized"]))]);
 
     private static IEnumerable<string> Standing(HomeSheet home, Phrases phrases)
     {

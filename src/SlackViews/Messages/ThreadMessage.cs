@@ -53,14 +53,18 @@ public static class ThreadMessage
             : body);
     }
 
-    /// <summary>Outside a direct message everybody is told whom it is for: where the thread is gone, Slack posts a reply among the other messages.</summary>
+    /// <summary>
+    /// Outside a direct message everybody is told whom it is for: where the thread is gone, Slack posts a reply among the other
+    /// messages.
+    /// </summary>
     private static string Owner(Recipient to, bool mention) => mention ? $"<@{to.UserId}> " : "";
 
     /// <summary>A reply names its task: it may stand far from its prompt, where the thread is gone.</summary>
     private static string What(string? task, Phrases phrases) => task is null ? phrases["notice.failed.plan"] : Markdown.Escape(task);
 
     /// <summary>Where a punishment is spoken of, it can be stopped.</summary>
-    private static Message Announced(string body, Phrases phrases) => new(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
+    private static Message Announced(string body, Phrases phrases) =>
+        new(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
 
     private static Message Plain(string body) => new(body, [new SectionBlock(new Markdown(body))]);
 }

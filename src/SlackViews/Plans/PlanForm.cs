@@ -40,7 +40,9 @@ public static class PlanForm
     });
 
     /// <summary>Where an error of the whole form is shown.</summary>
-    public static string FirstBlock(PayloadView view) => view.BlockIds.Contains(DateBlock(1), StringComparer.Ordinal) ? DateBlock(1) : WireId.NextPlanDate;
+    public static string FirstBlock(PayloadView view) =>
+        view.BlockIds.Contains(DateBlock(1), StringComparer.Ordinal) ? DateBlock(1) : WireId.NextPlanDate;
 
-    private static bool IsToday(PayloadView view, string block) => view.ValueOrInitial(block, WireId.Date)?.SelectedOption?.Value == WireId.Today;
+    private static bool IsToday(PayloadView view, string block) =>
+        view.ValueOrInitial(block, WireId.Date)?.SelectedOption?.Value == WireId.Today;
 }

@@ -32,7 +32,8 @@ public static class AuditWords
     }
 
     /// <summary>The person has no value of their own: the environment's or the default counts.</summary>
-    private static string Value(string key, string? value, Phrases phrases) => value is null ? phrases["audit.default"] : Markdown.Escape(SettingWords.Value(key, value, phrases));
+    private static string Value(string key, string? value, Phrases phrases) =>
+        value is null ? phrases["audit.default"] : Markdown.Escape(SettingWords.Value(key, value, phrases));
 
     private static string Row(Recipient to, AuditRow row, Phrases phrases) => phrases.Say(
         "audit.row",

@@ -5,7 +5,8 @@ namespace Oni.SlackViews.Settings;
 /// <summary>What the confirmation remembers: the change, and the keys that the person has been shown.</summary>
 /// <param name="Entries">For a change: all that was submitted, not only what rises. For a rollback: the value that was shown.</param>
 /// <param name="Keys">For a reset: the settings it takes back. For a rollback: the one. For a change: those that rise.</param>
-public sealed record ConfirmMetadata(string? Locale, ConfirmedChange Kind, IReadOnlyList<SettingEntry>? Entries, IReadOnlyList<string>? Keys)
+public sealed record ConfirmMetadata(
+    string? Locale, ConfirmedChange Kind, IReadOnlyList<SettingEntry>? Entries, IReadOnlyList<string>? Keys)
 {
     public string ToJson() => OwnJson.Write(this);
 

@@ -6,7 +6,10 @@ using Oni.SlackViews.Messages;
 
 namespace Oni.SlackViews.Settings;
 
-/// <summary>Asks before a strength or limit rises to 80 or more, and before a reset. Slack has no confirmation of its own for a submission.</summary>
+/// <summary>
+/// Asks before a strength or limit rises to 80 or more, and before a reset. Slack has no confirmation of its own for a
+/// submission.
+/// </summary>
 public static class ConfirmModal
 {
     /// <param name="submitted">The change as it was submitted; asked again with these keys confirmed.</param>
@@ -15,10 +18,12 @@ public static class ConfirmModal
 
     public static ModalView OfReset(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Reset, null, "config.confirm.reset");
 
-    public static ModalView OfRollback(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Rollback, [.. verdict.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
+    public static ModalView OfRollback(SettingsVerdict verdict) =>
+        Of(verdict, ConfirmedChange.Rollback, [.. verdict.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
 
     /// <returns>True if the box is ticked.</returns>
-    public static bool IsConfirmed(PayloadView view) => view.Value(WireId.Confirm, WireId.Confirm)?.SelectedOptions?.Any(o => o?.Value == WireId.Confirm) == true;
+    public static bool IsConfirmed(PayloadView view) =>
+        view.Value(WireId.Confirm, WireId.Confirm)?.SelectedOptions?.Any(o => o?.Value == WireId.Confirm) == true;
 
     private static ModalView Of(SettingsVerdict verdict, ConfirmedChange kind, IReadOnlyList<SettingEntry>? entries, string intro)
     {

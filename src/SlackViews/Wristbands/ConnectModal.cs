@@ -42,5 +42,6 @@ public static class ConnectModal
     }
 
     /// <summary>Why the key was not taken, for its field.</summary>
-    public static string Error(ConnectVerdict verdict) => Phrases.For(verdict.Recipient.Locale)[$"connect.error.{Key.Of(verdict.Problem!.Value)}"];
+    public static string Error(ConnectVerdict verdict) =>
+        Phrases.For(verdict.Recipient.Locale)[$"connect.error.{Key.Of(verdict.Problem!.Value)}"];
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Oni.Domain.Tests.Checker;
 
-/// <summary>Tries every order of what can happen in a world, breadth first and without dice, and looks at the promises after each event.</summary>
+/// <summary>
+/// Tries every order of what can happen in a world, breadth first and without dice, and looks at the promises after each event.
+/// </summary>
 internal sealed class ModelChecker
 {
     private readonly Dictionary<Int128, (Int128 Before, string What)> _known = [];
@@ -45,5 +47,6 @@ internal sealed class ModelChecker
     }
 
     /// <summary>The same for two moments that cannot be told apart.</summary>
-    private static Int128 Key(World world) => BitConverter.ToInt128(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(world, StateJson.Options)));
+    private static Int128 Key(World world) =>
+        BitConverter.ToInt128(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(world, StateJson.Options)));
 }

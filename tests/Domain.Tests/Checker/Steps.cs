@@ -146,7 +146,8 @@ internal static class Steps
         return At(SavePerson(world, next), lane, "concluded", concluded: new ConclusionReceipt(To, noes, next.NextPlanAt, pauses));
     }
 
-    private static IEnumerable<(string What, World Next)> Stimulate(World world, string id, ScheduleRecord schedule, StimulateEffect effect, Doing doing)
+    private static IEnumerable<(
+        string What, World Next)> Stimulate(World world, string id, ScheduleRecord schedule, StimulateEffect effect, Doing doing)
     {
         var request = effect.Request;
         var key = $"{request.ScheduleId}/{request.Mode}/{request.Count}";
@@ -385,7 +386,8 @@ internal static class Steps
         return world.Schedules.Keys.Aggregate(next, (w, id) => Drop(w, id, StimulusRefusal.Paused, all: true));
     }
 
-    private static World Lists(World world, IEnumerable<SkippedItem> items) => world with { Listed = world.Listed.Union(items.Select(i => i.ScheduleId)) };
+    private static World Lists(World world, IEnumerable<SkippedItem> items) =>
+        world with { Listed = world.Listed.Union(items.Select(i => i.ScheduleId)) };
 
     /// <summary>The worker is gone with what it held in memory, and back: of what was under way nobody knows whether it left.</summary>
     private static World Died(World world) => world with
@@ -421,12 +423,14 @@ internal static class Steps
     private static World SavePerson(World world, UserState next) =>
         world with { Person = next, NewestSince = world.Person.Newest() == next.Newest() ? world.NewestSince : world.Now };
 
-    private static World Put(World world, ScheduleRecord schedule) => world with { Schedules = world.Schedules.SetItem(schedule.Id!, schedule) };
+    private static World Put(World world, ScheduleRecord schedule) =>
+        world with { Schedules = world.Schedules.SetItem(schedule.Id!, schedule) };
 
     private static World See(World world, string message) => world with { Seen = world.Seen.Add(message) };
 
     /// <summary>What does something goes on with this stage of it.</summary>
-    private static World At(World world, string lane, string stage, StimulusReceipt? receipt = null, ConclusionReceipt? concluded = null) => world with
+    private static World At(
+        World world, string lane, string stage, StimulusReceipt? receipt = null, ConclusionReceipt? concluded = null) => world with
     {
         Doing = world.Doing.SetItem(lane, (world.Doing.GetValueOrDefault(lane) ?? new Doing("")) with { Stage = stage, Receipt = receipt, Concluded = concluded }),
     };

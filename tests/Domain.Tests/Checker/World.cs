@@ -18,12 +18,14 @@ internal sealed record World
     // Stored.
     public UserState Person { get; init; } = new() { Profile = new SlackProfile(null, "UTC") };
 
-    public ImmutableSortedDictionary<string, ScheduleRecord> Schedules { get; init; } = ImmutableSortedDictionary.Create<string, ScheduleRecord>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ScheduleRecord> Schedules { get; init; } = ImmutableSortedDictionary.Create<string, ScheduleRecord>(
+        StringComparer.Ordinal);
 
     public Choices Settings { get; init; } = new(Paused: false, ZapConsent.Agreed, Base: 35, DailyLimit: 5, Authorized: true);
 
     /// <summary>The rows of <c>punishments</c>.</summary>
-    public ImmutableSortedDictionary<string, Row> Rows { get; init; } = ImmutableSortedDictionary.Create<string, Row>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Row> Rows { get; init; } = ImmutableSortedDictionary.Create<string, Row>(
+        StringComparer.Ordinal);
 
     /// <summary>The rows of <c>action_logs</c>, as they were written.</summary>
     public ImmutableArray<Acted> Acted { get; init; } = [];
@@ -34,7 +36,8 @@ internal sealed record World
     // In the worker's memory: gone with it.
 
     /// <summary>What is under way, by what does it: a schedule, the inbox, a restart, an order.</summary>
-    public ImmutableSortedDictionary<string, Doing> Doing { get; init; } = ImmutableSortedDictionary.Create<string, Doing>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Doing> Doing { get; init; } = ImmutableSortedDictionary.Create<string, Doing>(
+        StringComparer.Ordinal);
 
     /// <summary>The stop that is in force and that the row may not show yet.</summary>
     public int? Stop { get; init; }
@@ -133,7 +136,8 @@ internal sealed record Click(int Order, string Schedule, bool? DidIt, DateTimeOf
 internal sealed record Felt(string Key, StimulusType Type, int Strength);
 
 /// <param name="Stage">What is done next.</param>
-internal sealed record Doing(string Stage, int Order = 0, DateTimeOffset At = default, StimulusReceipt? Receipt = null, ConclusionReceipt? Concluded = null)
+internal sealed record Doing(
+    string Stage, int Order = 0, DateTimeOffset At = default, StimulusReceipt? Receipt = null, ConclusionReceipt? Concluded = null)
 {
     /// <summary>For a schedule: what it does, to its end, whatever becomes of the schedule meanwhile.</summary>
     public Effect? Effect { get; init; }

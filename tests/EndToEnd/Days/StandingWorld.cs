@@ -230,7 +230,10 @@ internal sealed class StandingWorld : IAsyncDisposable
             AND NOT EXISTS (SELECT 1 FROM configurations WHERE user_id = person AND key = 'SYSTEM_PAUSED' AND value = 'true'))
         """) is ["1"];
 
-    /// <summary>The silo still believes that the frontend holds a click which has been delivered: until the next report, which comes in real time, nobody could have answered.</summary>
+    /// <summary>
+    /// The silo still believes that the frontend holds a click which has been delivered: until the next report, which comes in
+    /// real time, nobody could have answered.
+    /// </summary>
     private bool IsBelievedToClick() =>
         _silo is { IsRunning: true } && _frontend is { IsRunning: true } && Presence.Held.Count > 0 && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
 

@@ -3,7 +3,9 @@ using Oni.EndToEnd.Faults;
 
 namespace Oni.EndToEnd.Shocks;
 
-/// <summary><c>/data delete</c> ends no pause, gives no fresh count, takes seconds, and takes nothing with it that was begun meanwhile.</summary>
+/// <summary>
+/// <c>/data delete</c> ends no pause, gives no fresh count, takes seconds, and takes nothing with it that was begun meanwhile.
+/// </summary>
 public sealed class DeletionTests
 {
     [Theory]

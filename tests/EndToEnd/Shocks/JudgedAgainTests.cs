@@ -209,7 +209,9 @@ public sealed class JudgedAgainTests
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute("DELETE FROM configurations WHERE key = 'ZAP_CONSENT'"));
     }
 
-    /// <summary>Whoever wants messages alone has pressed it before a vibration left: it does not, also while the press cannot be stored.</summary>
+    /// <summary>
+    /// Whoever wants messages alone has pressed it before a vibration left: it does not, also while the press cannot be stored.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Shock.Transports), MemberType = typeof(Shock))]
     public async Task MessagesAlone_HoldForVibrationsToo_AlsoWhileTheWishWaits(string transport)

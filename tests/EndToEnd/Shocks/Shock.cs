@@ -6,7 +6,9 @@ using Oni.Playground.Slack;
 
 namespace Oni.EndToEnd.Shocks;
 
-/// <summary>What the tests of wrong shocks have in common: one person, a clock moved by hand, and either way in which Slack reaches Oni.</summary>
+/// <summary>
+/// What the tests of wrong shocks have in common: one person, a clock moved by hand, and either way in which Slack reaches Oni.
+/// </summary>
 internal static class Shock
 {
     public const string Http = "http";
@@ -63,7 +65,10 @@ internal static class Shock
     public static IReadOnlyList<string> Felt(this StandingWorld world) =>
         [.. world.Pavlok.Stimuli.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
 
-    /// <summary>Waits until the wrist has felt all that, and nothing else. A step is said as soon as its stimulus is in the queue, so it can be felt a moment later.</summary>
+    /// <summary>
+    /// Waits until the wrist has felt all that, and nothing else. A step is said as soon as its stimulus is in the queue, so it
+    /// can be felt a moment later.
+    /// </summary>
     public static Task Feels(this StandingWorld world, params string[] felt) => Installation.Eventually(
         () => Task.FromResult(world.Felt().SequenceEqual(felt, StringComparer.Ordinal)), () => $"felt {string.Join(", ", world.Felt())}, and not {string.Join(", ", felt)}; {string.Join("; ", world.Sql("SELECT mode, count, created_at, outcome, reason, updated_at FROM punishments ORDER BY id"))}", TimeSpan.FromSeconds(20));
 

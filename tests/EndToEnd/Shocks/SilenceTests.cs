@@ -27,7 +27,10 @@ public sealed class SilenceTests
         }
     }
 
-    /// <summary>Refused for good is not said: it goes to the direct message, with the buttons and the task's name, and is answered there.</summary>
+    /// <summary>
+    /// Refused for good is not said: it goes to the direct message, with the buttons and the task's name, and is answered
+    /// there.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Losses))]
     public async Task AThreadThatIsLost_IsGoneOnWithInTheDirectMessage(string transport, string loss, string kind)

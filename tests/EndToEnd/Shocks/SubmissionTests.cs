@@ -40,7 +40,9 @@ public sealed class SubmissionTests
         Assert.Equal(["one"], world.Sql(Active));
     }
 
-    /// <summary>A YES that the coach does not have yet, and a plan that would cancel its remind: the YES counts first, or nothing does.</summary>
+    /// <summary>
+    /// A YES that the coach does not have yet, and a plan that would cancel its remind: the YES counts first, or nothing does.
+    /// </summary>
     [Theory]
     [InlineData(Shock.Http, "plan")]
     [InlineData(Shock.SocketMode, "plan")]

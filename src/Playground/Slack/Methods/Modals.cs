@@ -18,7 +18,10 @@ internal static class Modals
         return stack.Count >= Workspace.MostViews ? SlackError.Of("push_limit_reached") : Opened(workspace.Open(seat, view, stack.Count == 0 ? null : stack[^1]));
     });
 
-    /// <summary>A view that is not open any more, or never was: <c>not_found</c> (https://docs.slack.dev/reference/methods/views.update).</summary>
+    /// <summary>
+    /// A view that is not open any more, or never was: <c>not_found</c>
+    /// (https://docs.slack.dev/reference/methods/views.update).
+    /// </summary>
     public static JsonObject Update(Workspace workspace, SlackCall call)
     {
         if (!workspace.Views.TryGetValue(call.Text("view_id") ?? "", out var old))

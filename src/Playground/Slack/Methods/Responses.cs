@@ -3,7 +3,10 @@ using Oni.Playground.Slack.Rules;
 
 namespace Oni.Playground.Slack.Methods;
 
-/// <summary>What an app sends to a <c>response_url</c> (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).</summary>
+/// <summary>
+/// What an app sends to a <c>response_url</c>
+/// (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
+/// </summary>
 internal static class Responses
 {
     public static (int Status, string Word) Serve(Workspace workspace, SlackCall call, string id)
