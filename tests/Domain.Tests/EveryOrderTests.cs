@@ -39,6 +39,7 @@ public sealed class EveryOrderTests
     [InlineData(1, "time, deactivated, no s1", 49012)]
     [InlineData(2, "no s1, no s2, Pavlok refuses", 20767)]
     [InlineData(0, "stop, time, restart", 3162)]
+    [InlineData(0, "stop, time, restart, the worker dies", 12677)]
     [InlineData(0, "time, Slack refuses for good, a write fails", 38)]
     [InlineData(1, "no s1, stop, restart, Pavlok does not answer", 15172)]
     public void EveryPromise_HoldsInEveryOrder(int reminds, string happenings, int states)
