@@ -10,4 +10,10 @@ namespace Oni.Domain.People;
 /// <param name="PostedAt">When its message reached Slack; null before.</param>
 [GenerateSerializer, Alias("oni.in-flight")]
 public sealed record InFlight(
-    string Id, EventType EventType, DateTimeOffset RunAt, string? CommitmentId, string? Task, DateTimeOffset? PostedAt, TimeOnly? LocalTime = null);
+    string Id,
+    EventType EventType,
+    DateTimeOffset RunAt,
+    string? CommitmentId,
+    string? Task,
+    DateTimeOffset? PostedAt,
+    TimeOnly? LocalTime = null);

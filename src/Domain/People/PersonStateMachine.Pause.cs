@@ -52,7 +52,8 @@ public static partial class PersonStateMachine
     public static UserState Know(UserState person, SlackProfile profile, DateTimeOffset at, DateTimeOffset now)
     {
         var known = person.Profile;
-        var kept = new SlackProfile(profile.Locale ?? known?.Locale, LocalTimes.IsZone(profile.TimeZone) ? profile.TimeZone : known?.TimeZone);
+        var zone = LocalTimes.IsZone(profile.TimeZone) ? profile.TimeZone : known?.TimeZone;
+        var kept = new SlackProfile(profile.Locale ?? known?.Locale, zone);
         return known == kept && person.IsAccountConfirmed(now)
             ? person
             : person with { Profile = kept, ProfileAt = at, Deactivated = profile.Deactivated && person.Deactivated };
@@ -81,7 +82,11 @@ public static partial class PersonStateMachine
         if (skipped.FirstOrDefault(s => s.EventType == EventType.Plan) is { } plan)
             next = NextDaysPlan(next, plan.RunAt, plan.LocalTime, at, context);
         if (!skipped.IsEmpty || next.HasCommitments)
-            next = next.With(new SkippedByRestore([.. skipped.OrderBy(s => s.RunAt).Select(s => new SkippedItem(s.Id, s.Task, s.RunAt))]), at);
+        {
+            var items = skipped.OrderBy(s => s.RunAt).Select(s => new SkippedItem(s.Id, s.Task, s.RunAt));
+            next = next.With(new SkippedByRestore([.. items]), at);
+        }
+
         return next.HasCommitments && context.IsConsentOpen ? Ask(next, at) : next;
     }
 

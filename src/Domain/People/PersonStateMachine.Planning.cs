@@ -84,7 +84,9 @@ public static partial class PersonStateMachine
             today,
             [.. rows],
             NextPlanToday: pendingPlan is not null && Time.LocalTimes.Date(pendingPlan.RunAt, zone) == today,
-            NextPlanTime: pendingPlan is { } next ? Time.LocalTimes.Chosen(next.RunAt, next.LocalTime, zone) : person.PlanTime ?? PlanRules.FirstPlanTime);
+            NextPlanTime: pendingPlan is { } next
+                ? Time.LocalTimes.Chosen(next.RunAt, next.LocalTime, zone)
+                : person.PlanTime ?? PlanRules.FirstPlanTime);
     }
 
     /// <summary>The whole of spec section 2.3 as one state, so that a crash leaves all of it or nothing.</summary>
@@ -113,8 +115,13 @@ public static partial class PersonStateMachine
         foreach (var (commitment, at) in kept)
             next = next.Opening(newId(), EventType.Remind, at, now, commitment);
         foreach (var commitment in left)
-            next = next.With(new Order(0, OrderKind.Open, newId(), ScheduleState.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
-        next = next.Opening(newId(), EventType.Plan, nextPlanAt, now, registered: plan.PlanId is null ? summary : null, localTime: plan.NextPlanTime);
+        {
+            next = next.With(new Order(
+                0, OrderKind.Open, newId(), ScheduleState.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
+        }
+
+        var registered = plan.PlanId is null ? summary : null;
+        next = next.Opening(newId(), EventType.Plan, nextPlanAt, now, registered: registered, localTime: plan.NextPlanTime);
 
         return next with
         {

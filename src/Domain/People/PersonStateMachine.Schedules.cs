@@ -51,7 +51,9 @@ public static partial class PersonStateMachine
 
     /// <summary>The person has left the list of those who may use Oni: nothing is in flight any more, and nothing is told.</summary>
     public static UserState Leave(UserState person, DateTimeOffset now) =>
-        person.InFlight.IsEmpty && person.Notices.IsEmpty ? person : Close(person with { Notices = [] }, _ => true, ScheduleState.Canceled, now);
+        person.InFlight.IsEmpty && person.Notices.IsEmpty
+            ? person
+            : Close(person with { Notices = [] }, _ => true, ScheduleState.Canceled, now);
 
     /// <summary>
     /// A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row

@@ -14,7 +14,13 @@ public static class UnobstructedSince
     /// <param name="resumedAt">When a pause last ended; one in the future is of a clock that has been set back since.</param>
     /// <param name="quietHoursChanged">When the quiet hours were last changed, as far as is known.</param>
     public static DateTimeOffset Of(
-        DateTimeOffset? reachable, DateTimeOffset newest, DateTimeOffset? resumedAt, DateTimeOffset? quietHoursChanged, QuietHours? quiet, DateTimeOffset now, DateTimeZone zone)
+        DateTimeOffset? reachable,
+        DateTimeOffset newest,
+        DateTimeOffset? resumedAt,
+        DateTimeOffset? quietHoursChanged,
+        QuietHours? quiet,
+        DateTimeOffset now,
+        DateTimeZone zone)
     {
         var since = Latest(reachable, newest);
         since = Latest(since, resumedAt is { } resumed && resumed <= now ? resumed : null);

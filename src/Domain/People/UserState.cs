@@ -146,7 +146,13 @@ public sealed record UserState
 
     /// <summary>A new schedule: in flight, and an order to make it.</summary>
     internal UserState Opening(
-        string id, EventType type, DateTimeOffset runAt, DateTimeOffset at, Commitment? commitment = null, PlanSummary? registered = null, TimeOnly? localTime = null) => With(
+        string id,
+        EventType type,
+        DateTimeOffset runAt,
+        DateTimeOffset at,
+        Commitment? commitment = null,
+        PlanSummary? registered = null,
+        TimeOnly? localTime = null) => With(
         new Order(0, OrderKind.Open, id, ScheduleState.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
     {
         InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),

@@ -86,10 +86,10 @@ public static partial class ScheduleStateMachine
         next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(receipt) };
 
         // A step that an answer overtook is not announced: nothing was given, and nothing promised it.
+        var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, receipt, schedule.Terms!);
         return receipt.Refusal == StimulusRefusal.Answered
             ? next
-            : next.Then(n => new NoteEffect(n, new StepNote(
-                schedule.Facts, request.Count, receipt, schedule.Ended || EscalationPolicy.IsLast(request.Count, receipt, schedule.Terms!))));
+            : next.Then(n => new NoteEffect(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
     }
 
     /// <summary>A step's message has reached the person; its buttons answer the same schedule until it ends.</summary>

@@ -29,7 +29,12 @@ public static partial class ScheduleStateMachine
         if (order.NotToday)
             made = made.Then(n => new ConcludeEffect(n, Outcome(made, ActionResult.Skip, ConclusionCause.NotToday, order.At)));
         if (order.Registered is { } summary)
-            made = made.Then(n => new AnnounceEffect(n, new PlanRegistered(summary))).Then(n => new StimulateEffect(n, Notification(made, Occasion.Registered, order.At)));
+        {
+            made = made
+                .Then(n => new AnnounceEffect(n, new PlanRegistered(summary)))
+                .Then(n => new StimulateEffect(n, Notification(made, Occasion.Registered, order.At)));
+        }
+
         return made;
     }
 
@@ -76,9 +81,16 @@ public static partial class ScheduleStateMachine
     public static ScheduleRecord Answer(ScheduleRecord schedule, RemindAnswer answer)
     {
         var (posted, ending) = (schedule.Prompt, answer.DidIt ? PromptEndingKind.AnsweredYes : PromptEndingKind.AnsweredNo);
-        var answered = schedule with { State = ScheduleState.Done, AnsweredYes = answer.DidIt, AnsweredAt = answer.At, Prompt = answer.Message ?? posted };
+        var result = answer.DidIt ? ActionResult.Yes : ActionResult.No;
+        var answered = schedule with
+        {
+            State = ScheduleState.Done,
+            AnsweredYes = answer.DidIt,
+            AnsweredAt = answer.At,
+            Prompt = answer.Message ?? posted,
+        };
         answered = answered
-            .Then(n => new ConcludeEffect(n, Outcome(answered, answer.DidIt ? ActionResult.Yes : ActionResult.No, ConclusionCause.Answered, answer.At)))
+            .Then(n => new ConcludeEffect(n, Outcome(answered, result, ConclusionCause.Answered, answer.At)))
             .ThenEndPrompt(ending);
 
         // A crash has posted it twice: the talk goes on below the one that was answered, and the other says how it ended.
@@ -128,7 +140,8 @@ public static partial class ScheduleStateMachine
     {
         var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastBeat = now };
         return EscalationPolicy.Step(step, person.PunishType, person.PunishValue) is not { } planned
-            ? next.Then(n => new NoteEffect(n, new StepNote(schedule.Facts, step, null, EscalationPolicy.IsLast(step, null, schedule.Terms!))))
+            ? next.Then(n => new NoteEffect(
+                n, new StepNote(schedule.Facts, step, null, EscalationPolicy.IsLast(step, null, schedule.Terms!))))
             : next.Then(n => new StimulateEffect(
                 n, new StimulusRequest(schedule.Id!, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(schedule), now)));
     }

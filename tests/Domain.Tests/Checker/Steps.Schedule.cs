@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
+using Oni.Domain.Time;
+
+namespace Oni.Domain.Tests.Checker;
+
+/// <summary>What a schedule does, and the gate for it.</summary>
+internal static partial class Steps
+{
+    /// <summary>The next thing that a schedule has to do, up to its next write.</summary>
+    private static IEnumerable<(string What, World Next)> Effect(World world, string id, ScheduleRecord schedule)
+    {
+        var doing = world.Doing.GetValueOrDefault(id);
+        if ((doing?.Effect ?? schedule.Effects.FirstOrDefault(e => e is not EndPromptEffect)) is not { } effect)
+            return [];
+        if (doing is null)
+            world = world with { Doing = world.Doing.SetItem(id, doing = new Doing("begin") { Effect = effect }) };
+        return effect switch
+        {
+            PostPromptEffect => Post(world, id, schedule, effect.Number, doing),
+            ConcludeEffect conclude => Conclude(world, id, conclude, doing),
+            StimulateEffect stimulate => Stimulate(world, id, schedule, stimulate, doing),
+            NoteEffect or AnnounceEffect => Say(world, id, schedule, effect, doing),
+            _ => throw new InvalidOperationException($"{effect}"),
+        };
+    }
+
+    private static IEnumerable<(string What, World Next)> Post(World world, string id, ScheduleRecord schedule, int effect, Doing doing)
+    {
+        switch (doing.Stage)
+        {
+            case "begin":
+                if (Standing(world, id) is { Paused: true } or { InFlight: false })
+                    yield break;
+                yield return ($"{id}: posted", At(See(world, $"{id}: prompt"), id, "posted"));
+                if (world.Holds(Refused))
+                    yield return ($"{id}: {Refused}", Done(Put(world.Spend(Refused), ScheduleStateMachine.PromptRefused(schedule, effect, forGood: true, TimeSpan.Zero, world.Now)), id));
+                yield break;
+            case "posted":
+                foreach (var step in Save(world, $"{id}: the person knows of the post", w => At(SavePerson(w, PersonStateMachine.Posted(w.Person, id, w.Now)), id, "known"), id))
+                    yield return step;
+                yield break;
+            default:
+                foreach (var step in Save(world, $"{id}: the post is stored", w => Done(Put(w, ScheduleStateMachine.PromptPosted(w.Schedules[id], effect, new MessageRef("D1", id), w.Settings.InForce.Terms, w.Now)), id), id))
+                    yield return step;
+                yield break;
+        }
+    }
+
+    private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, ConcludeEffect effect, Doing? doing)
+    {
+        var id = effect.Conclusion.ScheduleId;
+        return doing is not { Stage: "concluded", Concluded: { } receipt }
+            ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Conclusion), lane)
+            : Save(world, $"{lane}: the end of {id} is stored", w => Done(w.Schedules[id].Has(effect.Number) ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, receipt, Standing(w, id), w.Now)) : w, lane), lane);
+    }
+
+    private static World Concluded(World world, string lane, Conclusion conclusion)
+    {
+        var index = world.Acted.ToList().FindIndex(a => a.Schedule == conclusion.ScheduleId);
+        if (PersonStateMachine.IsOverruled(world.Person, conclusion, index >= 0))
+            return At(world, lane, "concluded", concluded: new ConclusionReceipt(To, 0, null, false) { Overruled = true });
+        if (conclusion.Result is { } result && index < 0)
+            world = world with { Acted = world.Acted.Add(new Acted(conclusion.ScheduleId, result, conclusion.At)) };
+        var answers = world.Acted.Where(a => a.Result is ActionResult.Yes or ActionResult.No).Select(a => (a.Schedule, a.Result, a.At)).ToList();
+        var noes = conclusion.Result == ActionResult.No ? NoAnswerPolicy.InARow([.. answers.Select(a => (a.Result == ActionResult.No, a.At))], answers.FindIndex(a => a.Schedule == conclusion.ScheduleId)) : 0;
+        var (next, pauses) = PersonStateMachine.Conclude(world.Person, conclusion, 0, Context(world));
+        if (pauses)
+            world = world with { Settings = world.Settings with { Paused = true } };
+        return At(SavePerson(world, next), lane, "concluded", concluded: new ConclusionReceipt(To, noes, next.NextPlanAt, pauses));
+    }
+
+    private static IEnumerable<(
+        string What, World Next)> Stimulate(World world, string id, ScheduleRecord schedule, StimulateEffect effect, Doing doing)
+    {
+        var request = effect.Request;
+        var key = $"{request.ScheduleId}/{request.Mode}/{request.Count}";
+        switch (doing.Stage)
+        {
+            case "begin" when (request.Mode == StimulusMode.Ignore && schedule.Ended) || request.Mode == StimulusMode.Notify:
+                return Save(world, $"{key}: not asked for", w => Done(Put(w, ScheduleStateMachine.StimulusSettled(w.Schedules[id], effect.Number, null)), id), id);
+            case "begin":
+                return Save(world, $"{key}: asked for", w => Reserve(w, id, key, request), id);
+            case "recorded":
+                return [Judged(world, id, key, "asked again", "connecting")];
+            case "connecting":
+                return [Judged(world, id, key, "the connection stands", "left")];
+            case "left":
+                return Leaves(world, id, key);
+            default:
+                return Save(world, $"{key}: told the schedule", w => Settle(w, id, effect.Number, doing.Receipt!), id);
+        }
+    }
+
+    private static World Reserve(World world, string id, string key, StimulusRequest request)
+    {
+        if (!world.Rows.TryGetValue(key, out var row))
+        {
+            var dropped = request.Mode == StimulusMode.Ignore && world.Ended.Contains(request.ScheduleId);
+            var why = StimulusPolicy.Judge(request, Facts(world, request, counted: 0));
+            row = new Row(request, StimulusPolicy.Clamp(request.Type, request.Strength, 100), why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, why);
+            world = world with { Rows = world.Rows.Add(key, row) };
+            if (dropped && row.Outcome == StimulusOutcome.Recorded)
+                return Expire(world, id, key, StimulusRefusal.Answered);
+        }
+
+        return row.Outcome == StimulusOutcome.Recorded ? At(world, id, "recorded") : At(world, id, "settled", row.Receipt);
+    }
+
+    private static (string What, World Next) Judged(World world, string id, string key, string what, string then)
+    {
+        var row = world.Rows[key];
+        var request = row.Request;
+        var why = StimulusPolicy.JudgeAgain(request, row.Strength, Facts(world, request, counted: 1));
+        if (why is null && then == "left" && request.Mode == StimulusMode.Ignore && world.Inbox.Any(c => c.Schedule == request.ScheduleId && c.DidIt is not null))
+            why = StimulusRefusal.Answered;
+        if (why is not null)
+            return ($"{key}: {what}, {why}", Expire(world, id, key, why.Value));
+        var next = At(world, id, then);
+        return ($"{key}: {what}", then == "left" ? next with { Felt = world.Felt.Add(new Felt(key, request.Type, row.Strength)) } : next);
+    }
+
+    private static IEnumerable<(string What, World Next)> Leaves(World world, string id, string key)
+    {
+        yield return ($"{key}: accepted", Outcome(world, StimulusOutcome.Accepted));
+        if (world.Holds(PavlokSilent))
+            yield return ($"{key}: {PavlokSilent}", Outcome(world.Spend(PavlokSilent), StimulusOutcome.Unknown));
+        if (world.Holds(PavlokRefuses))
+            yield return ($"{key}: {PavlokRefuses}", Outcome(world.Spend(PavlokRefuses) with { Felt = world.Felt.RemoveAll(f => f.Key == key) }, StimulusOutcome.Failed));
+
+        World Outcome(World w, StimulusOutcome outcome)
+        {
+            var row = w.Rows[key] with { Outcome = outcome };
+            return At(w with { Rows = w.Rows.SetItem(key, row) }, id, "settled", row.Receipt);
+        }
+    }
+
+    private static World Expire(World world, string id, string key, StimulusRefusal why)
+    {
+        var row = world.Rows[key] with { Outcome = StimulusOutcome.Expired, Why = why };
+        return At(world with { Rows = world.Rows.SetItem(key, row) }, id, "settled", row.Receipt);
+    }
+
+    private static World Settle(World world, string id, int effect, StimulusReceipt receipt)
+    {
+        var day = DateOnly.FromDateTime(World.Begin.UtcDateTime);
+        var person = world.Person;
+        if (receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown } || receipt.Refusal == StimulusRefusal.DailyLimit)
+            person = PersonStateMachine.TellOfDailyLimit(person, day, world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }), world.Settings.DailyLimit, world.Now);
+        person = PersonStateMachine.StimulusSettled(person, receipt.Outcome, day, world.Now);
+        return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, receipt)), id);
+    }
+
+    private static IEnumerable<(string What, World Next)> Say(World world, string id, ScheduleRecord schedule, Effect effect, Doing doing)
+    {
+        var words = effect switch { NoteEffect { Note: StepNote step } => $"step {step.Step}", NoteEffect note => note.Note.GetType().Name, _ => "summary" };
+        if (doing.Stage == "begin")
+        {
+            yield return ($"{id}: said {words}", At(See(world, $"{id}: {words}"), id, "said"));
+            if (world.Holds(Refused) && ScheduleStateMachine.NotSaid(schedule, effect.Number, world.Now) is var not && not != schedule)
+                yield return ($"{id}: {Refused} {words}", Done(Put(world.Spend(Refused), not), id));
+            yield break;
+        }
+
+        foreach (var step in Save(world, $"{id}: {words} is stored", w => Done(Put(w, effect is NoteEffect { Note: StepNote open }
+            ? ScheduleStateMachine.StepSaid(w.Schedules[id], effect.Number, new OpenStep(new MessageRef("D1", $"{id}.{open.Step}"), open), threadGone: false, w.Now)
+            : ScheduleStateMachine.Said(w.Schedules[id], effect.Number, threadGone: false, w.Now)), id), id))
+        {
+            yield return step;
+        }
+    }
+}
