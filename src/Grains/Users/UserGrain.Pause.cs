@@ -60,7 +60,7 @@ internal sealed partial class UserGrain
     {
         var seen = await _settingsStore.Find(UserId, SettingKey.SystemPaused);
         var last = (await _audit.LastChanges(UserId)).GetValueOrDefault(SettingKey.SystemPaused);
-        return !(last is { Source: "operator" or "sql", New: not null } && last.At.UtcTicks >= received.Order)
+        return !LastWord.IsOperators(last, received)
             && await _settingsStore.Replace(new SettingChange(UserId, SettingKey.SystemPaused, "false", UserId, "slack_command", Now), seen);
     }
 

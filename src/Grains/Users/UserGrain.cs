@@ -107,7 +107,7 @@ internal sealed partial class UserGrain : StoredGrain<UserState>, IUserGrain, IU
 
         // Whoever took consent away after this press has the last word, however late it is delivered.
         var last = (await _audit.LastChanges(UserId)).GetValueOrDefault(SettingKey.ZapConsent);
-        if (consent != ZapConsent.Agreed || last is null || last.At <= at || last.ChangedBy == UserId)
+        if (LastWord.IsThePersons(last, consent, UserId, at))
             await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
         _settings.Forget();
         HomeMayHaveChanged();

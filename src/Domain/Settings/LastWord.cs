@@ -1,0 +1,21 @@
+using Oni.Domain.People;
+
+namespace Oni.Domain.Settings;
+
+/// <summary>Whose change of a setting stands, where two come close together (spec section 3, "Consent" and "/stop wins"). Pure.</summary>
+public static class LastWord
+{
+    /// <summary>An operator has paused the person since a restart was received: the pause stands.</summary>
+    /// <param name="last">The last change of <c>SYSTEM_PAUSED</c>; an operator's is written in real time.</param>
+    public static bool IsOperators(AuditRow? last, Received restart) =>
+        last is { Source: "operator" or "sql", New: not null } && last.At.UtcTicks >= restart.Order;
+
+    /// <summary>
+    /// A press that gives consent, or takes it away, counts, however late it is delivered, unless somebody else has taken
+    /// consent away since.
+    /// </summary>
+    /// <param name="last">The last change of <c>ZAP_CONSENT</c>.</param>
+    /// <param name="pressedAt">Product time.</param>
+    public static bool IsThePersons(AuditRow? last, ZapConsent consent, string userId, DateTimeOffset pressedAt) =>
+        consent != ZapConsent.Agreed || last is null || last.At <= pressedAt || last.ChangedBy == userId;
+}

@@ -1,0 +1,38 @@
+using Oni.Domain.People;
+using Oni.Domain.Settings;
+
+namespace Oni.Domain.Tests;
+
+/// <summary>Of two changes that come close together the safer one stands.</summary>
+public sealed class LastWordTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("operator", "true", 0, true)]
+    [InlineData("sql", "true", 1, true)]
+    [InlineData("operator", "true", -1, false)]
+    [InlineData("operator", null, 1, false)]
+    [InlineData("slack_command", "true", 1, false)]
+    [InlineData("system", "true", 1, false)]
+    public void AnOperatorsPause_StandsAgainstARestartThatBeganBefore(string source, string? value, int seconds, bool stands) =>
+        Assert.Equal(stands, LastWord.IsOperators(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks)));
+
+    [Theory]
+    [InlineData(ZapConsent.Agreed, "admin", 1, false)]
+    [InlineData(ZapConsent.Agreed, "admin", 0, true)]
+    [InlineData(ZapConsent.Agreed, "U0ALICE", 1, true)]
+    [InlineData(ZapConsent.VibeOnly, "admin", 1, true)]
+    [InlineData(ZapConsent.None, "admin", 1, true)]
+    public void Consent_IsNotGivenByAPressThatSomebodyHasTakenItAwaySince(ZapConsent consent, string by, int seconds, bool counts) =>
+        Assert.Equal(counts, LastWord.IsThePersons(Change(SettingKey.ZapConsent, "vibe_only", by, seconds, "operator"), consent, "U0ALICE", At));
+
+    [Fact]
+    public void WithoutAChange_ThePersonHasTheLastWord()
+    {
+        Assert.False(LastWord.IsOperators(null, new Received(At, At.UtcTicks)));
+        Assert.True(LastWord.IsThePersons(null, ZapConsent.Agreed, "U0ALICE", At));
+    }
+
+    private static AuditRow Change(string key, string? value, string by, int seconds, string source) => new(1, key, null, value, by, At.AddSeconds(seconds), source);
+}
