@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Oni.Domain.Time;
 using Oni.Grains.History;
 using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
+using Oni.Grains.Users;
 using Oni.Grains.Wristbands;
 
 namespace Oni.Grains;
@@ -11,7 +13,8 @@ namespace Oni.Grains;
 public static class CoachServices
 {
     /// <summary>
-    /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>,
+    /// What the grains need besides a <see cref="System.Data.Common.DbDataSource"/>, a <see cref="TimeProvider"/>, a
+    /// <see cref="ProcessClock"/>,
     /// an <see cref="INotifier"/>, an <see cref="ISlackDirectory"/>, an <see cref="IInboxWindow"/>, an <see cref="IKeyVault"/> and an
     /// <see cref="ICoachEnvironment"/>, which the host
     /// brings.
@@ -26,7 +29,8 @@ public static class CoachServices
         services.AddSingleton<WristbandStore>();
         services.AddSingleton<PersonalRecords>();
         services.AddSingleton<StopBoard>();
-        services.AddSingleton(provider => new PresenceBoard(provider.GetRequiredService<IInboxWindow>(), TimeProvider.System, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PresenceBoard>();
+        services.AddPerson();
         services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler
         {
             // A redirect or a resend would be a second stimulus.
@@ -37,7 +41,24 @@ public static class CoachServices
         {
             BaseAddress = provider.GetRequiredService<ICoachEnvironment>().PavlokApiBase,
             Timeout = Timeout.InfiniteTimeSpan,
-        }));
+        }, provider.GetRequiredService<ProcessClock>()));
+        services.AddSingleton<LastLook>();
         return services;
+    }
+
+    /// <summary>The parts of a user grain: one of each for an activation, which Orleans gives a scope of its own.</summary>
+    private static void AddPerson(this IServiceCollection services)
+    {
+        services.AddScoped<Person>();
+        services.AddScoped<PersonSettings>();
+        services.AddScoped<PersonPause>();
+        services.AddScoped<ZapCount>();
+        services.AddScoped<PersonWristband>();
+        services.AddScoped<PersonOutbox>();
+        services.AddScoped<PersonSchedules>();
+        services.AddScoped<HomePublisher>();
+        services.AddScoped<PersonDeletion>();
+        services.AddScoped<PersonProfile>();
+        services.AddScoped<PersonTasks>();
     }
 }

@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using System.Data.Common;
 using Oni.Grains;
 using Oni.Grains.PersonalData;
@@ -26,9 +27,11 @@ public static class SiloHost
 {
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
+    /// <param name="clock">Product time.</param>
+    /// <param name="process">Null: the machine's clock.</param>
     /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the ports.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null)
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null, ProcessClock? process = null)
     {
         var path = DatabaseUrl.PathFrom(environment);
         var coach = new CoachEnvironment(environment, new SharedKeyOwner(path), clock);
@@ -43,6 +46,10 @@ public static class SiloHost
             var inbox = InboxFile.PathFrom(environment);
             InboxFile.Prepare(inbox);
             var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
+#pragma warning disable RS0030 // Here the program is put together.
+            process ??= new ProcessClock(TimeProvider.System);
+#pragma warning restore RS0030
+            builder.Services.AddSingleton(process);
             builder.Services.AddSingleton(_ => only);
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
@@ -51,11 +58,11 @@ public static class SiloHost
             builder.Services.AddSingleton<IInboxWindow>(new InboxWindow(inbox));
             builder.Services.AddKeyVault(path);
             builder.Services.AddCoach();
-            builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token);
+            builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token, process);
             builder.Services.AddSingleton<DirectChannels>();
             builder.Services.AddSingleton<INotifier, SlackNotifier>();
             builder.Services.AddSingleton<ISlackDirectory, SlackDirectory>();
-            builder.Services.AddSingleton<IDeletionList>(new DeletionList(path));
+            builder.Services.AddSingleton<IDeletionList>(new DeletionList(path, process));
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
             builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();
@@ -64,7 +71,7 @@ public static class SiloHost
             builder.Services.AddHostedService<StartReport>();
             builder.Services.AddSingleton(new HighWaterMark(path));
             builder.Services.AddHostedService<MarkKeeper>();
-            builder.Host.UseOrleans(silo => silo.AddOni(ports, clock));
+            builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process));
 
             var app = builder.Build();
 

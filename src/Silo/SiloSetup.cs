@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Oni.Domain.Time;
 using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 using Orleans.Configuration;
@@ -21,11 +22,11 @@ internal static class SiloSetup
     /// </summary>
     private static readonly TimeSpan RemindersAhead = TimeSpan.FromDays(4);
 
-    public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock)
+    public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock, ProcessClock process)
     {
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, null, "oni", "oni");
         silo.AddDashboard(o => o.HideTrace = true);
-        return silo.AddOniStorage().AddOniClock(clock);
+        return silo.AddOniStorage().AddOniClock(clock, process);
     }
 
     /// <summary>Grain storage and reminders; takes the <see cref="DbDataSource"/> from the services.</summary>
@@ -49,7 +50,7 @@ internal static class SiloSetup
     }
 
     /// <summary>Reminders and the grains' timers live in product time; everything between processes in real time.</summary>
-    public static ISiloBuilder AddOniClock(this ISiloBuilder silo, TimeProvider clock)
+    public static ISiloBuilder AddOniClock(this ISiloBuilder silo, TimeProvider clock, ProcessClock process)
     {
         foreach (var name in (string[])[TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders])
             silo.Services.AddKeyedSingleton(name, clock);
@@ -59,7 +60,7 @@ internal static class SiloSetup
                 TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory,
             ])
         {
-            silo.Services.AddKeyedSingleton(name, TimeProvider.System);
+            silo.Services.AddKeyedSingleton<TimeProvider>(name, process);
         }
 
         return silo;

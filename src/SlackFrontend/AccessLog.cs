@@ -1,10 +1,12 @@
+using Oni.Domain.Time;
+
 namespace Oni.SlackFrontend;
 
 /// <summary>
 /// One line for each request of Slack's: where it came to, how it was answered and how long that took. Nothing of what was in
 /// it.
 /// </summary>
-internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> logger)
+internal sealed partial class AccessLog(RequestDelegate next, ProcessClock process, ILogger<AccessLog> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -14,7 +16,7 @@ internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog>
             return;
         }
 
-        var began = TimeProvider.System.GetTimestamp();
+        var began = process.GetTimestamp();
         try
         {
             await next(context);
@@ -29,7 +31,7 @@ internal sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog>
     }
 
     private void Log(HttpContext context, long began, int status) =>
-        LogAnswered(context.GetEndpoint()?.DisplayName ?? "no such address", status, (int)TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        LogAnswered(context.GetEndpoint()?.DisplayName ?? "no such address", status, (int)process.GetElapsedTime(began).TotalMilliseconds);
 
     [LoggerMessage(LogLevel.Information, "{Endpoint}: {Status} in {Milliseconds} ms")]
     private partial void LogAnswered(string endpoint, int status, int milliseconds);

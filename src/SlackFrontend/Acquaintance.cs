@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.WebApi;
 
@@ -9,7 +10,7 @@ namespace Oni.SlackFrontend;
 /// Which language a person reads. The coach keeps it, with the zone of their Slack profile, and is asked again when what is
 /// known here is older than a minute; Slack is asked here when the coach does not know them yet.
 /// </summary>
-internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnvironment environment)
+internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnvironment environment, ProcessClock process)
 {
     /// <summary>Real time; a modal has to open within 3 s of the command.</summary>
     private static readonly TimeSpan ProfilePatience = TimeSpan.FromSeconds(1);
@@ -42,10 +43,10 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
     /// <summary>As last seen, else found out if that takes half a second at most. Never fails.</summary>
     public async Task<string?> Learn(string userId)
     {
-        if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && TimeProvider.System.GetElapsedTime(known.At) < Lasts)
+        if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && process.GetElapsedTime(known.At) < Lasts)
             return known.Locale;
         var learning = _learning.GetOrAdd(userId, LearnOnce);
-        await learning.WaitAsync(LanguagePatience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await learning.WaitAsync(LanguagePatience, process).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Locale(userId);
     }
 
@@ -64,7 +65,7 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
         });
     }
 
-    private void Keep(string userId, string locale) => _locales[userId] = (locale, TimeProvider.System.GetTimestamp());
+    private void Keep(string userId, string locale) => _locales[userId] = (locale, process.GetTimestamp());
 
     private async Task LearnOnce(string userId)
     {
@@ -89,8 +90,8 @@ internal sealed class Acquaintance(Coach coach, ISlackApiClient slack, OniEnviro
     /// <returns>Null when Slack does not say it in time: Japanese and Tokyo until it is asked again.</returns>
     private async Task<SlackUser?> Profile(string userId, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(ProfilePatience);
+        using var limit = new CancellationTokenSource(ProfilePatience, process);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             var profile = await slack.Users.Info(userId, patience.Token);

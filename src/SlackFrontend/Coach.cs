@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.Json;
 using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Orleans.Runtime;
 
 namespace Oni.SlackFrontend;
 
 /// <summary>The grains, with a deadline: whatever goes wrong on the way, the coach is away, and a person can be told so.</summary>
-internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> logger)
+internal sealed partial class Coach(IServiceProvider services, ProcessClock process, ILogger<Coach> logger)
 {
     /// <summary>What a person waits for at most, in real time: Slack wants its answer after 3 s.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
@@ -38,7 +39,7 @@ internal sealed partial class Coach(IServiceProvider services, ILogger<Coach> lo
 
         try
         {
-            return await question(grains).WaitAsync(deadline, TimeProvider.System);
+            return await question(grains).WaitAsync(deadline, process);
         }
         catch (Exception e)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Oni.Domain.Time;
 using Oni.Hosting;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
@@ -39,9 +40,11 @@ public static class FrontendHost
 
     private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
 
+    /// <param name="clock">Product time.</param>
+    /// <param name="process">Null: the machine's clock.</param>
     /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null)
+    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null, ProcessClock? process = null)
     {
         environment.MustHold(SlackConfiguration.MustHaveToken);
         var socketMode = environment.UsesSocketMode();
@@ -53,6 +56,10 @@ public static class FrontendHost
         InboxFile.Prepare(inbox);
 
         var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
+#pragma warning disable RS0030 // Here the program is put together.
+        process ??= new ProcessClock(TimeProvider.System);
+#pragma warning restore RS0030
+        builder.Services.AddSingleton(process);
         builder.WebHost.ConfigureKestrel(o => Bound(o.Limits));
 
         // One line when the silo goes and one when it is back is PresenceReporter's; this would be one a second.
@@ -60,8 +67,8 @@ public static class FrontendHost
 
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.Services.AddSlackClient(apiBase, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
-        builder.Services.AddReception(environment, apiBase);
+        builder.Services.AddSlackClient(apiBase, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"], process);
+        builder.Services.AddReception(environment, apiBase, process);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<Coach>();
         builder.Services.AddSingleton<PersonLimits>();
@@ -85,13 +92,13 @@ public static class FrontendHost
             client.UseLocalhostClustering(gateway, "oni", "oni");
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
-                await Task.Delay(BetweenConnects, TimeProvider.System, cancellationToken);
+                await Task.Delay(BetweenConnects, process, cancellationToken);
                 return true;
             });
 
             // A call's timeout is between processes: real time, however fast the product's clock runs.
             foreach (var name in (string[])[TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership])
-                client.Services.AddKeyedSingleton(name, TimeProvider.System);
+                client.Services.AddKeyedSingleton<TimeProvider>(name, process);
             client.Configure<ClientMessagingOptions>(o => o.ResponseTimeout = GrainAnswer);
         });
 

@@ -1,4 +1,5 @@
 using Oni.Domain.People;
+using Oni.Domain.Time;
 
 namespace Oni.SlackFrontend;
 
@@ -7,7 +8,7 @@ namespace Oni.SlackFrontend;
 /// answer and a restart it counts which came first, not which was done first.
 /// </summary>
 /// <param name="clock">Product time.</param>
-internal sealed class ReceptionTimes(TimeProvider clock)
+internal sealed class ReceptionTimes(TimeProvider clock, ProcessClock process)
 {
     /// <summary>
     /// A clock that goes back by more has been set; one that stands still, or a busy moment, is no reason to repeat a time.
@@ -24,7 +25,7 @@ internal sealed class ReceptionTimes(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        var order = TimeProvider.System.GetUtcNow().UtcTicks;
+        var order = process.GetUtcNow().UtcTicks;
         lock (_gate)
         {
             _lastAt = _lastAt >= now && _lastAt - now < Ahead ? _lastAt + Step : now;

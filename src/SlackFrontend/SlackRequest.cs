@@ -1,4 +1,5 @@
 using Oni.Domain.People;
+using Oni.Domain.Time;
 
 namespace Oni.SlackFrontend;
 
@@ -14,7 +15,7 @@ internal sealed class SlackRequest(Received received)
     public Func<Task>? Sent { get; set; }
 
     /// <summary>The same, done only where Slack has still waited for the answer.</summary>
-    public Func<Task>? SentInTime => Sent is { } sent
-        ? () => TimeProvider.System.GetUtcNow().UtcTicks - Received.Order < SlackWaits.Ticks ? sent() : Task.CompletedTask
+    public Func<Task>? SentInTime(ProcessClock process) => Sent is { } sent
+        ? () => process.GetUtcNow().UtcTicks - Received.Order < SlackWaits.Ticks ? sent() : Task.CompletedTask
         : null;
 }

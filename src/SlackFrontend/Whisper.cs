@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using Oni.Slack;
 using Oni.Slack.WebApi;
 using Oni.SlackViews.Replies;
@@ -5,7 +6,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend;
 
 /// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
-internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards, ILogger<Whisper> logger)
+internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people, Afterwards afterwards, ProcessClock process, ILogger<Whisper> logger)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -64,7 +65,7 @@ internal sealed partial class Whisper(ISlackApiClient slack, Acquaintance people
             }
             catch (Exception e) when (pause <= LongestPause && e is SlackException or SlackRateLimitException or SlackUnreachableException)
             {
-                await Task.Delay(pause, TimeProvider.System, cancellationToken);
+                await Task.Delay(pause, process, cancellationToken);
             }
         }
     });

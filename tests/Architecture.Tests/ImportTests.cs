@@ -61,7 +61,9 @@ public sealed class ImportTests
         var grains = typeof(Oni.Grains.CoachServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t)).ToList();
         Assert.NotEmpty(grains);
         Assert.All(grains, t => Assert.NotNull(t.GetCustomAttribute<Orleans.GrainTypeAttribute>()));
-        var interfaces = grains.SelectMany(t => t.GetInterfaces()).Where(i => i.Assembly.GetName().Name!.StartsWith("Oni", StringComparison.Ordinal)).Distinct();
+        var interfaces = grains.SelectMany(t => t.GetInterfaces())
+            .Where(i => typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(i) && i.Assembly.GetName().Name!.StartsWith("Oni", StringComparison.Ordinal))
+            .Distinct();
         Assert.All(interfaces, i => Assert.NotNull(i.GetCustomAttribute<Orleans.AliasAttribute>()));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Oni.Domain.Time;
 using Oni.Grains.Presence;
 
 namespace Oni.Grains.Tests;
@@ -12,7 +13,7 @@ public sealed class PresenceBoardTests
     private readonly FakeTimeProvider _time = new(Morning);
     private readonly PresenceBoard _board;
 
-    public PresenceBoardTests() => _board = new PresenceBoard(new EmptyInbox(), _time, _time);
+    public PresenceBoardTests() => _board = new PresenceBoard(new EmptyInbox(), new ProcessClock(_time), _time);
 
     [Fact]
     public void OneConnectionThatGoesOn_HasNoGap()

@@ -51,7 +51,7 @@ public sealed class DeletionListTests : IDisposable
 
     private string Database => Path.Combine(_home, "app.db");
 
-    private DeletionList List() => new(Database);
+    private DeletionList List() => new(Database, TimeProvider.System);
 
     private static void Set(SqliteConnection connection, string user, string key, string? value, DateTimeOffset at) => connection.Run(
         """

@@ -29,5 +29,9 @@ public static class HomeRules
         .. items.Where((item, n) => item.State != ScheduleState.Skipped || !items.Skip(n + 1).Any(later => later.Task == item.Task)).OrderBy(i => i.RunAt),
     ];
 
+    /// <summary>Both show the same. Immutable arrays compare by reference.</summary>
+    public static bool Same(HomeSheet a, HomeSheet b) =>
+        a.Items.SequenceEqual(b.Items) && a.Week.SequenceEqual(b.Week) && a == b with { Items = a.Items, Week = a.Week };
+
     private static bool IsMiss(ActionResult result) => result is ActionResult.No or ActionResult.AutoIgnore;
 }

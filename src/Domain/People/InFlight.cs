@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Oni.Domain.Schedules;
 
 namespace Oni.Domain.People;
@@ -16,4 +17,7 @@ public sealed record InFlight(
     string? CommitmentId,
     string? Task,
     DateTimeOffset? PostedAt,
-    TimeOnly? LocalTime = null);
+    TimeOnly? LocalTime = null)
+{
+    [JsonIgnore] public ScheduleKind Kind => ScheduleKind.Of(EventType);
+}

@@ -6,11 +6,11 @@ public static partial class PersonStateMachine
 {
     /// <summary>An order has been taken by its schedule.</summary>
     public static UserState OrderTaken(UserState person, long number) =>
-        person with { Orders = person.Orders.RemoveAll(o => o.Number == number) };
+        person with { Orders = person.Orders.Without(number) };
 
     /// <summary>A notice has been told, or never can be.</summary>
     public static UserState NoticeSettled(UserState person, long number) =>
-        person with { Notices = person.Notices.RemoveAll(n => n.Number == number) };
+        person with { Notices = person.Notices.Without(number) };
 
     /// <summary>A notice that waits to gather more is due. A time that a clock once put into the future is now.</summary>
     public static bool IsDue(PendingNotice notice, DateTimeOffset now) =>

@@ -26,10 +26,10 @@ public static partial class PersonStateMachine
     {
         var now = context.Now(person);
         var next = person with { ResumedAt = receivedAt };
-        foreach (var due in person.InFlight.Where(s => s.PostedAt is null && s.RunAt <= now && s.EventType != EventType.Report))
+        foreach (var due in person.InFlight.Where(s => s.PostedAt is null && s.RunAt <= now && s.Kind.IsPlanned))
         {
             next = Skip(next, due, now);
-            if (due.EventType == EventType.Plan)
+            if (due.Kind.IsDaily)
                 next = NextDaysPlan(next, due.RunAt, due.LocalTime, now, context);
         }
 
@@ -63,7 +63,7 @@ public static partial class PersonStateMachine
     /// The person's Slack account is deactivated: nobody reads what Oni says there, and nothing waits for an answer any more.
     /// </summary>
     public static UserState Deactivate(UserState person, DateTimeOffset at, DateTimeOffset now) => person.InFlight
-        .Where(s => s.EventType != EventType.Report)
+        .Where(s => s.Kind.IsPlanned)
         .Aggregate(person with { Deactivated = true, ProfileAt = at }, (next, schedule) => Skip(next, schedule, now));
 
     /// <summary>
@@ -79,7 +79,7 @@ public static partial class PersonStateMachine
         var next = person with { RestoreSettled = true, ZapsSpentOn = day, LimitToldOn = day };
         foreach (var schedule in skipped)
             next = next.Closing(schedule, ScheduleState.Skipped, at);
-        if (skipped.FirstOrDefault(s => s.EventType == EventType.Plan) is { } plan)
+        if (skipped.FirstOrDefault(s => s.Kind.IsDaily) is { } plan)
             next = NextDaysPlan(next, plan.RunAt, plan.LocalTime, at, context);
         if (!skipped.IsEmpty || next.HasCommitments)
         {

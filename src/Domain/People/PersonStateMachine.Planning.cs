@@ -105,7 +105,7 @@ public static partial class PersonStateMachine
             nextPlanAt);
 
         var next = person;
-        foreach (var old in person.InFlight.Where(s => s.EventType is EventType.Plan or EventType.Remind))
+        foreach (var old in person.InFlight.Where(s => s.Kind.IsPlanned))
         {
             next = old.Id == plan.PlanId
                 ? next.Closing(old, ScheduleState.Done, now, summary)

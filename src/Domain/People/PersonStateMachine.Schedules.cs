@@ -42,7 +42,7 @@ public static partial class PersonStateMachine
             next = Gather(next, item, now + OutageGathering, delivering);
 
         var pauses = false;
-        if (conclusion.EventType == EventType.Plan)
+        if (ended.Kind.IsDaily)
             (next, pauses) = PlanEnded(next, conclusion, ended.LocalTime, now, context);
         return conclusion.Cause == ConclusionCause.PostFailed
             ? (next.With(new PostFailedNotice(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)

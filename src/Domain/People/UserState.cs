@@ -24,10 +24,10 @@ public sealed record UserState
     [Id(3)] public ImmutableArray<InFlight> InFlight { get; internal init; } = [];
 
     /// <summary>What the schedule grains are yet to be told, oldest first.</summary>
-    [Id(4)] public ImmutableArray<Order> Orders { get; internal init; } = [];
+    [Id(4)] public Outbox<Order> Orders { get; internal init; } = [];
 
     /// <summary>What the person is yet to be told, oldest first.</summary>
-    [Id(5)] public ImmutableArray<PendingNotice> Notices { get; internal init; } = [];
+    [Id(5)] public Outbox<PendingNotice> Notices { get; internal init; } = [];
 
     /// <summary>The last number given to an order or a notice.</summary>
     [Id(6)] public long LastNumber { get; internal init; }

@@ -1,3 +1,4 @@
+using Oni.Domain.People;
 using Oni.Domain.Plans;
 
 namespace Oni.Domain.Schedules;
@@ -5,4 +6,7 @@ namespace Oni.Domain.Schedules;
 /// <param name="State">Done, canceled or skipped.</param>
 /// <param name="Summary">For a plan that was answered: what its message becomes.</param>
 [GenerateSerializer, Alias("oni.close-order")]
-public sealed record CloseOrder(ScheduleState State, DateTimeOffset At, PlanSummary? Summary);
+public sealed record CloseOrder(ScheduleState State, DateTimeOffset At, PlanSummary? Summary)
+{
+    public static CloseOrder Of(Order order) => new(order.State, order.At, order.Summary);
+}

@@ -14,7 +14,18 @@ namespace Oni.Domain.Schedules;
 [JsonDerivedType(typeof(EndPromptEffect), "end_prompt")]
 [JsonDerivedType(typeof(AnnounceEffect), "announce")]
 [GenerateSerializer, Alias("oni.effect")]
-public abstract record Effect(int Number);
+public abstract record Effect(int Number) : IOutboxItem
+{
+    /// <summary>What is posted, recorded, stimulated and said, in this order.</summary>
+    public const string Talk = "talk";
+
+    /// <summary>Buttons that go. They wait for nothing that is said: a click shows at once.</summary>
+    public const string Endings = "endings";
+
+    long IOutboxItem.Number => Number;
+
+    string IOutboxItem.Lane => this is EndPromptEffect ? Endings : Talk;
+}
 
 /// <summary>Post the message that wants an answer.</summary>
 [GenerateSerializer, Alias("oni.post-prompt-effect")]

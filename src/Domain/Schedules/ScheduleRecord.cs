@@ -65,7 +65,7 @@ public sealed record ScheduleRecord
 
     [Id(20)] public bool? AnsweredYes { get; internal init; }
 
-    [Id(21)] public ImmutableArray<Effect> Effects { get; internal init; } = [];
+    [Id(21)] public Outbox<Effect> Effects { get; internal init; } = [];
 
     [Id(22)] public int LastEffect { get; internal init; }
 
@@ -89,6 +89,8 @@ public sealed record ScheduleRecord
 
     /// <summary>Since when what is to be said reaches the person nowhere; null while it does.</summary>
     [Id(29)] public DateTimeOffset? UnsaidSince { get; internal init; }
+
+    [JsonIgnore] public ScheduleKind Kind => ScheduleKind.Of(EventType);
 
     [JsonIgnore] public bool Exists => Id is not null;
 
@@ -114,13 +116,13 @@ public sealed record ScheduleRecord
     public bool IsAnswered(RemindAnswer answer) =>
         AnsweredAt is { } at && AnsweredYes == answer.DidIt && (at - answer.At).Duration() < TimeSpan.FromMilliseconds(1);
 
-    public bool Has(int effect) => Effects.Any(e => e.Number == effect);
+    public bool Has(int effect) => Effects.Has(effect);
 
-    internal ScheduleRecord Without(int effect) => this with { Effects = Effects.RemoveAll(e => e.Number == effect) };
+    internal ScheduleRecord Without(int effect) => this with { Effects = Effects.Without(effect) };
 
     /// <summary>What has ended is not posted any more.</summary>
-    internal ScheduleRecord WithoutPost() => this with { Effects = Effects.RemoveAll(e => e is PostPromptEffect) };
+    internal ScheduleRecord WithoutPost() => this with { Effects = Effects.Only(e => e is not PostPromptEffect) };
 
     /// <summary>Of what was to be done only the buttons are still taken off.</summary>
-    internal ScheduleRecord WithEndingsOnly() => this with { Effects = [.. Effects.OfType<EndPromptEffect>()] };
+    internal ScheduleRecord WithEndingsOnly() => this with { Effects = Effects.Only(e => e is EndPromptEffect) };
 }

@@ -9,9 +9,6 @@ public static class ScheduleRules
     /// <summary>A heartbeat adds no more than this: time in which nobody kept the clock is not awake time.</summary>
     public static readonly TimeSpan MostPerBeat = TimeSpan.FromSeconds(90);
 
-    /// <summary>A remind later than this was lost to an outage.</summary>
-    public static readonly TimeSpan MostLate = TimeSpan.FromHours(1);
-
     /// <summary>An older one whose turn comes later than this after its post is closed without a stimulus.</summary>
     public static readonly TimeSpan MostWaited = TimeSpan.FromHours(2);
 
@@ -24,8 +21,24 @@ public static class ScheduleRules
     public static Beat Decide(ScheduleRecord schedule, Standing standing, DateTimeOffset now) => schedule.State switch
     {
         ScheduleState.Pending => DecidePending(schedule, standing, now),
-        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null } => DecideSilence(schedule, standing, now),
+        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(schedule, standing, now),
         _ => new Beat.Nothing(),
+    };
+
+    /// <summary>The prompt may go out now. A next try that a clock once put into the future is due now.</summary>
+    /// <param name="retryDelay">Product time between two tries.</param>
+    public static bool MayPost(ScheduleRecord schedule, Standing standing, TimeSpan retryDelay, DateTimeOffset now) =>
+        standing is { Paused: false, InFlight: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
+
+    /// <summary>What the gate is asked for; a notification's kind and strength are those of the settings of now.</summary>
+    /// <param name="standing">For a notification.</param>
+    /// <returns>Null: the step's schedule has ended meanwhile, or nothing is to be given; then the gate is not even asked.</returns>
+    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleRecord schedule, Standing? standing) => request.Mode switch
+    {
+        StimulusMode.Ignore when schedule.Ended => null,
+        StimulusMode.Notify when standing is null or { NotifyValue: 0 } => null,
+        StimulusMode.Notify => request with { Type = standing.NotifyType, Strength = standing.NotifyValue },
+        _ => request,
     };
 
     private static Beat DecidePending(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
@@ -35,7 +48,7 @@ public static class ScheduleRules
             return new Beat.Nothing();
         if (standing.Paused)
             return new Beat.Skip(DuringPause: true);
-        return schedule.EventType == EventType.Remind && now - schedule.RunAt > MostLate
+        return now - schedule.RunAt > schedule.Kind.MostLate
             ? new Beat.Skip(DuringPause: false)
             : new Beat.Post();
     }

@@ -7,6 +7,22 @@ namespace Oni.Domain.Schedules;
 /// <summary>What became of what was to be done. Each item is named by its number; what has been settled already changes nothing.</summary>
 public static partial class ScheduleStateMachine
 {
+    /// <summary>What the state becomes by what became of an effect.</summary>
+    /// <param name="person">For the outcome of a NO: by whose settings it is punished.</param>
+    public static ScheduleRecord Settle(
+        ScheduleRecord schedule, int effect, EffectResult result, Standing? person, DateTimeOffset now) => result switch
+    {
+        PromptPosted posted => PromptPosted(schedule, effect, posted.Message, posted.Terms, posted.At),
+        PromptRefused refused => PromptRefused(schedule, effect, refused.ForGood, refused.RetryDelay, now),
+        OutcomeRecorded recorded => OutcomeRecorded(schedule, effect, recorded.Receipt, person, now),
+        StimulusSettled settled => StimulusSettled(schedule, effect, settled.Receipt),
+        Said { Step: { } step } said => StepSaid(schedule, effect, step, said.ThreadGone, now),
+        Said said => Said(schedule, effect, said.ThreadGone, now),
+        Schedules.NotSaid => NotSaid(schedule, effect, now),
+        PromptEnded ended => PromptEnded(schedule, effect, ended.Done),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
+    };
+
     /// <summary>The prompt has reached Slack: the ladder's clock begins, with the terms that are printed in it.</summary>
     public static ScheduleRecord PromptPosted(ScheduleRecord schedule, int effect, MessageRef message, LadderTerms terms, DateTimeOffset at)
     {
@@ -75,7 +91,7 @@ public static partial class ScheduleStateMachine
     /// <param name="receipt">Null: the gate was not asked, since the schedule had ended or nothing was to be given.</param>
     public static ScheduleRecord StimulusSettled(ScheduleRecord schedule, int effect, StimulusReceipt? receipt)
     {
-        var request = schedule.Effects.OfType<StimulateEffect>().FirstOrDefault(e => e.Number == effect)?.Request;
+        var request = (schedule.Effects.Find(effect) as StimulateEffect)?.Request;
         var next = schedule.Without(effect);
         if (receipt is null || request is null)
             return next;
@@ -125,7 +141,7 @@ public static partial class ScheduleStateMachine
     /// <param name="done">False: the message is gone.</param>
     public static ScheduleRecord PromptEnded(ScheduleRecord schedule, int effect, bool done)
     {
-        var summary = done ? null : schedule.Effects.OfType<EndPromptEffect>().FirstOrDefault(e => e.Number == effect)?.Ending.Summary;
+        var summary = done ? null : (schedule.Effects.Find(effect) as EndPromptEffect)?.Ending.Summary;
         var next = schedule.Without(effect);
         return summary is null ? next : next.Then(n => new AnnounceEffect(n, new PlanRegistered(summary)));
     }

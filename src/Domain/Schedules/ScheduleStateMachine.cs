@@ -64,7 +64,7 @@ public static partial class ScheduleStateMachine
     /// <summary>What a click meets. Only <see cref="AnswerStatus.Taken"/> changes anything.</summary>
     /// <param name="isActive">The person's plan still holds the schedule; a cancel that has not been delivered yet counts.</param>
     public static AnswerStatus StatusOf(ScheduleRecord schedule, bool isActive) =>
-        !schedule.Exists || schedule.EventType != EventType.Remind ? AnswerStatus.Unknown : schedule.State switch
+        !schedule.Exists || schedule.Kind.Answers != PromptAnswers.YesOrNo ? AnswerStatus.Unknown : schedule.State switch
         {
             ScheduleState.Processing when !isActive => AnswerStatus.Canceled,
             ScheduleState.Processing => AnswerStatus.Taken,
@@ -153,8 +153,7 @@ public static partial class ScheduleStateMachine
             .ThenEndPrompt(PromptEndingKind.Canceled)
             .Then(n => new ConcludeEffect(n, Outcome(schedule, null, ConclusionCause.PostFailed, now)));
 
-    private static string Reason(ScheduleRecord schedule) =>
-        schedule.EventType == EventType.Plan ? "plan: 今日の計画" : $"remind: {schedule.Task}";
+    private static string Reason(ScheduleRecord schedule) => schedule.Kind.Reason(schedule.Task);
 
     private static Conclusion Outcome(ScheduleRecord schedule, ActionResult? result, ConclusionCause cause, DateTimeOffset at) =>
         new(schedule.Id!, schedule.EventType, result, cause, schedule.RunAt, schedule.Task, at);

@@ -5,9 +5,6 @@ namespace Oni.Domain.Settings;
 /// <summary>When a person may change a setting, and when they are asked first (spec section 4).</summary>
 public static class SettingRules
 {
-    /// <summary>A strength or limit that rises to so much, or more, is asked about first.</summary>
-    public const int AskedFrom = 80;
-
     /// <summary>Each setting changes at most once in this time, except towards less.</summary>
     public static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
 
@@ -17,25 +14,26 @@ public static class SettingRules
     /// The change can only mean fewer or weaker stimuli: weaker, fewer, lower limit, longer interval, fewer retries,
     /// zap → beep → vibe, wider quiet hours. A value that cannot be read is no base for saying so.
     /// </summary>
-    public static bool IsTowardsLess(SettingMove move) => move.Key switch
+    public static bool IsTowardsLess(SettingMove move) => SettingsCatalog.Find(move.Key)?.Less switch
     {
-        SettingKey.PunishType or SettingKey.NotifyType => Rank(move.To) is >= 0 and var to && to < Rank(move.From),
-        SettingKey.PunishValue or SettingKey.NotifyValue or SettingKey.DailyZapLimit or SettingKey.ZapStrengthLimit or SettingKey.IgnoreMaxRetry =>
-            Number(move.To) < Number(move.From),
-        SettingKey.IgnoreInterval or SettingKey.IgnoreJudgeTime => Number(move.To) > Number(move.From),
-        SettingKey.QuietHours => QuietHours.Parse(move.To ?? "") is { } to && (move.From == "none" || (QuietHours.Parse(move.From ?? "") is { } from && to.Contains(from))),
+        LessDirection.Lower => Number(move.To) < Number(move.From),
+        LessDirection.Higher => Number(move.To) > Number(move.From),
+        LessDirection.WeakerKind => Rank(move.To) is >= 0 and var to && to < Rank(move.From),
+        LessDirection.WiderHours => AreWider(move.To, move.From),
         _ => false,
     };
 
-    /// <summary>A strength or limit rises to 80 or more.</summary>
+    /// <summary>A strength or limit rises to where its definition wants it confirmed.</summary>
     public static bool IsAskedAbout(SettingMove move) =>
-        move.Key is SettingKey.PunishValue or SettingKey.NotifyValue or SettingKey.DailyZapLimit or SettingKey.ZapStrengthLimit
-        && Number(move.To) is >= AskedFrom and var to && !(to <= Number(move.From));
+        Number(move.To) is { } to && to >= SettingsCatalog.Find(move.Key)?.ConfirmFrom && !(to <= Number(move.From));
 
     /// <param name="lastChange">When the setting was last changed, by whomever; null for never.</param>
     /// <returns>From when on the change is allowed, or null when it is now.</returns>
     public static DateTimeOffset? TooSoonUntil(SettingMove move, DateTimeOffset? lastChange, DateTimeOffset now) =>
         lastChange is { } last && (now - last).Duration() < Between && !IsTowardsLess(move) ? last + Between : null;
+
+    private static bool AreWider(string? hours, string? than) => QuietHours.Parse(hours ?? "") is { } to
+        && (than == SettingDomain.NoHours || (QuietHours.Parse(than ?? "") is { } from && to.Contains(from)));
 
     private static int Rank(string? type) => Array.IndexOf(FromWeakToStrong, type);
 

@@ -11,4 +11,7 @@ public sealed record StimulusRequest(
 {
     /// <summary>For a NO: k of spec section 3, by which its strength is judged again.</summary>
     [Id(100)] public int NoesInARow { get; init; } = 1;
+
+    /// <summary>It is a step of this schedule's ladder.</summary>
+    public bool IsStepOf(string scheduleId) => Mode == StimulusMode.Ignore && ScheduleId == scheduleId;
 }

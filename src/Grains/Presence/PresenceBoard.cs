@@ -1,3 +1,5 @@
+using Oni.Domain.Time;
+
 namespace Oni.Grains.Presence;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Oni.Grains.Presence;
 /// processes, not about the person's day.
 /// </summary>
 /// <param name="clock">Product time, in which a gap is told.</param>
-public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real, TimeProvider clock)
+public sealed class PresenceBoard(IInboxWindow inbox, ProcessClock process, TimeProvider clock)
 {
     /// <summary>A report counts for so long (spec section 3, "Awake time").</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(30);
@@ -21,7 +23,7 @@ public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real, TimePro
     public bool Report(string frontend, bool receiving, long connection, IEnumerable<string> held)
     {
         var known = frontend == inbox.Name;
-        var report = new FrontendReport(real.GetTimestamp(), receiving && known, connection, held.ToHashSet(StringComparer.Ordinal));
+        var report = new FrontendReport(process.GetTimestamp(), receiving && known, connection, held.ToHashSet(StringComparer.Ordinal));
         lock (_gate)
         {
             var before = _reports.GetValueOrDefault(frontend);
@@ -79,7 +81,7 @@ public sealed class PresenceBoard(IInboxWindow inbox, TimeProvider real, TimePro
 
     private bool IsAnyReceiving() => Live().Any(r => r.Receiving);
 
-    private IEnumerable<FrontendReport> Live() => _reports.Values.Where(r => real.GetElapsedTime(r.At) <= Lasts);
+    private IEnumerable<FrontendReport> Live() => _reports.Values.Where(r => process.GetElapsedTime(r.At) <= Lasts);
 
     private sealed record FrontendReport(long At, bool Receiving, long Connection, HashSet<string> Held);
 }

@@ -8,16 +8,13 @@ namespace Oni.Grains.Schedules;
 
 /// <inheritdoc cref="IScheduleGrain"/>
 [GrainType("schedule")]
-internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrain, IScheduleGrainSelf, IRemindable
+internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrain, IScheduleGrainSelf, IScheduleActivation, IRemindable
 {
     private const string Heartbeat = "heartbeat";
 
-    private readonly INotifier _notifier;
-    private readonly ICoachEnvironment _environment;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScheduleGrain> _logger;
-    private readonly BackgroundLoop _effects;
-    private readonly BackgroundLoop _endings;
+    private readonly ScheduleEffects _effects;
     private IGrainTimer? _early;
     private bool _stepWasDue;
     private bool _erasing;
@@ -30,24 +27,21 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
         ILogger<ScheduleGrain> logger)
         : base(storage)
     {
-        _notifier = notifier;
-        _environment = environment;
-        _clock = clock;
-        _logger = logger;
-        var key = this.GetPrimaryKeyString();
-        UserId = GrainKeys.UserOf(key);
-        ScheduleId = GrainKeys.ScheduleOf(key);
-        _effects = new BackgroundLoop(DoEffects, e => LogError(e, ScheduleId, UserId));
-        _endings = new BackgroundLoop(DoEndings, e => LogError(e, ScheduleId, UserId));
+        (_clock, _logger) = (clock, logger);
+        _effects = new ScheduleEffects(this, GrainFactory, notifier, environment, logger);
     }
 
-    private string UserId { get; }
+    public string UserId => GrainKeys.UserOf(this.GetPrimaryKeyString());
 
-    private string ScheduleId { get; }
+    public string ScheduleId => GrainKeys.ScheduleOf(this.GetPrimaryKeyString());
 
-    private DateTimeOffset Now => _clock.GetUtcNow();
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     private IUserGrain Person => GrainFactory.User(UserId);
+
+    ScheduleRecord IScheduleActivation.State => State;
+
+    IScheduleGrainSelf IScheduleActivation.Self => this.AsReference<IScheduleGrainSelf>();
 
     async Task IScheduleGrain.Open(OpenOrder order)
     {
@@ -79,17 +73,14 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
         // Our own delivery of before, of which the api does not know: what it began is brought to its end.
         var taken = State.IsAnswered(answer);
         var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, standing.InFlight);
-        if (status == AnswerStatus.Taken)
+        if (status == AnswerStatus.Taken && !taken)
         {
-            if (!taken)
-            {
-                await DropSteps();
-                await Store(ScheduleStateMachine.Answer(State, answer));
-            }
-
-            await ConcludeNow();
+            await DropSteps();
+            await Store(ScheduleStateMachine.Answer(State, answer));
         }
 
+        if (status == AnswerStatus.Taken)
+            await ConcludeNow();
         return new AnswerReceipt(status, standing.Recipient);
     }
 
@@ -102,11 +93,11 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
         {
             await Save(ScheduleStateMachine.Erase(State));
             _erasing = true;
-            _endings.Kick();
+            _effects.KickEndings();
             return false;
         }
 
-        if (!_effects.Running.IsCompleted || !_endings.Running.IsCompleted)
+        if (_effects.IsRunning)
             return false;
         await StopHeartbeat();
         await ClearStored();
@@ -122,7 +113,7 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
         }
         catch (Exception e)
         {
-            LogError(e, ScheduleId, UserId);
+            _logger.LogError(e, ScheduleId, UserId);
         }
     }
 
@@ -140,7 +131,7 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
         var next = ScheduleStateMachine.Tick(State, standing, Now);
         if (next != State)
             await Store(next);
-        Go();
+        _effects.Kick();
 
         var timing = TickTiming.Of(State, standing, _stepWasDue);
         _stepWasDue = timing.StepIsDue;
@@ -157,8 +148,24 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
     private async Task ConcludeNow()
     {
         if (State.Effects.OfType<ConcludeEffect>().FirstOrDefault() is { } effect)
-            await Concluded(effect.Number, await Person.Conclude(effect.Conclusion));
-        Go();
+            await Settle(effect.Number, new OutcomeRecorded(await Person.Conclude(effect.Conclusion)));
+        _effects.Kick();
+    }
+
+    Task IScheduleGrainSelf.Settle(int effect, EffectResult result) => Settle(effect, result);
+
+    /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
+    private async Task Settle(int effect, EffectResult result)
+    {
+        var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetStanding(ScheduleId) : null;
+        var (was, next) = (State, ScheduleStateMachine.Settle(State, effect, result, person, Now));
+        if (next != was)
+            await Store(next);
+        if (State.Has(effect))
+            return;
+        if (result is NotSaid && was.Has(effect))
+            _logger.LogUnsaid(ScheduleId, UserId);
+        _effects.Kick();
     }
 
     private async Task StopHeartbeat()
@@ -174,25 +181,18 @@ internal sealed partial class ScheduleGrain : StoredGrain<ScheduleRecord>, ISche
     private async Task Save(ScheduleRecord next)
     {
         await Store(next);
-        Go();
+        _effects.Kick();
     }
 
     protected override ScheduleRecord Stamped(ScheduleRecord next) => ScheduleStateMachine.Stamp(next, Now);
-
-    /// <summary>Begins what has been stored to be done.</summary>
-    private void Go()
-    {
-        _effects.Kick();
-        _endings.Kick();
-    }
 
     protected override void Stored(ScheduleRecord before, ScheduleRecord next)
     {
         if (next.State != before.State)
             CoachInstruments.Moved(next.EventType, next.State);
         if (next.State != before.State || next.Step != before.Step)
-            LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
+            _logger.LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
         if (next.State == ScheduleState.Failed && before is { State: ScheduleState.Processing, UnsaidSince: not null })
-            LogUnsaid(ScheduleId, UserId);
+            _logger.LogUnsaid(ScheduleId, UserId);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Oni.Domain;
 using Oni.Domain.Stimuli;
+using Oni.Domain.Time;
 
 namespace Oni.Grains.Stimuli;
 
@@ -10,9 +11,9 @@ namespace Oni.Grains.Stimuli;
 /// Pavlok's HTTP API: <c>POST {base}/stimulus/send</c> with a bearer token. No retry, no idempotency key.
 /// Nothing but <see cref="PavlokGrain"/> may use it.
 /// </summary>
-internal sealed class PavlokClient(HttpClient http)
+internal sealed class PavlokClient(HttpClient http, ProcessClock process)
 {
-    /// <summary>Real time until an answer that has not come is an unknown one.</summary>
+    /// <summary>Until an answer that has not come is an unknown one.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <param name="mayLeave">Asked when the connection stands and nothing has been written: the last word.</param>
@@ -20,17 +21,17 @@ internal sealed class PavlokClient(HttpClient http)
     public async Task<PavlokAnswer> Send(
         string key, StimulusType type, int strength, string reason, Func<Task<bool>> mayLeave, CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var began = process.GetTimestamp();
         using var body = new GuardedContent(JsonSerializer.SerializeToUtf8Bytes(new
         {
             stimulus = new { stimulusType = StateJson.Name(type), stimulusValue = strength, reason },
         }), mayLeave);
         using var request = new HttpRequestMessage(HttpMethod.Post, "stimulus/send") { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(Timeout);
-        var answer = await Send(request, body, timeout.Token);
-        CoachInstruments.Answered(answer.Outcome, TimeProvider.System.GetElapsedTime(began));
+        using var timeout = new CancellationTokenSource(Timeout, process);
+        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        var answer = await Send(request, body, canceled.Token);
+        CoachInstruments.Answered(answer.Outcome, process.GetElapsedTime(began));
         return answer;
     }
 

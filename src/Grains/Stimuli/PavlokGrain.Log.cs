@@ -11,7 +11,4 @@ internal sealed partial class PavlokGrain
 
     [LoggerMessage(LogLevel.Error, "The outcome {Outcome} of stimulus {Mode} {Count} of schedule {Schedule} could not be stored; its row stays 'recorded' and counts")]
     private partial void LogOutcomeNotStored(Exception problem, StimulusOutcome outcome, StimulusMode mode, int count, string schedule);
-
-    [LoggerMessage(LogLevel.Error, "The limits cannot be asked, or the inbox not be looked into; nothing leaves for {User} meanwhile")]
-    private partial void LogAskedInVain(Exception problem, string user);
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
-using Oni.Grains.Presence;
 using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Stimuli;
@@ -12,8 +11,7 @@ namespace Oni.Grains.Stimuli;
 internal sealed partial class PavlokGrain(
     PavlokClient pavlok,
     PunishmentLog log,
-    StopBoard stops,
-    IInboxWindow inbox,
+    LastLook lastLook,
     WristbandStore wristbands,
     TimeProvider clock,
     ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
@@ -68,11 +66,8 @@ internal sealed partial class PavlokGrain(
         if (scheduleId is not null)
             _ended.Add(scheduleId);
         var left = false;
-        foreach (var pending in _pending.Values)
-        {
-            if (scheduleId is null || (pending.Request.ScheduleId == scheduleId && pending.Request.Mode == StimulusMode.Ignore))
-                left |= !pending.Drop(why);
-        }
+        foreach (var pending in _pending.Values.Where(p => scheduleId is null || p.Request.IsStepOf(scheduleId)))
+            left |= !pending.Drop(why);
 
         return Task.FromResult(left);
     }
@@ -131,31 +126,10 @@ internal sealed partial class PavlokGrain(
         return pending.Why is { } dropped ? (answer with { Outcome = StimulusOutcome.Expired }, dropped) : (answer, null);
     }
 
-    /// <summary>
-    /// The last word, with the connection made and nothing written: everything is asked once more, since making it may have
-    /// taken long; and what the person has done meanwhile counts also while it waits in the inbox.
-    /// </summary>
     private async Task<bool> MayLeave(PendingStimulus pending, int strength)
     {
-        try
-        {
-            if (await GrainFactory.User(UserId).AskAgain(pending.Request, strength) is { } why)
-                pending.Drop(why);
-            else if (stops.IsStopped(UserId))
-                pending.Drop(StimulusRefusal.Paused);
-            else if (pending.Request.Mode == StimulusMode.Ignore && inbox.HoldsAnswer(UserId, pending.Request.ScheduleId))
-                pending.Drop(StimulusRefusal.Answered);
-            else if (pending.Request.Type == StimulusType.Zap && inbox.HoldsConsent(UserId))
-                pending.Drop(StimulusRefusal.NoConsent);
-            else if (pending.Request.Mode != StimulusMode.Test && inbox.HoldsMessagesOnly(UserId))
-                pending.Drop(StimulusRefusal.MessagesOnly);
-        }
-        catch (Exception e)
-        {
-            LogAskedInVain(e, UserId);
-            pending.Drop(StimulusRefusal.SettingsUnknown);
-        }
-
+        if (await lastLook.Refusal(UserId, pending.Request, strength) is { } why)
+            pending.Drop(why);
         return pending.Leave();
     }
 

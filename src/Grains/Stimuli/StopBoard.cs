@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Oni.Domain.People;
 using Oni.Domain.Settings;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
@@ -16,7 +17,7 @@ namespace Oni.Grains.Stimuli;
 /// before it; one that comes while it is being stored stands, in memory and in the row (spec section 3, "/stop wins").
 /// </summary>
 /// <param name="clock">Product time.</param>
-public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, TimeProvider clock, ILogger<StopBoard> logger)
+public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, TimeProvider clock, ProcessClock process, ILogger<StopBoard> logger)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
@@ -46,7 +47,7 @@ public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, T
             return !stops.IsStoppedSince(began) && !inbox.HoldsStop(userId) && await unpause() && stops.Resume(began);
     }
 
-    private PersonStops Of(string userId) => _people.GetOrAdd(userId, _ => new PersonStops(TimeProvider.System));
+    private PersonStops Of(string userId) => _people.GetOrAdd(userId, _ => new PersonStops(process));
 
     private async Task KeepStoring(string userId, CancellationToken cancellationToken)
     {
@@ -63,7 +64,7 @@ public sealed partial class StopBoard(SettingsStore store, IInboxWindow inbox, T
             catch (DbException e)
             {
                 LogNotStored(userId, e.Message);
-                await Task.Delay(BetweenTries, TimeProvider.System, cancellationToken);
+                await Task.Delay(BetweenTries, process, cancellationToken);
             }
         }
     }

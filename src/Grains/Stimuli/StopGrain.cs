@@ -1,5 +1,6 @@
 using Oni.Domain.People;
 using Oni.Domain.Stimuli;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Orleans.Concurrency;
 
@@ -8,7 +9,7 @@ namespace Oni.Grains.Stimuli;
 /// <inheritdoc cref="IStopGrain"/>
 [Reentrant]
 [GrainType("stop")]
-internal sealed class StopGrain(StopBoard stops) : Grain, IStopGrain
+internal sealed class StopGrain(StopBoard stops, ProcessClock process) : Grain, IStopGrain
 {
     /// <summary>Real time that an answer waits for the disk and for the gate's word; both go on after it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -18,7 +19,7 @@ internal sealed class StopGrain(StopBoard stops) : Grain, IStopGrain
         var user = GrainKeys.UserOf(this.GetPrimaryKeyString());
         var stored = stops.Stop(user, received.Order);
         var left = GrainFactory.Pavlok(user).Drop(null, StimulusRefusal.Paused);
-        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Patience, TimeProvider.System));
+        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Patience, process));
 
         // Their App Home shows it; nobody waits for that.
         GrainFactory.User(user).Resume().Ignore();

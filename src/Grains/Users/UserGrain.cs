@@ -1,177 +1,174 @@
-using Microsoft.Extensions.Logging;
-using NodaTime;
-using Oni.Domain;
+using System.Collections.Immutable;
+using Oni.Domain.Commitments;
 using Oni.Domain.People;
+using Oni.Domain.Plans;
+using Oni.Domain.Schedules;
 using Oni.Domain.Settings;
-using Oni.Domain.Time;
+using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
-using Oni.Grains.History;
-using Oni.Grains.PersonalData;
-using Oni.Grains.Presence;
-using Oni.Grains.Settings;
-using Oni.Grains.Stimuli;
-using Oni.Grains.Wristbands;
+using Orleans.Runtime;
 
 namespace Oni.Grains.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-internal sealed partial class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainSelf
+internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainSelf, IPersonStorage
 {
-    private readonly SettingsStore _settingsStore;
-    private readonly ActionLog _actions;
-    private readonly PunishmentLog _punishments;
-    private readonly SettingAudit _audit;
-    private readonly ScheduleHistory _schedules;
-    private readonly WristbandStore _wristbands;
-    private readonly PersonalRecords _records;
-    private readonly IDeletionList _deletions;
-    private readonly StopBoard _stops;
-    private readonly PresenceBoard _presence;
-    private readonly INotifier _notifier;
-    private readonly ISlackDirectory _directory;
-    private readonly ICoachEnvironment _environment;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<UserGrain> _logger;
-    private readonly SettingsCache _settings;
-    private readonly BackgroundLoop _orders;
-    private readonly BackgroundLoop _notices;
-    private readonly BackgroundLoop _home;
-    private readonly BackgroundLoop _deletion;
-    private readonly BackgroundLoop _profile;
+    private readonly Person _person;
+    private readonly PersonSettings _settings;
+    private readonly PersonPause _pause;
+    private readonly PersonWristband _wristband;
+    private readonly PersonSchedules _schedules;
+    private readonly PersonTasks _tasks;
 
     public UserGrain(
         [PersistentState("user")] IPersistentState<UserState> storage,
-        SettingsStore settingsStore,
-        ActionLog actions,
-        PunishmentLog punishments,
-        SettingAudit audit,
-        ScheduleHistory schedules,
-        WristbandStore wristbands,
-        PersonalRecords records,
-        IDeletionList deletions,
-        StopBoard stops,
-        PresenceBoard presence,
-        INotifier notifier,
-        ISlackDirectory directory,
-        ICoachEnvironment environment,
-        TimeProvider clock,
-        ILogger<UserGrain> logger)
+        Person person,
+        PersonSettings settings,
+        PersonPause pause,
+        PersonWristband wristband,
+        PersonSchedules schedules,
+        PersonTasks tasks)
         : base(storage)
     {
-        _settingsStore = settingsStore;
-        _actions = actions;
-        _punishments = punishments;
-        _audit = audit;
-        _schedules = schedules;
-        _wristbands = wristbands;
-        _records = records;
-        _deletions = deletions;
-        _stops = stops;
-        _presence = presence;
-        _notifier = notifier;
-        _directory = directory;
-        _environment = environment;
-        _clock = clock;
-        _logger = logger;
-        UserId = GrainKeys.UserOf(this.GetPrimaryKeyString());
-        _settings = new SettingsCache(UserId, settingsStore, environment, clock);
-        _orders = new BackgroundLoop(DeliverOrders, e => LogOrderNotTaken(e, UserId));
-        _notices = new BackgroundLoop(DeliverNotices, e => LogNoticeNotDelivered(e, UserId));
-        _deletion = new BackgroundLoop(DeleteEverything, e => LogNotDeleted(e, UserId));
-        _profile = new BackgroundLoop(FindProfile, e => LogProfileNotKept(e, UserId));
-        _home = new BackgroundLoop(PublishHome, e => LogHomeNotPublished(e, UserId));
+        (_person, _settings, _pause, _wristband, _schedules, _tasks) = (person, settings, pause, wristband, schedules, tasks);
+        person.Bind(GrainKeys.UserOf(this.GetPrimaryKeyString()), this);
     }
 
-    private string UserId { get; }
+    UserState IPersonStorage.State => State;
 
-    /// <summary>Product time, not before a restart that has just been received.</summary>
-    private DateTimeOffset Now => ProductNow.After(_clock.GetUtcNow(), State.ResumedAt);
+    IUserGrainSelf IPersonStorage.Self => this.AsReference<IUserGrainSelf>();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _newestSince = Now;
-        return State is { RestoredAt: { } at, RestoreSettled: false } ? SettleRestore(at) : Task.CompletedTask;
-    }
+    Task IPersonStorage.Store(UserState next) => Store(next);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => _schedules.Begin();
 
     async Task<PersonSheet> IUserGrain.GetPerson()
     {
-        var settings = await Settings();
+        var settings = await _person.Settings();
+        var isConnected = (await _wristband.Now()).IsConnected;
         return new PersonSheet(
-            Recipient(settings), State.Profile is not null, IsPaused(settings), settings.Consent, (await _wristbands.Of(UserId)).IsConnected);
+            _person.Recipient(settings), State.Profile is not null, _person.IsPaused(settings), settings.Consent, isConnected);
     }
 
-    async Task<ZapConsent> IUserGrain.SetConsent(ZapConsent consent, DateTimeOffset at)
+    async Task<CommitmentSheet> IUserGrain.GetCommitments() => new(
+        await _person.Recipient(), [.. State.Commitments.Where(c => c.Active).Select(c => new CommitmentRow(c.Id, c.Task, c.Time))]);
+
+    Task<SubmissionVerdict> IUserGrain.SetCommitments(CommitmentSubmission submission) =>
+        Submit(context => PersonStateMachine.Commit(State, submission.Rows, context));
+
+    async Task<PlanSheet> IUserGrain.GetPlan(string? planId)
     {
-        MustNotBeDeleting();
-
-        // Whoever took consent away after this press has the last word, however late it is delivered.
-        var last = (await _audit.LastChanges(UserId)).GetValueOrDefault(SettingKey.ZapConsent);
-        if (LastWord.IsThePersons(last, consent, UserId, at))
-            await _settingsStore.Write(new SettingChange(UserId, SettingKey.ZapConsent, StateJson.Name(consent), UserId, "slack_command", Now));
-        _settings.Forget();
-        HomeMayHaveChanged();
-        return (await Settings()).Consent;
+        var settings = await _person.Settings();
+        return PersonStateMachine.PlanSheet(State, planId, _person.Recipient(settings), _person.Context(settings));
     }
+
+    Task<SubmissionVerdict> IUserGrain.SubmitPlan(PlanSubmission submission) =>
+        Submit(context => PersonStateMachine.SubmitPlan(State, submission, context));
+
+    Task<RestartReceipt> IUserGrain.Restart(Received received) => _pause.Restart(received);
+
+    Task IUserGrain.RestartTold() => _pause.Told();
+
+    Task IUserGrain.Leave() => _pause.Leave();
+
+    Task<SettingsSheet> IUserGrain.GetSettings() => _settings.Sheet();
+
+    Task<SettingsVerdict> IUserGrain.ChangeSettings(SettingsSubmission submission) => _settings.Change(submission);
+
+    Task<SettingsVerdict> IUserGrain.ResetSettings(ImmutableArray<string>? confirmed) => _settings.Reset(confirmed);
+
+    Task<SettingsVerdict> IUserGrain.RollBack(string key, SettingMove? confirmed) => _settings.RollBack(key, confirmed);
+
+    Task<AuditPage> IUserGrain.GetAudit(long? before) => _settings.Audit(before);
+
+    Task<ZapConsent> IUserGrain.SetConsent(ZapConsent consent, DateTimeOffset at) => _settings.Consent(consent, at);
+
+    Task<WristbandSheet> IUserGrain.GetWristband() => _wristband.Sheet();
+
+    Task<ConnectVerdict> IUserGrain.Connect(Secret key) => _wristband.Connect(key);
+
+    Task<WristbandSheet> IUserGrain.Disconnect() => _wristband.Disconnect();
+
+    async Task<Recipient> IUserGrain.TestWristband()
+    {
+        _person.MustNotBeDeleting();
+        await _person.Save(PersonStateMachine.AskForTest(State, _person.Now));
+        return await _person.Recipient();
+    }
+
+    async Task<FeltReceipt> IUserGrain.AnswerTest(int test, bool felt)
+    {
+        var next = PersonStateMachine.AnswerTest(State, test, felt);
+        var counts = next != State;
+        await _person.Save(next);
+        return new FeltReceipt(await _person.Recipient(), counts, State.NotFelt);
+    }
+
+    Task<Reservation> IUserGrain.Reserve(StimulusRequest request) => _wristband.Reserve(request);
+
+    Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength) => _wristband.AskAgain(request, strength);
+
+    Task IUserGrain.Settled(StimulusReceipt receipt) => _wristband.Settled(receipt);
+
+    Task<Standing> IUserGrain.GetStanding(string scheduleId) => _schedules.Standing(scheduleId);
+
+    Task IUserGrain.Posted(string scheduleId, DateTimeOffset at) => _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
+
+    Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion) => _schedules.Conclude(conclusion);
+
+    Task IUserGrain.AskProfile()
+    {
+        _tasks.Profile.Ask();
+        return Task.CompletedTask;
+    }
+
+    Task IUserGrain.ConfirmAccount()
+    {
+        _tasks.Profile.AskUrgently();
+        return Task.CompletedTask;
+    }
+
+    Task IUserGrain.SetProfile(SlackProfile profile) => _tasks.Profile.Set(profile);
+
+    Task IUserGrain.OpenHome() => _tasks.Home.Open();
+
+    async Task<Recipient> IUserGrain.ExportData()
+    {
+        _person.MustNotBeDeleting();
+        await _person.Save(PersonStateMachine.AskForExport(State, _person.Now));
+        return await _person.Recipient();
+    }
+
+    Task<Recipient> IUserGrain.DeleteData() => _tasks.Deletion.Begin();
 
     async Task IUserGrain.Resume()
     {
-        _orders.Kick();
-        _notices.Kick();
-        if (IsProfileOld)
-            _profile.Kick();
-        if (State.Deleting)
-            _deletion.Kick();
-        HomeMayHaveChanged();
-        await TellOfSkipped();
+        _tasks.Resume();
+        _person.NotifyChanged();
+        await _pause.TellOfSkipped();
     }
 
-    /// <summary>Settings as they are in force. A stop that has been stored meanwhile is in them.</summary>
-    private async ValueTask<UserSettings> Settings()
+    Task IUserGrainSelf.OrderTaken(long number) => _person.Save(PersonStateMachine.OrderTaken(State, number));
+
+    Task IUserGrainSelf.NoticeSettled(long number) => _person.Save(PersonStateMachine.NoticeSettled(State, number));
+
+    Task IUserGrainSelf.Forget() => _tasks.Deletion.Forget();
+
+    async Task IUserGrainSelf.DeletionTold()
     {
-        if (_stops.TakeStored(UserId))
-            _settings.Forget();
-        var settings = await _settings.Get();
-        if (_quietHours != settings.QuietHours)
-            (_quietHours, _quietHoursSince) = (settings.QuietHours, Now);
-        return settings;
+        await _tasks.Deletion.Told();
+        if (_tasks.Deletion.IsDone)
+            DeactivateOnIdle();
     }
 
-    /// <exception cref="BeingDeletedException">It would be wiped with the rest.</exception>
-    private void MustNotBeDeleting()
+    /// <summary>A submission is taken whole, in one write, or not at all.</summary>
+    private async Task<SubmissionVerdict> Submit(Func<PersonContext, (UserState Next, ImmutableArray<FieldError> Errors)> decide)
     {
-        if (State is { Deleting: true, Forgotten: false })
-            throw new BeingDeletedException();
-    }
-
-    private bool IsPaused(UserSettings settings) => _stops.IsStopped(UserId) || settings.Paused;
-
-    private DateTimeZone Zone(UserSettings settings) => State.Zone(settings);
-
-    /// <summary>What a decision goes by, as it is now.</summary>
-    private PersonContext Context(UserSettings settings) => new(settings, IsPaused(settings), _clock.GetUtcNow(), NewId);
-
-    private Recipient Recipient(UserSettings settings) => new(UserId, State.Profile?.Locale, Zone(settings).Id);
-
-    private static string NewId() => Guid.CreateVersion7().ToString("N");
-
-    /// <summary>Stores what a decision has made of the state, if anything, then lets what was arranged begin.</summary>
-    private async Task Save(UserState next)
-    {
-        if (next == State)
-        {
-            // A setting, a pause or a wristband may be another one all the same.
-            HomeMayHaveChanged();
-            return;
-        }
-
-        if (State.Newest() != next.Newest())
-            _newestSince = Now;
-        await Store(next);
-        if (!next.Orders.IsEmpty)
-            _orders.Kick();
-        if (!next.Notices.IsEmpty)
-            _notices.Kick();
-        HomeMayHaveChanged();
+        _person.MustNotBeDeleting();
+        var settings = await _person.Settings();
+        var (next, errors) = decide(_person.Context(settings));
+        await _person.Save(next);
+        return new SubmissionVerdict(_person.Recipient(settings), errors);
     }
 }

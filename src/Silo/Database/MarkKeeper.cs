@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Oni.Domain.Schedules;
+using Oni.Domain.Time;
 
 namespace Oni.Silo.Database;
 
@@ -8,13 +9,13 @@ namespace Oni.Silo.Database;
 /// Counts on in the database, then in the file beside it, every ten seconds (real time) and at the end: the file is never
 /// ahead of what was stored. A backup that is put back within ten seconds of a crash is not told from what was there.
 /// </summary>
-internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark mark, ILogger<MarkKeeper> logger) : BackgroundService
+internal sealed partial class MarkKeeper(DbDataSource database, HighWaterMark mark, ProcessClock process, ILogger<MarkKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Between, TimeProvider.System);
+        using var timer = new PeriodicTimer(Between, process);
         do
             await Beat(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));

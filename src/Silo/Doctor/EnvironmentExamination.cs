@@ -6,7 +6,7 @@ using Oni.Silo.Wristbands;
 namespace Oni.Silo.Doctor;
 
 /// <summary>The variables: there, readable as what they are, and the file they stand in closed to others.</summary>
-internal sealed class EnvironmentExamination(OniEnvironment environment, Surroundings around) : IExamination
+internal sealed class EnvironmentExamination(OniEnvironment environment, Surroundings around, TimeProvider real) : IExamination
 {
     private const string What = "environment";
     private const string DropIns = "/etc/systemd/system/oni-worker.service.d";
@@ -52,7 +52,7 @@ internal sealed class EnvironmentExamination(OniEnvironment environment, Surroun
     {
         try
         {
-            _ = new CoachEnvironment(environment, new SharedKeyOwner(around.Database), TimeProvider.System);
+            _ = new CoachEnvironment(environment, new SharedKeyOwner(around.Database), real);
             environment.Url("SLACK_API_BASE", "https://slack.com/api");
             environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
             OniHost.LogLevelFrom(environment);

@@ -8,7 +8,7 @@ using Oni.Silo.Backups;
 namespace Oni.Silo.Doctor;
 
 /// <summary>The two services, as they see themselves, and whether schedules are processed.</summary>
-internal sealed class ServiceExamination(Surroundings around, TimeProvider clock) : IExamination
+internal sealed class ServiceExamination(Surroundings around, TimeProvider clock, TimeProvider real) : IExamination
 {
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
 
@@ -31,11 +31,11 @@ internal sealed class ServiceExamination(Surroundings around, TimeProvider clock
     private async IAsyncEnumerable<Finding> Ready(
         string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var began = real.GetTimestamp();
         var report = await Report(address, cancellationToken);
-        while (report.ValueKind == JsonValueKind.Object && !IsReady(report) && TimeProvider.System.GetElapsedTime(began) < Beginning)
+        while (report.ValueKind == JsonValueKind.Object && !IsReady(report) && real.GetElapsedTime(began) < Beginning)
         {
-            await Task.Delay(Between, TimeProvider.System, cancellationToken);
+            await Task.Delay(Between, real, cancellationToken);
             report = await Report(address, cancellationToken);
         }
 

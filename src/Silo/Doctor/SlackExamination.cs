@@ -19,7 +19,7 @@ internal sealed class SlackExamination(OniEnvironment environment, Surroundings 
     {
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield break;
-        var slack = SlackServices.Client(Base, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"]);
+        var slack = SlackServices.Client(Base, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"], clock);
         var (identity, problem) = await Ask(slack.Auth.Test, cancellationToken);
         if (identity is null)
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.Grains.Presence;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
@@ -10,7 +11,7 @@ namespace Oni.Silo.Health;
 
 /// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
 internal sealed class SiloDependencies(
-    DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment)
+    DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment, ProcessClock process)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -49,8 +50,8 @@ internal sealed class SiloDependencies(
 
     private async Task<string> Database(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = new CancellationTokenSource(Patience, process);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             await using var command = database.CreateCommand("SELECT COUNT(*) FROM OrleansQuery");

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Oni.Domain.Time;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 
@@ -11,10 +12,10 @@ internal sealed class SiloInstruments : IDisposable
     private readonly Gauge<long> _peopleToTell;
     private readonly Gauge<long> _overdue;
 
-    public SiloInstruments(OniDataSource database)
+    public SiloInstruments(OniDataSource database, ProcessClock process)
     {
         _meter.CreateObservableGauge("oni.database.size", () => Length(database.Path) + Length(database.Path + "-wal"), "By", "The database with its log");
-        _meter.CreateObservableGauge("oni.backup.age", () => Age(BackupDirectory.LastOf(database.Path)), "s", "Since the newest whole backup in the database's backup directory (real time); nothing where there is none");
+        _meter.CreateObservableGauge("oni.backup.age", () => Age(BackupDirectory.LastOf(database.Path), process), "s", "Since the newest whole backup in the database's backup directory (real time); nothing where there is none");
         _peopleToTell = _meter.CreateGauge<long>("oni.people.to.tell", description: "People for whom something stored is yet to be told, each minute");
         _overdue = _meter.CreateGauge<long>("oni.schedules.overdue", description: "Schedules that a heartbeat has passed over, each minute");
     }
@@ -27,8 +28,8 @@ internal sealed class SiloInstruments : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private static IEnumerable<Measurement<double>> Age(DateTime? at) =>
-        at is { } made ? [new((TimeProvider.System.GetUtcNow().UtcDateTime - made).TotalSeconds)] : [];
+    private static IEnumerable<Measurement<double>> Age(DateTime? at, ProcessClock process) =>
+        at is { } made ? [new((process.GetUtcNow().UtcDateTime - made).TotalSeconds)] : [];
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 }

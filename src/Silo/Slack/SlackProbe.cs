@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using Oni.Slack.WebApi;
 
 namespace Oni.Silo.Slack;
@@ -6,7 +7,7 @@ namespace Oni.Silo.Slack;
 /// Whether Slack takes our token. A good answer counts for a minute of real time and a bad one for two seconds, so that one
 /// slow answer does not make the worker unready for longer than it lasts; never waited for long.
 /// </summary>
-internal sealed class SlackProbe(ISlackApiClient slack)
+internal sealed class SlackProbe(ISlackApiClient slack, ProcessClock process)
 {
     private static readonly TimeSpan GoodLasts = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BadLasts = TimeSpan.FromSeconds(2);
@@ -18,17 +19,17 @@ internal sealed class SlackProbe(ISlackApiClient slack)
     /// <returns>"ok", or what is wrong in a few words.</returns>
     public async Task<string> Check(CancellationToken cancellationToken)
     {
-        if (_last is { } last && TimeProvider.System.GetElapsedTime(last.At) < (last.State == Ok ? GoodLasts : BadLasts))
+        if (_last is { } last && process.GetElapsedTime(last.At) < (last.State == Ok ? GoodLasts : BadLasts))
             return last.State;
         var state = await Ask(cancellationToken);
-        _last = (TimeProvider.System.GetTimestamp(), state);
+        _last = (process.GetTimestamp(), state);
         return state;
     }
 
     private async Task<string> Ask(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = new CancellationTokenSource(Patience, process);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             await slack.Auth.Test(patience.Token);

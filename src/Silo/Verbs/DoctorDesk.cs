@@ -17,7 +17,7 @@ internal static class DoctorDesk
     private const int Ill = 1;
 
     /// <returns>0, or 1 when something does not work.</returns>
-    public static async Task<int> Examine(OniEnvironment environment, TextWriter output)
+    public static async Task<int> Examine(OniEnvironment environment, TimeProvider real, TextWriter output)
     {
         TimeProvider clock;
         Surroundings surroundings;
@@ -43,12 +43,12 @@ internal static class DoctorDesk
         IExamination[] examinations =
         [
             new PortExamination(environment, around),
-            new EnvironmentExamination(environment, around),
-            new DatabaseExamination(around, TimeProvider.System),
-            new SlackExamination(environment, around, TimeProvider.System),
+            new EnvironmentExamination(environment, around, real),
+            new DatabaseExamination(around, real),
+            new SlackExamination(environment, around, real),
             new WristbandExamination(environment, provider.GetRequiredService<WristbandStore>, around),
             new AccountExamination(around),
-            new ServiceExamination(around, clock),
+            new ServiceExamination(around, clock, real),
         ];
         var worst = Doctor.Health.Good;
         foreach (var examination in examinations)

@@ -27,7 +27,11 @@ internal static class Verb
     /// <returns>The exit code: 0, 64 for a command that cannot be understood, 65 for a value that is not allowed.</returns>
     public static async Task<int> Run(string[] args, OniEnvironment environment, TextWriter output, TextWriter error)
     {
-        var backups = () => new BackupDesk(environment, TimeProvider.System, output, error);
+        // A verb is a program of its own: it goes by the machine's clock.
+#pragma warning disable RS0030
+        var real = TimeProvider.System;
+#pragma warning restore RS0030
+        var backups = () => new BackupDesk(environment, real, output, error);
         switch (args)
         {
             case ["backup"]:
@@ -35,7 +39,7 @@ internal static class Verb
             case ["backup", var directory]:
                 return await backups().Back(directory);
             case ["doctor"]:
-                return await DoctorDesk.Examine(environment, output);
+                return await DoctorDesk.Examine(environment, real, output);
             case ["restore", var file]:
                 return await backups().Restore(file);
         }
@@ -60,11 +64,11 @@ internal static class Verb
         {
             // Not under a worker that knows the old schema alone.
             using var only = SingleInstance.Take(path);
-            if (DatabaseOpening.Open(path, BackupDirectory.Of(path), TimeProvider.System).IsRestored)
+            if (DatabaseOpening.Open(path, BackupDirectory.Of(path), real).IsRestored)
                 await error.WriteLineAsync(OpenedDatabase.RestoredNotice);
         }
 
         await using var database = new OniDataSource(path);
-        return await verb(new SettingsDesk(database, new CoachEnvironment(environment, new SharedKeyOwner(path), TimeProvider.System), environment.People, TimeProvider.System, output, error));
+        return await verb(new SettingsDesk(database, new CoachEnvironment(environment, new SharedKeyOwner(path), real), environment.People, real, output, error));
     }
 }

@@ -48,8 +48,8 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
         var connection = new SocketModeConnection(options);
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            patience.CancelAfter(options.HelloWithin);
+            using var limit = new CancellationTokenSource(options.HelloWithin, real);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
             await connection.Greet(await connections.Open(patience.Token), patience.Token);
         }
         catch
@@ -94,8 +94,8 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
     /// <summary>The connection that Slack closes still takes what is on its way, while the new one is made.</summary>
     private async Task Leave(SocketModeConnection connection, CancellationToken stoppingToken)
     {
-        using var farewell = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        farewell.CancelAfter(options.Farewell);
+        using var limit = new CancellationTokenSource(options.Farewell, real);
+        using var farewell = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, limit.Token);
         try
         {
             while (await connection.Receive(farewell.Token) is { } message)

@@ -12,33 +12,37 @@ public static class SlackServices
     /// <summary>Adds <see cref="ISlackApiClient"/>.</summary>
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
-    public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token) =>
-        services.AddSingleton(_ => Client(apiBase, token));
+    /// <param name="clock">For time limits and pauses between tries.</param>
+    public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token, TimeProvider clock) =>
+        services.AddSingleton(_ => Client(apiBase, token, clock));
 
     /// <summary>A client for a program that asks a few questions and ends.</summary>
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
-    public static ISlackApiClient Client(Uri apiBase, Func<string?> token) => new SlackApiClient(Transport(apiBase, token), new ChannelPacer(TimeProvider.System));
+    /// <param name="clock">For time limits and pauses between tries.</param>
+    public static ISlackApiClient Client(Uri apiBase, Func<string?> token, TimeProvider clock) =>
+        new SlackApiClient(Transport(apiBase, token, clock), new ChannelPacer(clock));
 
     /// <summary>Adds <see cref="SocketModeClient"/>, which hands what it receives to the <see cref="ISocketModeHandler"/>.</summary>
     /// <param name="appToken">The app-level token; asked at each connection.</param>
-    public static IServiceCollection AddSocketMode(this IServiceCollection services, Uri apiBase, Func<string?> appToken)
+    /// <param name="clock">For time limits and pauses between tries.</param>
+    public static IServiceCollection AddSocketMode(this IServiceCollection services, Uri apiBase, Func<string?> appToken, TimeProvider clock)
     {
         services.AddSingleton(s => new SocketModeClient(
-            new AppsConnectionsApi(Transport(apiBase, appToken)),
+            new AppsConnectionsApi(Transport(apiBase, appToken, clock)),
             s.GetRequiredService<ISocketModeHandler>(),
             new SocketModeOptions(),
-            TimeProvider.System,
+            clock,
             s.GetRequiredService<ILogger<SocketModeClient>>()));
         return services.AddSingleton<IHostedService>(s => s.GetRequiredService<SocketModeClient>());
     }
 
-    private static SlackTransport Transport(Uri apiBase, Func<string?> token) => new(
+    private static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock) => new(
         new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
         {
             BaseAddress = apiBase,
             Timeout = Timeout.InfiniteTimeSpan,
         },
         token,
-        TimeProvider.System);
+        clock);
 }

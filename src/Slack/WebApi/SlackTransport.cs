@@ -102,8 +102,8 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
 
     private async Task<HttpResponseMessage> Send(string method, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(Timeout);
+        using var limit = new CancellationTokenSource(Timeout, real);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token);

@@ -1,5 +1,6 @@
 using Oni.Domain.People;
 using Oni.Domain.Text;
+using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -10,7 +11,7 @@ namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
 internal sealed class CommandRouter(
-    IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times)
+    IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times, ProcessClock process)
 {
     private const string Umbrella = "/oni";
     private const int MostShown = 100;
@@ -45,7 +46,7 @@ internal sealed class CommandRouter(
         try
         {
             var answer = await handler!.Handle(command, request);
-            return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.SentInTime };
+            return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.SentInTime(process) };
         }
         catch (CoachAwayException e)
         {

@@ -12,6 +12,7 @@ internal static class CommandServices
         services.AddSingleton<ISlackCommand, AuditCommand>();
         services.AddSingleton<ISlackCommand, ConnectCommand>();
         services.AddSingleton<ISlackCommand, DataCommand>();
+        services.AddSingleton<StopAnswers>();
         services.AddSingleton<StopCommand>();
         services.AddSingleton<ISlackCommand>(s => s.GetRequiredService<StopCommand>());
         services.AddSingleton<RestartCommand>();

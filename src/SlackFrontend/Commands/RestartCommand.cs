@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -12,7 +13,7 @@ namespace Oni.SlackFrontend.Commands;
 /// <c>/restart</c>: goes on; nothing missed is made up. What the person did before reaches the coach before it:
 /// a NO pressed during the pause is judged in the pause.
 /// </summary>
-internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDelivery stops, Acquaintance people) : ISlackCommand
+internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDelivery stops, StopAnswers answers, Acquaintance people, ProcessClock process) : ISlackCommand
 {
     /// <summary>Real time; with what a waiting stop and the coach may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(0.3);
@@ -29,6 +30,8 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
     public async Task<Message> Restart(string userId, SlackRequest request)
     {
         var language = people.Learn(userId);
+        if (answers.IsOneUnanswered(userId, request.Received))
+            return Reply.Plain(await language, "restart.stopped-meanwhile");
         if (!await CameFirst(userId))
             return Reply.Plain(await language, "restart.away");
         try
@@ -64,7 +67,7 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
     /// <returns>False: the coach does not have it all, and is not asked to go on, now or later.</returns>
     private async Task<bool> CameFirst(string userId)
     {
-        using var patience = new CancellationTokenSource(OrderPatience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(OrderPatience, process);
         try
         {
             await inbox.Delivered(userId).WaitAsync(patience.Token);

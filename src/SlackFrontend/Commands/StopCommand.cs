@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.Slack.Interaction;
@@ -9,7 +8,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/stop</c>: in force when it is acknowledged, or the person is told that it is not.</summary>
-internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISlackCommand
+internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, Acquaintance people) : ISlackCommand
 {
     public const string CommandName = "stop";
 
@@ -20,11 +19,12 @@ internal sealed class StopCommand(StopDelivery stops, Acquaintance people) : ISl
     /// <summary>Whatever somebody in a hurry types after it, it stops.</summary>
     public bool TakesText => true;
 
-    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => await Stop(command.UserId, request.Received);
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => await Stop(command.UserId);
 
     /// <returns>What the person is told.</returns>
-    public async Task<Message> Stop(string userId, Received received)
+    public async Task<Message> Stop(string userId)
     {
+        using var answer = answers.Begin(userId, out var received);
         var language = people.Learn(userId);
         try
         {

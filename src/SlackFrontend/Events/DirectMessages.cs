@@ -18,11 +18,11 @@ internal sealed class DirectMessages(StopCommand stop, Acquaintance people, Pers
     public static bool AreWords(SlackEvent written) => written.Subtype is null or "file_share" or "thread_broadcast" or "me_message";
 
     /// <summary>Returns when a stop is in force; the words about it follow.</summary>
-    public async Task Answer(string userId, SlackEvent written, Received received)
+    public async Task Answer(string userId, SlackEvent written)
     {
         if (StopWord.Begins(written.Text))
         {
-            whisper.Insist(userId, null, await stop.Stop(userId, received));
+            whisper.Insist(userId, null, await stop.Stop(userId));
             return;
         }
 

@@ -1,4 +1,3 @@
-using Oni.Domain.People;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 
@@ -8,8 +7,7 @@ namespace Oni.SlackFrontend.Events;
 /// Events are acknowledged at once; what Slack sends again is done once, and what Oni does not use is acknowledged too: Slack
 /// switches an app's events off over failures.
 /// </summary>
-internal sealed class EventRouter(
-    HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment, ReceptionTimes times)
+internal sealed class EventRouter(HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment)
 {
     /// <summary>Slack repeats an event three times within about an hour.</summary>
     private const int Remembered = 10_000;
@@ -17,15 +15,11 @@ internal sealed class EventRouter(
     private readonly RecentEvents _seen = new(Remembered);
 
     /// <param name="envelope">Null when it is none that Slack sends.</param>
-    public Task<SlackReply> Handle(EventEnvelope? envelope) => Handle(envelope, times.Next());
-
-    /// <inheritdoc cref="Handle(EventEnvelope)"/>
-    /// <param name="received">When it was received.</param>
-    public async Task<SlackReply> Handle(EventEnvelope? envelope, Received received)
+    public async Task<SlackReply> Handle(EventEnvelope? envelope)
     {
         try
         {
-            return await Take(envelope, received);
+            return await Take(envelope);
         }
         catch
         {
@@ -36,7 +30,7 @@ internal sealed class EventRouter(
         }
     }
 
-    private async Task<SlackReply> Take(EventEnvelope? envelope, Received received)
+    private async Task<SlackReply> Take(EventEnvelope? envelope)
     {
         switch (envelope)
         {
@@ -51,7 +45,7 @@ internal sealed class EventRouter(
                 profiles.Changed(user);
                 break;
             case { Type: "event_callback", Event: { Type: "message", ChannelType: "im", BotId: null, User: { } user } written } when environment.People.IsAuthorized(user) && DirectMessages.AreWords(written) && IsNew(envelope):
-                await messages.Answer(user, written, received);
+                await messages.Answer(user, written);
                 break;
         }
 

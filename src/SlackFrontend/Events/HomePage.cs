@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Blocks;
 using Oni.Slack.WebApi;
@@ -10,7 +11,7 @@ namespace Oni.SlackFrontend.Events;
 /// Shows a person their App Home. The coach publishes it, so that no older one can overtake; while the coach is away
 /// this says so, and asks again until the coach is back.
 /// </summary>
-internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient slack, OniEnvironment environment, Afterwards afterwards, IHostApplicationLifetime lifetime)
+internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient slack, OniEnvironment environment, Afterwards afterwards, IHostApplicationLifetime lifetime, ProcessClock process)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
@@ -34,7 +35,7 @@ internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient
             await slack.Views.Publish(userId, away, CancellationToken.None);
             do
             {
-                await Task.Delay(BetweenTries, TimeProvider.System, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(BetweenTries, process, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
         }

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Oni.Domain.Time;
 using Oni.Hosting.Health;
 
 namespace Oni.SlackFrontend.Health;
 
 /// <summary>The api answers its own <c>/health</c>, as it would answer Slack.</summary>
-internal sealed class OwnHealthLifeSign(IServer server) : ILifeSign, IDisposable
+internal sealed class OwnHealthLifeSign(IServer server, ProcessClock process) : ILifeSign, IDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
@@ -13,7 +14,7 @@ internal sealed class OwnHealthLifeSign(IServer server) : ILifeSign, IDisposable
 
     public async Task Begun(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(Between, TimeProvider.System);
+        using var ticks = new PeriodicTimer(Between, process);
         while (!await Answers(cancellationToken))
             await ticks.WaitForNextTickAsync(cancellationToken);
     }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Oni.Domain.People;
 using Oni.Domain.Schedules;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.Slack;
 using Oni.SlackViews.Replies;
@@ -14,7 +15,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// least once; the grains make that once.
 /// </summary>
 internal sealed partial class InboxDelivery(
-    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ReplyDelivery replies, ILogger<InboxDelivery> logger) : BackgroundService
+    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ReplyDelivery replies, ProcessClock process, ILogger<InboxDelivery> logger) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
@@ -53,7 +54,7 @@ internal sealed partial class InboxDelivery(
         var lane = _lanes.GetOrAdd(entry.UserId, user => new Lane(() => Deliver(user)));
         try
         {
-            await store.Add(entry).WaitAsync(StorePatience, TimeProvider.System);
+            await store.Add(entry).WaitAsync(StorePatience, process);
             stored = true;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
@@ -80,7 +81,7 @@ internal sealed partial class InboxDelivery(
             catch (DbException e)
             {
                 LogNotRead(e.Message);
-                await Task.Delay(BetweenTries, TimeProvider.System, stoppingToken);
+                await Task.Delay(BetweenTries, process, stoppingToken);
             }
         }
     }
@@ -92,7 +93,7 @@ internal sealed partial class InboxDelivery(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopPatience, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopPatience, process, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -128,7 +129,7 @@ internal sealed partial class InboxDelivery(
             }
             catch (Exception e) when (e is CoachAwayException or DbException)
             {
-                await Task.Delay(BetweenTries, TimeProvider.System, _stopping.Token);
+                await Task.Delay(BetweenTries, process, _stopping.Token);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 
 namespace Oni.SlackFrontend.Inbox;
@@ -6,22 +7,22 @@ namespace Oni.SlackFrontend.Inbox;
 /// What a person acknowledged before counts before (spec section 2.5): a submission that cancels or replaces reaches the
 /// coach after that person's own clicks.
 /// </summary>
-internal sealed class PersonOrder(InboxDelivery inbox, Coach coach)
+internal sealed class PersonOrder(InboxDelivery inbox, Coach coach, ProcessClock process)
 {
     /// <exception cref="CoachAwayException">The coach does not have all of their clicks in time, or does not answer: nothing has been asked.</exception>
     public async Task<T> AskAfterClicks<T>(string userId, Func<IUserGrain, Task<T>> question)
     {
-        var began = TimeProvider.System.GetTimestamp();
+        var began = process.GetTimestamp();
         try
         {
-            await inbox.Delivered(userId).WaitAsync(Coach.Deadline, TimeProvider.System);
+            await inbox.Delivered(userId).WaitAsync(Coach.Deadline, process);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             throw new CoachAwayException(e);
         }
 
-        var left = Coach.Deadline - TimeProvider.System.GetElapsedTime(began);
+        var left = Coach.Deadline - process.GetElapsedTime(began);
         return await coach.Ask(userId, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), question);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Oni.Domain.Time;
 using Oni.Slack.WebApi;
 using Oni.SlackViews.Replies;
 
@@ -8,7 +9,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// Tells people what became of their clicks, once that is stored: again and again until Slack has taken it, also after the
 /// process has died in between. At least once.
 /// </summary>
-internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, Acquaintance people, ILogger<ReplyDelivery> logger) : BackgroundService
+internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, Acquaintance people, ProcessClock process, ILogger<ReplyDelivery> logger) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -49,7 +50,7 @@ internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, A
             }
             else
             {
-                await Task.Delay(pause, TimeProvider.System, stoppingToken);
+                await Task.Delay(pause, process, stoppingToken);
                 pause = pause * 2 < Longest ? pause * 2 : Longest;
             }
         }

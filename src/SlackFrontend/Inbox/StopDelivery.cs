@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 
 namespace Oni.SlackFrontend.Inbox;
@@ -8,7 +9,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
 /// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
 /// </summary>
-internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, ILogger<StopDelivery> logger) : BackgroundService
+internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, ProcessClock process, ILogger<StopDelivery> logger) : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan CoachPatience = TimeSpan.FromSeconds(1.3);
@@ -57,7 +58,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var second = new PeriodicTimer(BetweenTries, TimeProvider.System);
+        using var second = new PeriodicTimer(BetweenTries, process);
         do
         {
             await _one.WaitAsync(stoppingToken);

@@ -18,7 +18,7 @@ internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart,
     {
         if (click.ActionId != WireId.HomeRestart)
         {
-            whisper.Insist(click.UserId, click.ChannelId, await stop.Stop(click.UserId, click.Received));
+            whisper.Insist(click.UserId, click.ChannelId, await stop.Stop(click.UserId));
             return;
         }
 

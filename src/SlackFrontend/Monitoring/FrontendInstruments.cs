@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.Metrics;
+using Oni.Domain.Time;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.SocketMode;
 
@@ -15,15 +16,17 @@ internal sealed class FrontendInstruments : BackgroundService
     private readonly Gauge<double> _age;
     private readonly InboxStore _inbox;
     private readonly TimeProvider _clock;
+    private readonly ProcessClock _process;
 
-    public FrontendInstruments(InboxStore inbox, Reception slack, TimeProvider clock)
+    public FrontendInstruments(InboxStore inbox, Reception slack, TimeProvider clock, ProcessClock process)
     {
         _inbox = inbox;
         _clock = clock;
+        _process = process;
         _entries = _meter.CreateGauge<long>("oni.inbox.entries", description: "Acknowledged clicks in the inbox: waiting for the coach, or set aside");
         _age = _meter.CreateGauge<double>("oni.inbox.age", "s", "How long the oldest waiting click has waited (product time)");
         if (slack.UsesSocketMode)
-            _meter.CreateObservableGauge("oni.socket_mode.age", () => slack.ConnectedSince is { } since ? (TimeProvider.System.GetUtcNow() - since).TotalSeconds : -1, "s", "Since when the connection stands; -1 without one (real time)");
+            _meter.CreateObservableGauge("oni.socket_mode.age", () => slack.ConnectedSince is { } since ? (process.GetUtcNow() - since).TotalSeconds : -1, "s", "Since when the connection stands; -1 without one (real time)");
     }
 
     public override void Dispose()
@@ -34,7 +37,7 @@ internal sealed class FrontendInstruments : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Between, TimeProvider.System);
+        using var timer = new PeriodicTimer(Between, _process);
         do
         {
             try

@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.SocketMode;
@@ -9,7 +10,7 @@ namespace Oni.SlackFrontend.Presence;
 /// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
 internal sealed partial class PresenceReporter(
-    Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ILogger<PresenceReporter> logger) : BackgroundService
+    Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ProcessClock process, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
@@ -36,10 +37,10 @@ internal sealed partial class PresenceReporter(
             else if (!heard && _heard)
                 LogAway();
             _heard = heard;
-            var reported = TimeProvider.System.GetTimestamp();
+            var reported = process.GetTimestamp();
             do
-                await Task.Delay(BetweenLooks, TimeProvider.System, stoppingToken);
-            while (heard && TimeProvider.System.GetElapsedTime(reported) < Every && !State().IsNews(now));
+                await Task.Delay(BetweenLooks, process, stoppingToken);
+            while (heard && process.GetElapsedTime(reported) < Every && !State().IsNews(now));
         }
     }
 

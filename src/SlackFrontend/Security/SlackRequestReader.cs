@@ -1,11 +1,12 @@
 using System.Text;
+using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Security;
 
 namespace Oni.SlackFrontend.Security;
 
 /// <summary>Reads a request as Slack sends it, and lets pass only what Slack has signed.</summary>
-internal sealed partial class SlackRequestReader(OniEnvironment environment, ILogger<SlackRequestReader> logger)
+internal sealed partial class SlackRequestReader(OniEnvironment environment, ProcessClock process, ILogger<SlackRequestReader> logger)
 {
     public const int MostBytes = 1024 * 1024;
     private const int CertificateCheckBytes = 1024;
@@ -26,7 +27,7 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, ILo
         }
 
         var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], bytes, TimeProvider.System.GetUtcNow()))
+        if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], bytes, process.GetUtcNow()))
         {
             if (IsCertificateCheck(bytes))
                 return (null, SlackReply.Empty.ToHttp());

@@ -1,3 +1,4 @@
+using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.SocketMode;
 using Oni.Slack.WebApi;
@@ -30,7 +31,7 @@ internal static class SocketModeSetup
     }
 
     /// <summary>Receives over Socket Mode where that is configured, else over HTTP alone.</summary>
-    public static void AddReception(this IServiceCollection services, OniEnvironment environment, Uri apiBase)
+    public static void AddReception(this IServiceCollection services, OniEnvironment environment, Uri apiBase, ProcessClock process)
     {
         if (!environment.UsesSocketMode())
         {
@@ -40,7 +41,7 @@ internal static class SocketModeSetup
 
         services.AddSingleton<Turns>();
         services.AddSingleton<ISocketModeHandler, SocketReceiver>();
-        services.AddSocketMode(apiBase, () => environment[AppToken]);
+        services.AddSocketMode(apiBase, () => environment[AppToken], process);
         services.AddSingleton(s => new Reception(s.GetRequiredService<SocketModeClient>()));
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class SocketReceiver(
     private async Task<SlackReply> Event(JsonElement payload, Received received)
     {
         await Task.Yield();
-        return await events.Handle(EventEnvelope.Parse(payload.GetRawText()), received);
+        return await events.Handle(EventEnvelope.Parse(payload.GetRawText()));
     }
 
     /// <summary>One person's interactions one after the other; what stops waits for none of them.</summary>

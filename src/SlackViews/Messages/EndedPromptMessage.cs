@@ -27,7 +27,7 @@ public static class EndedPromptMessage
 
         Message Closed(string key) => Section(
             phrases[key],
-            prompt.EventType == EventType.Plan ? phrases.Say("ended.plan", phrases[key]) : phrases.Say("ended.task", task, phrases[key]));
+            phrases.Say($"{ScheduleKind.Of(prompt.EventType).Name}.ended", phrases[key], task));
     }
 
     private static Message Section(string text, string body) => new(text, [new SectionBlock(new Markdown(body))]);

@@ -51,7 +51,7 @@ public static class NoticeMessage
     {
         var what = failed.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"];
         var body = phrases.Say("notice.failed", what, phrases.Moment(failed.RunAt, to.TimeZone));
-        return failed is { EventType: EventType.Plan, NextPlanAt: { } at }
+        return failed.NextPlanAt is { } at && ScheduleKind.Of(failed.EventType).IsDaily
             ? $"{body}\n{phrases.Say("notice.next-plan", phrases.Moment(at, to.TimeZone))}"
             : body;
     }

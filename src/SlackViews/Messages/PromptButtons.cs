@@ -12,7 +12,7 @@ internal static class PromptButtons
     {
         var phrases = Phrases.For(to.Locale);
         var value = new ButtonValue(prompt.ScheduleId, prompt.EventType, to.UserId).ToJson();
-        if (prompt.EventType == EventType.Plan)
+        if (ScheduleKind.Of(prompt.EventType).Answers == PromptAnswers.OpenPlan)
             return new ActionsBlock([new Button(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary), StopButton.Of(phrases)]);
         return new ActionsBlock(
         [

@@ -15,11 +15,11 @@ public static class PromptMessage
         var phrases = Phrases.For(to.Locale);
         var task = Markdown.Escape(prompt.Task ?? "");
         var owner = mention ? $"<@{to.UserId}> " : "";
-        var isPlan = prompt.EventType == EventType.Plan;
-        var body = isPlan ? phrases["plan.body"] : phrases.Say("remind.body", task);
-        var ladder = phrases.Say(isPlan ? "plan.ladder" : "remind.ladder", phrases.Duration(prompt.Terms.IntervalSeconds), prompt.Terms.MaxRetry);
+        var kind = ScheduleKind.Of(prompt.EventType).Name;
+        var body = phrases.Say($"{kind}.body", task);
+        var ladder = phrases.Say($"{kind}.ladder", phrases.Duration(prompt.Terms.IntervalSeconds), prompt.Terms.MaxRetry);
         return new Message(
-            owner + (isPlan ? phrases["plan.text"] : phrases.Say("remind.text", task)),
+            owner + phrases.Say($"{kind}.text", task),
             [
                 new SectionBlock(new Markdown(owner + body)),
                 PromptButtons.Of(to, prompt, ofStep: false),

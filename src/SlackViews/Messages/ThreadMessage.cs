@@ -48,7 +48,7 @@ public static class ThreadMessage
     private static Message Ignored(Recipient to, IgnoredNote note, Phrases phrases, bool mention)
     {
         var body = Owner(to, mention) + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
-        return Plain(note.NextPlanAt is { } at && note.EventType == EventType.Plan
+        return Plain(note.NextPlanAt is { } at && ScheduleKind.Of(note.EventType).IsDaily
             ? $"{body}\n{phrases.Say("note.ignored.next-plan", phrases.Moment(at, to.TimeZone))}"
             : body);
     }

@@ -40,12 +40,12 @@ public static class ConfigModal
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["config.intro"])) };
         foreach (var (group, fields) in SettingFields.Groups)
         {
-            blocks.Add(new HeaderBlock(phrases[$"setting.group.{group}"]));
+            blocks.Add(new HeaderBlock(SettingWords.Group(group, phrases)));
             blocks.AddRange(fields.Select(f => new InputBlock(
                 f.Key, SettingWords.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, f.Key == SettingKey.TimeZone && zone is not null ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}" : phrases[$"setting.hint.{f.Key}"])));
         }
 
-        blocks.Add(new HeaderBlock(phrases["setting.group.safety"]));
+        blocks.Add(new HeaderBlock(SettingWords.Group(SettingGroup.Safety, phrases)));
         if (pause is not null)
             blocks.Add(new SectionBlock(new Markdown(pause), SettingKey.SystemPaused));
         blocks.Add(new SectionBlock(new Markdown(consent), SettingKey.ZapConsent));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oni.Domain.Settings;
 using Oni.Domain.Text;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
@@ -6,13 +7,25 @@ using Oni.Slack.Interaction;
 namespace Oni.SlackViews.Settings;
 
 /// <summary>How one setting stands in the settings modal. The coach alone decides what is allowed.</summary>
-/// <param name="Empty">The stored value that an empty field, or a chosen "not set", stands for.</param>
-public sealed record SettingField(string Key, SettingInput Input, decimal Least = 0, decimal Most = 0, string? Empty = null)
+public sealed record SettingField(SettingDefinition Setting, SettingInput Input)
 {
     private const string NotSet = "unset";
 
-    /// <summary>What a select offers, in order.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    public string Key => Setting.Key;
+
+    /// <summary>The smallest number allowed.</summary>
+    public decimal Least => Setting.Domain.Least;
+
+    /// <summary>The largest number allowed.</summary>
+    public decimal Most => Setting.Domain.Most;
+
+    /// <summary>The stored value that an empty field, or a chosen "not set", stands for.</summary>
+    public string? Empty => Setting.Domain.Empty;
+
+    /// <summary>What a select offers, in order; "not set" first where the setting may be that.</summary>
+    public IReadOnlyList<string> Options => Setting.Default is null && Input == SettingInput.Select
+        ? [NotSet, .. Setting.Domain.Options]
+        : Setting.Domain.Options;
 
     /// <summary>Characters of a text, at most.</summary>
     public int MostCharacters { get; init; } = 100;

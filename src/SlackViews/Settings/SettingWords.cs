@@ -15,6 +15,8 @@ internal static class SettingWords
     /// <summary>Characters of a value that are shown; plain SQL may have stored more.</summary>
     private const int MostShown = 200;
 
+    public static string Group(SettingGroup group, Phrases phrases) => phrases[$"setting.group.{Key.Of(group)}"];
+
     public static string Name(string key, Phrases phrases) => phrases.Find($"setting.name.{key}") ?? key;
 
     /// <summary>A value in plain text; what cannot be read stays as it is.</summary>

@@ -12,11 +12,9 @@ public static class SettingsMessage
     public static Message Of(SettingsSheet sheet)
     {
         var phrases = Phrases.For(sheet.Recipient.Locale);
-        var groups = SettingFields.Groups
-            .Select(g => (g.Group, Keys: g.Fields.Select(f => f.Key)))
-            .Append(("safety", [SettingKey.SystemPaused, SettingKey.ZapConsent]));
-        var lines = groups
-            .SelectMany(g => g.Keys.Select(Row).Prepend($"*{phrases[$"setting.group.{g.Group}"]}*"))
+        var lines = SettingsCatalog.All
+            .GroupBy(s => s.Group)
+            .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingWords.Group(g.Key, phrases)}*"))
             .Prepend(phrases["config.view"])
             .ToList();
         return new Message(string.Join('\n', lines), [.. Lines.ToSections(lines), new ContextBlock([new Markdown(phrases["config.usage"])])]);

@@ -39,6 +39,35 @@ public sealed class PauseTests
         await world.FeltNoMoreThan();
     }
 
+    /// <summary>Both are on their way at once: nobody can tell which the person typed last, and so the stop wins.</summary>
+    [Theory]
+    [MemberData(nameof(Shock.Transports), MemberType = typeof(Shock))]
+    public async Task ARestartThatComesBeforeTheStopIsAnswered_DoesNotEndIt(string transport)
+    {
+        await using var world = await Shock.World(transport);
+        var remind = (await world.Reminded("consent_agree", "walk"))[0];
+        var person = world.Person(Shock.Alice);
+        Task<string> stop;
+        Task<string> restart;
+        using (world.Lock())
+        {
+            stop = person.Answered("/stop");
+            await Task.Delay(OnItsWay, TimeProvider.System);
+            restart = person.Answered("/restart");
+            await Task.Delay(OnItsWay, TimeProvider.System);
+        }
+
+        Assert.Contains("止めました", await stop, StringComparison.Ordinal);
+        Assert.Equal(Phrases.Japanese["restart.stopped-meanwhile"], await restart);
+        await world.Settle();
+        (await person.Press(remind, "remind_no")).Ok();
+        await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
+        await world.Says(Shock.Pause, "true");
+        await world.FeltNoMoreThan();
+        await person.GoesOn();
+        await world.Says(Shock.Pause, "false");
+    }
+
     /// <summary>The same without any fault: whatever falls between the two within some milliseconds.</summary>
     [Theory]
     [MemberData(nameof(Shock.Transports), MemberType = typeof(Shock))]

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace Oni.Domain.Schedules;
+
+/// <summary>
+/// All that sets one kind of schedule apart from another (spec sections 2 and 3). What is said of it stands in the resources,
+/// under the keys that begin with its name; which buttons its message has stands in <c>PromptButtons</c>, by <see cref="Answers"/>.
+/// </summary>
+/// <param name="Name">As it begins the keys of its sentences, and what Pavlok is told.</param>
+/// <param name="Answers">What the person can do about its message.</param>
+/// <param name="MostLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
+/// <param name="IsLadder">Silence climbs the ladder.</param>
+/// <param name="IsDaily">One that ends by itself is followed by the next day's, and the third in a row without an answer by a pause.</param>
+/// <param name="IsPlanned">A new plan cancels it, and a pause, or a deactivated account, skips it.</param>
+public sealed record ScheduleKind(
+    string Name, PromptAnswers Answers, TimeSpan? MostLate, bool IsLadder, bool IsDaily, bool IsPlanned)
+{
+    private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
+    {
+        [EventType.Plan] = new("plan", PromptAnswers.OpenPlan, MostLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
+        [EventType.Remind] = new("remind", PromptAnswers.YesOrNo, TimeSpan.FromHours(1), IsLadder: true, IsDaily: false, IsPlanned: true),
+        [EventType.Report] = new("report", PromptAnswers.None, TimeSpan.FromHours(24), IsLadder: false, IsDaily: false, IsPlanned: false),
+    }.ToFrozenDictionary();
+
+    public static ScheduleKind Of(EventType type) => All[type];
+
+    /// <summary>What Pavlok is told (manual 5.2): what it is, and what it is about.</summary>
+    /// <param name="task">Null for what is about no task.</param>
+    public string Reason(string? task) => $"{Name}: {task ?? "今日の計画"}";
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using Oni.Domain.Schedules;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>What is logged of a schedule. The first words are the manual's own (operations manual 4.2): people search for them.</summary>
+internal static partial class ScheduleLog
+{
+    [LoggerMessage(LogLevel.Error, "Error processing schedule {Schedule} of {User}")]
+    public static partial void LogError(this ILogger<ScheduleGrain> logger, Exception problem, string schedule, string user);
+
+    [LoggerMessage(LogLevel.Error, "Error processing schedule {Schedule} of {User}: Slack did not take a message ({Status} {Error})")]
+    public static partial void LogNotTaken(this ILogger<ScheduleGrain> logger, string schedule, string user, DeliveryStatus status, string? error);
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "Error processing schedule {Schedule} of {User}: what was to be said has reached them nowhere for two hours; it is given up as failed")]
+    public static partial void LogUnsaid(this ILogger<ScheduleGrain> logger, string schedule, string user);
+
+    [LoggerMessage(LogLevel.Information, "Schedule {Schedule} of {User}: {EventType} {State}, step {Step}")]
+    public static partial void LogState(
+        this ILogger<ScheduleGrain> logger, string? schedule, string? user, EventType eventType, ScheduleState state, int step);
+}

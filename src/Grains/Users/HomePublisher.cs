@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Oni.Domain.Home;
+using Oni.Domain.People;
+using Oni.Domain.Time;
+using Oni.Grains.History;
+
+namespace Oni.Grains.Users;
+
+/// <summary>The person's App Home: published when they open it, and again when something changes that it shows.</summary>
+internal sealed partial class HomePublisher
+{
+    private readonly Person _person;
+    private readonly PersonWristband _wristband;
+    private readonly ZapCount _zaps;
+    private readonly ScheduleHistory _schedules;
+    private readonly ActionLog _actions;
+    private readonly INotifier _notifier;
+    private readonly BackgroundLoop _loop;
+    private HomeSheet? _shown;
+
+    public HomePublisher(
+        Person person, PersonWristband wristband, ZapCount zaps, ScheduleHistory schedules, ActionLog actions, INotifier notifier, ILogger<UserGrain> logger)
+    {
+        (_person, _wristband, _zaps, _schedules, _actions, _notifier) = (person, wristband, zaps, schedules, actions, notifier);
+        _loop = new BackgroundLoop(Publish, e => LogHomeNotPublished(logger, e, person.UserId));
+        person.OnChanged(Kick);
+    }
+
+    /// <summary>What is being published now. Never faults.</summary>
+    public Task Running => _loop.Running;
+
+    /// <summary>The person looks at it.</summary>
+    public async Task Open()
+    {
+        _person.MustNotBeDeleting();
+        _shown = null;
+        await _person.Save(PersonStateMachine.OpenHome(_person.State));
+        Kick();
+    }
+
+    private void Kick()
+    {
+        if (_person.State is { HomeOpened: true, Deleting: false })
+            _loop.Kick();
+    }
+
+    private async Task Publish()
+    {
+        var sheet = await Sheet();
+        if (_shown is { } shown && HomeRules.Same(shown, sheet))
+            return;
+        if ((await _notifier.ShowHome(sheet, CancellationToken.None)).Status == DeliveryStatus.Delivered)
+            _shown = sheet;
+    }
+
+    private async Task<HomeSheet> Sheet()
+    {
+        var settings = await _person.Settings();
+        var (user, state) = (_person.UserId, _person.State);
+        var (zone, now) = (_person.Zone(settings), _person.Now);
+        var today = LocalTimes.Date(now, zone);
+        var midnight = LocalTimes.At(today, TimeOnly.MinValue, zone);
+        var weekBegins = LocalTimes.At(today.AddDays(1 - HomeRules.DaysOfWeek), TimeOnly.MinValue, zone);
+        var (lastMiss, kept) = await _actions.SinceLastMiss(user);
+        return new HomeSheet(
+            _person.Recipient(settings),
+            today,
+            HomeRules.Items(await _schedules.Reminds(user, midnight, LocalTimes.At(today.AddDays(1), TimeOnly.MinValue, zone))),
+            state.NextPlanAt,
+            state.HasCommitments,
+            _person.IsPaused(settings),
+            settings.PausedForEveryone,
+            _person.IsQuiet(settings),
+            (await _wristband.Now()).IsConnected,
+            settings.Consent,
+            await _zaps.Of(LocalDay.Of(state.Day, now, zone), settings),
+            settings.DailyZapLimit,
+            HomeRules.Streak(lastMiss is { } miss ? LocalTimes.Date(miss, zone) : null, kept.Select(at => LocalTimes.Date(at, zone))),
+            HomeRules.Week(today, [.. (await _actions.Since(user, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))]));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]
+    private static partial void LogHomeNotPublished(ILogger logger, Exception problem, string user);
+}

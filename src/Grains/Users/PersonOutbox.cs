@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Oni.Domain;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
+using Oni.GrainInterfaces;
+using Oni.Grains.PersonalData;
+
+namespace Oni.Grains.Users;
+
+/// <summary>What has been stored to be told: orders to schedule grains, notices to the person. At least once each.</summary>
+internal sealed partial class PersonOutbox
+{
+    private readonly Person _person;
+    private readonly INotifier _notifier;
+    private readonly PersonalRecords _records;
+    private readonly IGrainFactory _grains;
+    private readonly ILogger<UserGrain> _logger;
+    private readonly OutboxLoop<Order> _orders;
+    private readonly OutboxLoop<PendingNotice> _notices;
+
+    public PersonOutbox(Person person, INotifier notifier, PersonalRecords records, IGrainFactory grains, ILogger<UserGrain> logger)
+    {
+        (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
+        _orders = new OutboxLoop<Order>(() => person.State.Deleting ? [] : person.State.Orders, Deliver, e => LogOrderNotTaken(logger, e, person.UserId));
+        _notices = new OutboxLoop<PendingNotice>(() => person.State.Notices, Deliver, e => LogNoticeNotDelivered(logger, e, person.UserId));
+        person.OnStored((_, next) =>
+        {
+            if (!next.Orders.IsEmpty)
+                _orders.Kick();
+            if (!next.Notices.IsEmpty)
+                _notices.Kick();
+        });
+    }
+
+    /// <summary>The notice that is just being delivered, or was last: it takes nothing more.</summary>
+    public long Delivering { get; private set; }
+
+    /// <summary>What is being delivered now. Never faults.</summary>
+    public Task Running => Task.WhenAll(_orders.Running, _notices.Running);
+
+    /// <summary>Goes on with what has not been delivered.</summary>
+    public void Kick()
+    {
+        _orders.Kick();
+        _notices.Kick();
+    }
+
+    private async Task Deliver(Order order)
+    {
+        var schedule = _grains.Schedule(_person.UserId, order.ScheduleId);
+        if (order.Kind == OrderKind.Open)
+            await schedule.Open(OpenOrder.Of(order));
+        else
+            await schedule.Close(CloseOrder.Of(order));
+        await _person.Self.OrderTaken(order.Number);
+    }
+
+    private async Task Deliver(PendingNotice notice)
+    {
+        if (!PersonStateMachine.IsDue(notice, _person.Now))
+            return;
+        Delivering = notice.Number;
+        var delivery = await Tell(await _person.Recipient(), notice);
+        if (delivery.Status == DeliveryStatus.RefusedForGood)
+            LogNoticeRefused(_logger, _person.UserId, delivery.Error);
+        if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
+            await _person.Self.NoticeSettled(notice.Number);
+    }
+
+    private async Task<Delivery> Tell(Recipient to, PendingNotice notice)
+    {
+        switch (notice.Notice)
+        {
+            case WristbandTest test:
+                return await _notifier.Tell(to, await Tried(test, notice.NotBefore), CancellationToken.None);
+            case DataExport:
+                var sent = await SendData(to);
+                if (sent.Status != DeliveryStatus.RefusedForGood)
+                    return sent;
+                LogExportRefused(_logger, _person.UserId, sent.Error);
+                return await _notifier.Tell(to, new DataExportRefused(), CancellationToken.None);
+            default:
+                return await _notifier.Tell(to, notice.Notice, CancellationToken.None);
+        }
+    }
+
+    /// <summary>At most once per test, whatever happens; what became of it is told at least once.</summary>
+    private async Task<Notice> Tried(WristbandTest test, DateTimeOffset asked) => test with
+    {
+        Stimulus = await _grains.Pavlok(_person.UserId).Stimulate(new StimulusRequest(
+            $"test{_person.UserId}", StimulusMode.Test, test.Test, StimulusType.Vibe, WristbandTest.Strength, "remind: /connect test", asked)),
+    };
+
+    private async Task<Delivery> SendData(Recipient to)
+    {
+        var now = _person.Now;
+        var name = string.Create(CultureInfo.InvariantCulture, $"oni-{_person.UserId}-{now:yyyy-MM-dd}.json");
+        return await _notifier.SendData(to, name, await _records.Export(to, now), CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An order of {User} has not been taken yet; it is tried again within a minute")]
+    private static partial void LogOrderNotTaken(ILogger logger, Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Warning, "A notice to {User} has not been delivered yet; it is tried again within a minute")]
+    private static partial void LogNoticeNotDelivered(ILogger logger, Exception problem, string user);
+
+    [LoggerMessage(LogLevel.Error, "Slack refused a notice to {User} for good: {Error}")]
+    private static partial void LogNoticeRefused(ILogger logger, string user, string? error);
+
+    [LoggerMessage(LogLevel.Error, "Slack did not take the file with the data of {User}: {Error}. Check the app's scope files:write")]
+    private static partial void LogExportRefused(ILogger logger, string user, string? error);
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Grains.History;
+using Oni.Grains.Presence;
+
+namespace Oni.Grains.Users;
+
+/// <summary>What the person's schedules ask of them, and tell them.</summary>
+internal sealed partial class PersonSchedules
+{
+    private readonly Person _person;
+    private readonly PersonPause _pause;
+    private readonly PersonOutbox _outbox;
+    private readonly PresenceBoard _presence;
+    private readonly ActionLog _actions;
+    private readonly ILogger<UserGrain> _logger;
+
+    /// <summary>Since when the newest of those that wait for an answer is the newest; not known from before this activation.</summary>
+    private DateTimeOffset _newestSince;
+
+    public PersonSchedules(Person person, PersonPause pause, PersonOutbox outbox, PresenceBoard presence, ActionLog actions, ILogger<UserGrain> logger)
+    {
+        (_person, _pause, _outbox, _presence, _actions, _logger) = (person, pause, outbox, presence, actions, logger);
+        person.OnStored((before, next) =>
+        {
+            if (before.Newest() != next.Newest())
+                _newestSince = person.Now;
+        });
+    }
+
+    /// <summary>The activation begins. After a restore, what was due then is skipped first.</summary>
+    public async Task Begin()
+    {
+        _newestSince = _person.Now;
+        if (_person.State is not { RestoredAt: { } at, RestoreSettled: false })
+            return;
+        var before = _person.State;
+        var next = PersonStateMachine.CompleteRestore(before, at, _person.Context(await _person.Settings()));
+        LogRestored(_logger, before.InFlight.Count(s => !next.Holds(s.Id)), _person.UserId);
+        await _person.Save(next);
+    }
+
+    public async Task<Standing> Standing(string scheduleId)
+    {
+        var settings = await _person.Settings();
+        var state = _person.State;
+        return new Standing(
+            _person.Recipient(settings),
+            InFlight: state.Holds(scheduleId),
+            Paused: _person.IsPaused(settings),
+            Quiet: _person.IsQuiet(settings),
+            Newest: state.Newest() == scheduleId,
+            CouldAnswer: !state.Deactivated && _presence.CouldAnswer(_person.UserId, scheduleId),
+            settings.Terms,
+            settings.PunishTypeInForce,
+            settings.PunishValue,
+            settings.NotifyTypeInForce,
+            settings.NotifyValue)
+        {
+            ClearSince = UnobstructedSince.Of(
+                _presence.ClearSince(_person.UserId), _newestSince, _person.ResumedAt, _person.QuietHoursSince, settings.QuietHours, _person.Now, _person.Zone(settings)),
+            AccountConfirmed = state.IsAccountConfirmed(_person.Now),
+            ResumedAt = _person.ResumedAt,
+        };
+    }
+
+    public async Task<ConclusionReceipt> Conclude(Conclusion conclusion)
+    {
+        var isRecorded = conclusion.Cause != ConclusionCause.Answered || _person.State.Holds(conclusion.ScheduleId)
+            || await _actions.ResultOf(conclusion.ScheduleId) is not null;
+        if (PersonStateMachine.IsOverruled(_person.State, conclusion, isRecorded))
+            return new ConclusionReceipt(await _person.Recipient(), 0, null, false) { Overruled = true };
+        if (conclusion.Result is not null)
+            await _actions.Record(_person.UserId, conclusion);
+        var noes = conclusion.Result == ActionResult.No
+            ? await _actions.NoesInARow(_person.UserId, conclusion.ScheduleId)
+            : 0;
+
+        var settings = await _person.Settings();
+        var (next, pauses) = PersonStateMachine.Conclude(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+        if (pauses)
+        {
+            // The pause is stored first: a crash in between repeats this and changes nothing.
+            await _pause.Begin();
+            LogPausedBySilence(_logger, _person.UserId, next.PlansUnanswered);
+
+            // What has been decided meanwhile is not lost.
+            (next, _) = PersonStateMachine.Conclude(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+        }
+
+        await _person.Save(next);
+        return new ConclusionReceipt(
+            _person.Recipient(settings), noes, _person.State.NextPlanAt, _person.State.PlansUnanswered >= PersonStateMachine.PlansUntilPause);
+    }
+
+    [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again")]
+    private static partial void LogRestored(ILogger logger, int schedules, string user);
+
+    [LoggerMessage(LogLevel.Information, "{User} is paused: {Plans} plans in a row without an answer")]
+    private static partial void LogPausedBySilence(ILogger logger, string user, int plans);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Oni.Domain;
+using Oni.Domain.People;
+using Oni.Domain.Settings;
+using Oni.Grains.History;
+using Oni.Grains.Settings;
+
+namespace Oni.Grains.Users;
+
+/// <summary>The person's own settings: <c>/config</c>, <c>/audit</c> and the answer to the consent question.</summary>
+internal sealed class PersonSettings(Person person, SettingsStore store, SettingAudit audit, ICoachEnvironment environment)
+{
+    public async Task<SettingsSheet> Sheet()
+    {
+        var rows = await store.Read(person.UserId);
+        var settings = await person.Settings();
+        return new SettingsSheet(person.Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
+    }
+
+    public async Task<SettingsVerdict> Change(SettingsSubmission submission)
+    {
+        person.MustNotBeDeleting();
+        return await Write((await Own()).Change(submission), "slack_command");
+    }
+
+    public async Task<SettingsVerdict> Reset(ImmutableArray<string>? confirmed) => await Write((await Own()).Reset(confirmed), "reset");
+
+    public async Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed) => await Write((await Own()).RollBack(key, confirmed), "rollback");
+
+    public async Task<AuditPage> Audit(long? before)
+    {
+        var rows = await audit.Changes(person.UserId, before ?? long.MaxValue, AuditPage.MostRows + 1);
+        var shown = rows.Take(AuditPage.MostRows);
+        if (before is null)
+            shown = shown.TakeWhile(r => r.At > person.Now - TimeSpan.FromDays(AuditPage.Days));
+        ImmutableArray<AuditRow> page = [.. shown];
+        long? older = page.Length == rows.Length ? null : page.IsEmpty ? before ?? long.MaxValue : page[^1].Number;
+        return new AuditPage(await person.Recipient(), page, IsFirst: before is null, older);
+    }
+
+    /// <summary>Whoever took consent away after this press has the last word, however late it is delivered.</summary>
+    public async Task<ZapConsent> Consent(ZapConsent consent, DateTimeOffset at)
+    {
+        person.MustNotBeDeleting();
+        var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.ZapConsent);
+        if (LastWord.IsThePersons(last, consent, person.UserId, at))
+            await store.Write(new SettingChange(person.UserId, SettingKey.ZapConsent, StateJson.Name(consent), person.UserId, "slack_command", person.Now));
+        person.ForgetSettings();
+        person.NotifyChanged();
+        return (await person.Settings()).Consent;
+    }
+
+    private async Task<OwnSettings> Own() =>
+        new(await store.Read(person.UserId), environment.Setting, await audit.LastChanges(person.UserId), person.Now);
+
+    private async Task<SettingsVerdict> Write(SettingsDecision decision, string source)
+    {
+        if (!decision.Changes.IsEmpty)
+        {
+            await store.Write([.. decision.Changes.Select(c => new SettingChange(person.UserId, c.Move.Key, c.Own, person.UserId, source, person.Now))]);
+            person.ForgetSettings();
+            person.NotifyChanged();
+        }
+
+        return new SettingsVerdict(await person.Recipient(), decision.Errors, decision.ToConfirm, decision.Changed);
+    }
+
+    /// <summary>
+    /// As it is in force, which is not always as it is stored: a stop is in force before it is, and a zone may come from Slack.
+    /// </summary>
+    private SettingValue Shown(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows, UserSettings settings)
+    {
+        var found = SettingInForce.Of(setting, rows, environment.Setting);
+        return setting.Key switch
+        {
+            SettingKey.TimeZone when found.Value is null => new SettingValue(
+                setting.Key, person.Zone(settings).Id, person.State.Profile?.TimeZone is null ? SettingSource.Default : SettingSource.Profile),
+            SettingKey.SystemPaused when person.IsPaused(settings) => new SettingValue(
+                setting.Key, "true", settings.PausedForEveryone ? SettingSource.Environment : SettingSource.Own),
+            _ => new SettingValue(setting.Key, found.Value, found.Source),
+        };
+    }
+}
