@@ -112,6 +112,12 @@ public sealed class World : IAsyncDisposable
         Frontend = Launch("oni-api", Api);
     }
 
+    /// <summary>The silo ends, however it is run.</summary>
+    public Task StopSilo() => End(Silo);
+
+    /// <summary>The frontend ends, however it is run.</summary>
+    public Task StopFrontend() => End(Frontend);
+
     /// <summary>Another program of the same installation, such as an operator's verb.</summary>
     public HostProcess Run(string assembly, params string[] arguments) =>
         HostProcess.Start(assembly, WorldEnvironment.For(Environment, Worker, Clock.Reading), arguments);

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Oni.Domain.People;
-using Oni.EndToEnd.Faults;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 
@@ -70,7 +70,7 @@ public sealed class DataTests
         };
         (await alice.Type("/data", "export")).Ok();
         await alice.Message(m => m.Text.Contains("files:write", StringComparison.Ordinal), "what to ask the operator for");
-        await oni.Passes(TimeSpan.FromMinutes(3));
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         Assert.Single(oni.Slack.Calls, c => c.Method == "files.getUploadURLExternal");
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("files:write", StringComparison.Ordinal));
     }
@@ -102,7 +102,7 @@ public sealed class DataTests
         await alice.Message(m => m.Text.Contains("すべて消しました", StringComparison.Ordinal), "that it is done", 60);
         await oni.Sql("SELECT task FROM commitments", "また走る");
         await oni.Sql("SELECT event_type FROM schedules", "plan");
-        await oni.Passes(TimeSpan.FromMinutes(3));
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("すべて消しました", StringComparison.Ordinal));
         Assert.Equal(["また走る"], oni.Sql("SELECT task FROM commitments"));
     }
@@ -162,7 +162,7 @@ public sealed class DataTests
 
         // Nothing comes any more, and a late click finds nothing.
         var felt = oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key);
-        await oni.Passes(TimeSpan.FromMinutes(15));
+        await oni.Leaps(TimeSpan.FromMinutes(15));
         Assert.Equal(felt, oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key));
         (await alice.Press(reminds[1], "remind_no")).Ok();
         await alice.Message(m => m.OnlyFor is not null && m.Text.Contains("見つかりません", StringComparison.Ordinal), "that there is no such schedule");

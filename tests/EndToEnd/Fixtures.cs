@@ -1,5 +1,3 @@
-using Oni.EndToEnd.Pages;
-using Oni.EndToEnd.SlackClients;
+using Oni.Worlds;
 
-[assembly: AssemblyFixture(typeof(Chromium))]
 [assembly: AssemblyFixture(typeof(Recording))]

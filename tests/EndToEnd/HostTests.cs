@@ -1,5 +1,6 @@
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 

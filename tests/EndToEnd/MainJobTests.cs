@@ -1,4 +1,5 @@
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 
@@ -11,13 +12,14 @@ public sealed class MainJobTests
     [Fact]
     public async Task ADay_CommitPlanYesNoNo_GivesTheRowsMessagesAndStimuliOfTheSpec()
     {
-        await using var oni = await Installation.StartProcesses([Alice]);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"), ("掃除", "23:00"));
         await alice.Consent();
         await alice.PlanAll(oni.In(6));
         Assert.Equal(["plan|pending", "remind|pending", "remind|pending", "remind|pending"], oni.Sql("SELECT event_type, state FROM schedules WHERE state = 'pending' ORDER BY 1"));
 
+        await oni.Leaps(TimeSpan.FromMinutes(6));
         var reminds = await oni.Reminds(Alice, 3);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         await oni.Sql("SELECT stimulus_type, stimulus_value, outcome FROM punishments WHERE mode = 'no'", "zap|35|accepted");
@@ -38,13 +40,14 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_AtTheDefaultLimits_ClimbsTheWholeLadderAndEnds()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 120);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
         await alice.PlanAll(oni.In(30));
+        await oni.Leaps(TimeSpan.FromMinutes(30));
         await oni.Reminds(Alice, 1);
-        await oni.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
+        await oni.LeapsUntil("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
             ["1|vibe|100", "2|zap|35", "3|zap|45", "4|zap|55", "5|zap|65"],
             oni.Sql("SELECT count, stimulus_type, stimulus_value FROM punishments WHERE mode = 'ignore' ORDER BY count"));
@@ -55,7 +58,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["IGNORE_MAX_RETRY"] = "4",
@@ -66,7 +69,7 @@ public sealed class MainJobTests
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
         await alice.PlanAll(oni.In(6));
-        await oni.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
+        await oni.LeapsUntil("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
             ["1|vibe|100||accepted", "2|zap|35||accepted", "3|zap|40||accepted", "4|zap|40|daily_limit|refused"],
             oni.Sql("SELECT count, stimulus_type, stimulus_value, reason, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count"));
@@ -78,7 +81,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task TwoPeople_EachInTheirLanguageZoneAndOnTheirOwnWrist()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
         foreach (var user in (PretendUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
@@ -87,6 +90,7 @@ public sealed class MainJobTests
             await person.PlanAll(oni.In(6));
         }
 
+        await oni.Leaps(TimeSpan.FromMinutes(6));
         var remind = await oni.Person(Bob).Message(m => m.Has("remind_no"), "the remind, in the channel", 60);
         Assert.Equal("C0ONI", remind.Channel);
         Assert.Contains("It's time", remind.Text, StringComparison.Ordinal);
@@ -101,7 +105,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task WithoutConsent_AndAfterVibrationOnly_NoZapLeavesOnAnyPath()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 240, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["PAVLOK_TYPE_NOTION"] = "zap",
@@ -116,7 +120,7 @@ public sealed class MainJobTests
             await person.PlanAll(oni.In(60));
         }
 
-        await oni.Sql("SELECT COUNT(*) FROM action_logs WHERE event_type = 'remind' AND result = 'AUTO_IGNORE'", "2");
+        await oni.LeapsUntil("SELECT COUNT(*) FROM action_logs WHERE event_type = 'remind' AND result = 'AUTO_IGNORE'", "2");
         Assert.Equal(["vibe"], oni.Pavlok.Stimuli.Select(s => s.Type).Distinct());
 
         // At this speed a minute is a quarter of a second: on a busy machine a step may be too old before it is judged.

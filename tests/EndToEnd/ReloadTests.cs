@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Oni.EndToEnd.Faults;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 
@@ -26,7 +26,7 @@ public sealed class ReloadTests
         Assert.Contains("AUTHORIZED_USERS", await alice.Answered("/help"), StringComparison.Ordinal);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         Assert.Contains("/base_commit", await bob.Answered("/help"), StringComparison.Ordinal);
-        await oni.Passes(TimeSpan.FromMinutes(12));
+        await oni.Leaps(TimeSpan.FromMinutes(12));
         Assert.Empty(oni.Felt(Alice));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE outcome = 'accepted'"));
         Assert.Empty(oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing') AND user_id = 'U0ALICE'"));

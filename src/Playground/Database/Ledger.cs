@@ -4,11 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace Oni.Playground.Database;
 
 /// <summary>Oni's database, read as its operator reads it with sqlite3; empty while there is no schema yet.</summary>
-public sealed class Ledger(string path)
+/// <param name="pools">Keeps connections open; not where the file may be replaced by another.</param>
+public sealed class Ledger(string path, bool pools = true)
 {
     private const int SqliteError = 1;
 
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 2 }.ToString();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 2, Pooling = pools }.ToString();
 
     /// <summary>The rows of a query.</summary>
     public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object Value)[] parameters)

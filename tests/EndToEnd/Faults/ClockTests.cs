@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -14,7 +15,7 @@ public sealed class ClockTests
     [InlineData("2027-03-14T06:10:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
     public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(string start, string first, string firstAt, string second, string secondAt, string day)
     {
-        await using var oni = await Installation.StartProcesses([Carol], speed: 120, Moment.Settings(("ONI_CLOCK_START", start)));
+        await using var oni = await Installation.Start([Carol], speed: 1, Moment.Settings(("ONI_CLOCK_START", start)));
         var carol = oni.Person(Carol);
         await carol.Commit(("one", "23:00"), ("two", "23:00"));
         await carol.Consent();
@@ -38,7 +39,7 @@ public sealed class ClockTests
 
         async Task Answer(string task)
         {
-            var remind = await oni.Person(Carol).Message(m => m.Has("remind_no") && m.Text.Contains(task, StringComparison.Ordinal), task, 120);
+            var remind = await oni.LeapsUntil(() => carol.LastMessage(m => m.Has("remind_no") && m.Text.Contains(task, StringComparison.Ordinal)), () => task);
             posted[task] = remind.At;
             (await carol.Press(remind, "remind_no")).Ok();
             await oni.Sql("SELECT COUNT(*) FROM action_logs", task == "one" ? "1" : "2");
@@ -48,19 +49,19 @@ public sealed class ClockTests
     [Fact]
     public async Task TheClockStepsForwardAndBackByAnHour_TheLadderClimbsByWhatWasAwake()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
         await oni.UntilReminded(Alice);
-        await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
+        await oni.LeapsUntil("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
 
         foreach (var (step, hours) in ((int, int)[])[(2, 1), (3, -1)])
         {
-            await oni.Frontend.Kill();
-            await oni.Silo.Kill();
+            await oni.StopFrontend();
+            await oni.StopSilo();
             await oni.World.Clock.Step(TimeSpan.FromHours(hours));
             await oni.StartSilo();
             var back = oni.Now();
             await oni.FrontendComesBack();
-            await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", step.Text());
+            await oni.LeapsUntil("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", step.Text());
             var at = oni.Instant($"SELECT created_at FROM punishments WHERE mode = 'ignore' AND count = {step.Text()}");
 
             // At most the 90 s of one heartbeat are counted for the jump, and what was awake before it.

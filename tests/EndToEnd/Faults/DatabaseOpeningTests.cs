@@ -1,5 +1,6 @@
 using Oni.Domain.People;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -21,7 +22,7 @@ public sealed class DatabaseOpeningTests
         Assert.False(File.Exists(oni.Database));
 
         File.Copy(aside, oni.Database);
-        BackupTests.Spoil(oni.Database);
+        Installation.Spoil(oni.Database);
         var spoilt = await File.ReadAllBytesAsync(oni.Database);
         Assert.Contains("is damaged", await Refused(oni), StringComparison.Ordinal);
         Assert.Equal(spoilt, await File.ReadAllBytesAsync(oni.Database));

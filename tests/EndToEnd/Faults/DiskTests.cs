@@ -1,5 +1,6 @@
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -20,7 +21,10 @@ public sealed class DiskTests
             await oni.StartSilo();
             await oni.FrontendComesBack();
             var alice = oni.Person(Alice);
-            var reminds = await oni.UntilReminded(Alice, 2);
+
+            // The database is where only the silo sees it.
+            await oni.World.Clock.Step(await oni.Plans(alice, 2) - oni.Now());
+            var reminds = await oni.Reminds(Alice, 2);
             Fill(oni.Silo, oni.Database);
             var pressed = await alice.Press(reminds[0], "remind_no");
             pressed.Ok();

@@ -1,4 +1,5 @@
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -56,14 +57,14 @@ public sealed class InboxTests
     [Fact]
     public async Task AnEntryThatCannotBeRead_IsSetAsideAndTold_TheNextIsDelivered_AndItsScheduleStandsStill()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         (await alice.Press(spoilt, "remind_yes")).Ok();
         (await alice.Press(good, "remind_yes")).Ok();
-        await oni.Frontend.Kill();
+        await oni.StopFrontend();
         Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = '{\"UserId\":' WHERE number = (SELECT MIN(number) FROM inbox)");
         await oni.StartSilo();
         await oni.FrontendComesBack();
@@ -83,11 +84,11 @@ public sealed class InboxTests
     [Fact]
     public async Task AClickAtWhichTheCoachFailsForGood_IsSetAsideAndTold_AndTheNextIsDelivered()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, FiveMinutes);
+        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         oni.Execute($"UPDATE OrleansStorage SET Payload = json_set(Payload, '$.state', 'nonsense') WHERE GrainTypeString = 'schedule' AND Payload ->> '$.task' = '{TaskOf(spoilt)}'");
         (await alice.Press(spoilt, "remind_no")).Ok();
         (await alice.Press(good, "remind_yes")).Ok();
@@ -101,13 +102,13 @@ public sealed class InboxTests
     [Fact]
     public async Task AConsentThatCannotBeDelivered_KeepsZapsBack_UntilItIsPressedAgain()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         var question = alice.LastMessage(m => m.Has("consent_vibe_only"))!;
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         (await alice.Press(question, "consent_vibe_only")).Ok();
-        await oni.Frontend.Kill();
+        await oni.StopFrontend();
         Installation.ExecuteIn(oni.Inbox, "UPDATE inbox SET entry = 'spoilt'");
         await oni.StartSilo();
         await oni.FrontendComesBack();
@@ -150,7 +151,7 @@ public sealed class InboxTests
     /// <summary>Twenty minutes of silence, and the ladder has not moved.</summary>
     private static async Task StandsStill(Installation oni, string task)
     {
-        await oni.Passes(TimeSpan.FromMinutes(20));
+        await oni.Leaps(TimeSpan.FromMinutes(20));
         Assert.Equal(["processing"], oni.Sql($"SELECT state FROM schedules WHERE task = '{task}'"));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
     }

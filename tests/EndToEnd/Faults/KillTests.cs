@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 

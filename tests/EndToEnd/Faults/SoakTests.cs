@@ -1,6 +1,7 @@
 using System.Globalization;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -13,6 +14,7 @@ public sealed class SoakTests
 
     /// <summary>In so short a time memory says nothing yet; handles do.</summary>
     [Fact]
+    [Trait("Tier", Soak.Tier)]
     public async Task ThreeHoursOfTwelvePeople_HandlesStay_AndTheCountsAreRight()
     {
         var (early, late) = await Live(12, TimeSpan.FromHours(3), "09:30", "10:10", "10:50", "11:30");
@@ -20,6 +22,7 @@ public sealed class SoakTests
     }
 
     [Fact]
+    [TimeLimit]
     [Trait("Tier", Soak.Tier)]
     public async Task TwentyFourHoursOfTwoHundredPeople_MemoryAndHandlesStay_AndTheCountsAreRight()
     {

@@ -1,4 +1,5 @@
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
@@ -14,10 +15,10 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloDead_ItComesBackWithAStepAndThreeNoesDue_AndGivesNone()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "900")));
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "900")));
         var reminds = await oni.UntilReminded(Alice, 4);
         await oni.UntilReminded(Bob);
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         foreach (var remind in reminds.Take(3))
             (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         var stopped = await oni.Person(Alice).Type("/stop");
@@ -33,15 +34,13 @@ public sealed class StopWhileAwayTests
         await oni.Replied(Alice, reminds[0], "一時停止中");
 
         // Bob's clock shows that time goes on; Alice's stands.
-        await oni.Sql("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore' AND count = 2", "U0BOB");
+        await oni.LeapsUntil("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore' AND count = 2", "U0BOB");
         Assert.Equal(["U0BOB"], oni.Sql("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore'"));
         Assert.Empty(oni.Felt(Alice));
 
         Assert.Matches(GoesOn, await oni.Person(Alice).GoesOn());
         Assert.Equal(["false"], oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE' AND key = 'SYSTEM_PAUSED'"));
 
-        // What is older than a minute of product time is no longer worth a shock.
-        await oni.World.Clock.SetSpeed(10);
         (await oni.Person(Alice).Press(reminds[3], "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' AND outcome <> 'refused'", "accepted");
     }
@@ -49,17 +48,17 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithBothProcessesKilledAfterIt_TheSiloAloneKeepsIt()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 10);
+        await using var oni = await Installation.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
         await alice.PlanAll(oni.In(6));
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'", "2");
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
-        await oni.Frontend.Kill();
+        await oni.StopFrontend();
 
         await oni.StartSilo();
-        await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "skipped");
+        await oni.LeapsUntil("SELECT state FROM schedules WHERE event_type = 'remind'", "skipped");
         Assert.Equal(2, oni.Felt(Alice).Count);
         Assert.Empty(oni.Sql("SELECT * FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
 
@@ -123,11 +122,11 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ARestartThatWasRefusedWhileAClickWaited_DoesNotHappenLater()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         (await alice.Type("/stop")).Ok();
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         (await alice.Press(remind, "remind_no")).Ok();
         var answer = await alice.Type("/restart");
         Assert.Contains("何も変わっていません", answer.Body, StringComparison.Ordinal);
@@ -136,7 +135,7 @@ public sealed class StopWhileAwayTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
         await oni.Replied(Alice, remind, "一時停止中");
-        await oni.Passes(TimeSpan.FromMinutes(2));
+        await oni.Leaps(TimeSpan.FromMinutes(2));
         Assert.Equal(["true"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
         Assert.Matches(GoesOn, await alice.GoesOn());
         Assert.Equal(["false"], oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
@@ -145,9 +144,9 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatCanBeStoredNowhere_SaysThatItWasNotStopped()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await Installation.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         using (Installation.Lock(oni.Inbox))
         {
             var stopped = await alice.Type("/stop");

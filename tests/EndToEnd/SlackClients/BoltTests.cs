@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
 
@@ -13,7 +14,7 @@ public sealed class BoltTests
     public async Task CommandsActionsSubmissionsAndEvents_ReachTheAppAsFromSlack()
     {
         await using var slack = await PretendSlack.Start([Alice]);
-        var (node, url) = await Start(slack);
+        var (node, url) = await BoltApp.Start(slack);
         await using var app = node;
         var alice = new SlackPerson(slack, Alice, new HttpLink(url));
 
@@ -77,20 +78,11 @@ public sealed class BoltTests
     public async Task ARequestThatIsNotSignedByThisSlack_IsRefusedByTheApp()
     {
         await using var slack = await PretendSlack.Start([Alice]);
-        var (node, url) = await Start(slack, secret: "another-secret");
+        var (node, url) = await BoltApp.Start(slack, secret: "another-secret");
         await using var app = node;
         var refused = await new SlackPerson(slack, Alice, new HttpLink(url)).Type("/greet");
         Assert.Equal(401, refused.Status);
         Assert.Contains(slack.Messages, m => m.Author == "slackbot" && m.Text.Contains("/greet failed", StringComparison.Ordinal));
-    }
-
-    internal static async Task<(Playground.Processes.HostProcess Node, Uri Url)> Start(PretendSlack slack, string secret = PretendSlack.SigningSecret)
-    {
-        var (node, line) = await NodeScript.StartUntil(
-            "bolt.mjs",
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_API"] = slack.ApiBase.ToString(), ["SIGNING_SECRET"] = secret },
-            "listening ");
-        return (node, new Uri($"http://127.0.0.1:{int.Parse(line["listening ".Length..], CultureInfo.InvariantCulture)}/slack/events"));
     }
 
     private static void Ok(Acknowledgement answer) => Assert.True(answer is { IsTaken: true, Errors.Count: 0 }, $"{answer.Status} {answer.Body}");

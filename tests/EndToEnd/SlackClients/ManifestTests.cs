@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Oni.Domain.People;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Methods;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
 

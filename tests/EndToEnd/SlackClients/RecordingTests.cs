@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
 

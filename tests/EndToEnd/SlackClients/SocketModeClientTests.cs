@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Oni.Playground;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Playground.Slack;
+using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
 

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using Oni.Worlds;
+
+namespace Oni.Simulation.Tests.Faults;
+
+/// <summary>Random days on the real hosts and the real file: some known ones, and in the soak as many fresh ones as the minutes allow. ONI_SEED names one more.</summary>
+public sealed class RandomDaysTests(ITestOutputHelper output)
+{
+    /// <summary>Each of these once showed a fault.</summary>
+    [Theory]
+    [InlineData(364643433)]
+    [InlineData(1658435542)]
+    public async Task ADay_EveryPromiseHolds(int seed)
+    {
+        var day = new RandomDay(seed);
+        await day.Live();
+        Assert.NotEqual(0, day.Asked);
+    }
+
+    [Fact]
+    [TimeLimit]
+    [Trait("Tier", Soak.Tier)]
+    public async Task HoweverTheDayGoes_EveryPromiseHolds()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("ONI_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var chosen))
+        {
+            await new RandomDay(chosen).Live();
+            return;
+        }
+
+        var (watch, first, asked, days) = (Stopwatch.StartNew(), Random.Shared.Next(), 0, 0);
+        for (; watch.Elapsed < Soak.Budget; days++)
+        {
+            var day = new RandomDay(first + days);
+            try
+            {
+                await day.Live();
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"The day of ONI_SEED={(first + days).Text()} does not hold", e);
+            }
+
+            asked += day.Asked;
+        }
+
+        output.WriteLine($"{days.Text()} days from seed {first.Text()}, {asked.Text()} stimuli");
+        Assert.True(asked > days, $"{days.Text()} days, {asked.Text()} stimuli: the days were too quiet");
+    }
+}

@@ -1,0 +1,3 @@
+using Oni.Worlds;
+
+[assembly: AssemblyFixture(typeof(Recording))]
