@@ -104,11 +104,15 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>The processes' own clock goes on at once by so much: what was reported before is as old.</summary>
     public void ProcessPasses(TimeSpan time) => Process.Follow(Process.Reading with { Start = Process.Reading.Start + time });
 
-    /// <summary>The silo is started again after a kill, and both are at work.</summary>
+    /// <summary>The silo is started again, both are at work, and the frontend has found the new one.</summary>
     public async Task SiloComesBack()
     {
         await StartSilo();
         await Ready();
+        using var http = new HttpClient();
+        await Eventually(
+            async () => (await http.GetStringAsync(new Uri(Worker, "health/ready"))).Contains("\"frontend\":\"ok\"", StringComparison.Ordinal),
+            () => $"the silo does not hear the frontend\n{SiloLog}\n{FrontendLog}");
     }
 
     /// <summary>The silo is started again after a kill, without a frontend.</summary>

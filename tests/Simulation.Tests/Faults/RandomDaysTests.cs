@@ -8,9 +8,15 @@ namespace Oni.Simulation.Tests.Faults;
 public sealed class RandomDaysTests(ITestOutputHelper output)
 {
     /// <summary>Each of these once showed a fault.</summary>
+    public static TheoryData<int> Seeds =>
+    [
+        .. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "seeds.txt"))
+            .Where(l => !l.StartsWith('#'))
+            .Select(l => int.Parse(l, CultureInfo.InvariantCulture)),
+    ];
+
     [Theory]
-    [InlineData(364643433)]
-    [InlineData(1658435542)]
+    [MemberData(nameof(Seeds))]
     public async Task ADay_EveryPromiseHolds(int seed)
     {
         var day = new RandomDay(seed);
