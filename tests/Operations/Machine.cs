@@ -6,7 +6,7 @@ namespace Oni.Operations;
 /// <summary>A machine whose first process is systemd (see <c>Machine/boot</c>): this one's files, of which it changes its own copy, and its network.</summary>
 internal sealed class Machine : IAsyncDisposable
 {
-    private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "EndToEnd", "Operations", "Machine");
+    private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "Operations", "Machine");
 
     private readonly string _directory = Directory.CreateTempSubdirectory("oni-machine-").FullName;
     private readonly HostProcess _boot;

@@ -46,7 +46,7 @@ public sealed class OperationsManualTests(Installed installed)
     {
         ["ONI_ROOT"] = root,
         ["ONI_PROGRAMS"] = installed.Home,
-        ["PATH"] = $"{Path.Combine(Repository.Root, "tests", "EndToEnd", "Operations", "Shims")}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["PATH"] = $"{Path.Combine(Repository.Root, "tests", "Operations", "Shims")}:{System.Environment.GetEnvironmentVariable("PATH")}",
         ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
         ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
     };
