@@ -178,6 +178,8 @@ public sealed class SilenceTests
         await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
     }
 
+    private const string LastBeat = "SELECT Payload ->> '$.lastBeat' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.eventType' = 'remind'";
+
     /// <summary>A pause between two heartbeats is no awake time: the step comes later by it.</summary>
     [Fact]
     public async Task APauseBetweenTwoHeartbeats_DoesNotCount()
@@ -185,18 +187,33 @@ public sealed class SilenceTests
         await using var world = await Shock.World();
         await world.Reminded("consent_agree", "walk");
         var person = world.Person(Shock.Alice);
-        for (var minute = 0; minute < 7; minute++)
+        await NextBeat(world);
+        for (var minute = 0; minute < 8; minute++)
         {
-            // Stopped for 58 of each 60 seconds, and running whenever a heartbeat looks.
-            world.Time.Advance(TimeSpan.FromSeconds(1));
+            // Stopped for 45 of each 60 seconds, and running whenever a heartbeat looks.
+            var before = world.Sql(LastBeat)[0];
+            world.Time.Advance(TimeSpan.FromSeconds(5));
             await person.Answered("/stop");
-            world.Time.Advance(TimeSpan.FromSeconds(58));
+            world.Time.Advance(TimeSpan.FromSeconds(45));
+            Assert.Equal(before, world.Sql(LastBeat)[0]);
             await person.GoesOn();
-            world.Time.Advance(TimeSpan.FromSeconds(1));
+            world.Time.Advance(TimeSpan.FromSeconds(10));
+            await Installation.Eventually(() => Task.FromResult(world.Sql(LastBeat)[0] != before), () => $"no heartbeat since {before}");
             await world.Settle();
         }
 
         Assert.Empty(world.Felt());
+    }
+
+    /// <summary>Time goes on second by second until a heartbeat has just looked.</summary>
+    private static async Task NextBeat(StandingWorld world)
+    {
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        for (var before = world.Sql(LastBeat)[0]; world.Sql(LastBeat)[0] == before;)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+            await looks.WaitForNextTickAsync();
+        }
     }
 
     private static async Task<PretendMessage> Prompt(StandingWorld world, string kind)
