@@ -10,7 +10,9 @@ namespace Oni.Domain.Schedules;
 /// <param name="Answers">What the person can do about its message.</param>
 /// <param name="MostLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
 /// <param name="IsLadder">Silence climbs the ladder.</param>
-/// <param name="IsDaily">One that ends by itself is followed by the next day's, and the third in a row without an answer by a pause.</param>
+/// <param name="IsDaily">
+/// One that ends by itself is followed by the next day's, and the third in a row without an answer by a pause.
+/// </param>
 /// <param name="IsPlanned">A new plan cancels it, and a pause, or a deactivated account, skips it.</param>
 public sealed record ScheduleKind(
     string Name, PromptAnswers Answers, TimeSpan? MostLate, bool IsLadder, bool IsDaily, bool IsPlanned)

@@ -1,6 +1,8 @@
 namespace Oni.Domain.Settings;
 
-/// <summary>Which change of a setting can only mean fewer or weaker stimuli (spec section 4). Such a change is allowed at any time.</summary>
+/// <summary>
+/// Which change of a setting can only mean fewer or weaker stimuli (spec section 4). Such a change is allowed at any time.
+/// </summary>
 public enum LessDirection
 {
     /// <summary>No change of it does.</summary>

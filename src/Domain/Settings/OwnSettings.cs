@@ -10,7 +10,10 @@ namespace Oni.Domain.Settings;
 /// <param name="environment">The environment's values.</param>
 /// <param name="last">The last change of each setting, by its key.</param>
 public sealed class OwnSettings(
-    IReadOnlyDictionary<string, string?> rows, Func<string, string?> environment, IReadOnlyDictionary<string, AuditRow> last, DateTimeOffset now)
+    IReadOnlyDictionary<string, string?> rows,
+    Func<string, string?> environment,
+    IReadOnlyDictionary<string, AuditRow> last,
+    DateTimeOffset now)
 {
     private static readonly IReadOnlyDictionary<string, string?> NoRows = ImmutableDictionary<string, string?>.Empty;
 
@@ -60,7 +63,8 @@ public sealed class OwnSettings(
         return Judge([back], [], confirmed?.To == back.Move.To ? [key] : [], keepsTheRest: false);
     }
 
-    private SettingsDecision Judge(List<OwnSettingChange> changes, List<SettingError> errors, ImmutableArray<string> confirmed, bool keepsTheRest)
+    private SettingsDecision Judge(
+        List<OwnSettingChange> changes, List<SettingError> errors, ImmutableArray<string> confirmed, bool keepsTheRest)
     {
         errors.AddRange(TooSoon(changes));
         changes.RemoveAll(c => errors.Exists(e => e.Key == c.Move.Key));
@@ -80,7 +84,8 @@ public sealed class OwnSettings(
 
     private OwnSettingChange To(string key, string? own) => new(new SettingMove(key, InForce(key, rows), own ?? InForce(key, NoRows)), own);
 
-    private string? InForce(string key, IReadOnlyDictionary<string, string?> own) => SettingInForce.Of(SettingsCatalog.Find(key)!, own, environment).Value;
+    private string? InForce(string key, IReadOnlyDictionary<string, string?> own) =>
+        SettingInForce.Of(SettingsCatalog.Find(key)!, own, environment).Value;
 
     /// <summary>Pause and consent are changed by their own commands and buttons.</summary>
     private static SettingProblem? NotTheirs(string key) => SettingsCatalog.Find(key) is not { } setting ? SettingProblem.Unknown

@@ -20,7 +20,8 @@ internal sealed class ScheduleEffects
     private readonly OutboxLoop<Effect> _talk;
     private readonly OutboxLoop<Effect> _endings;
 
-    public ScheduleEffects(IScheduleActivation schedule, IGrainFactory grains, INotifier notifier, ICoachEnvironment environment, ILogger<ScheduleGrain> logger)
+    public ScheduleEffects(
+        IScheduleActivation schedule, IGrainFactory grains, INotifier notifier, ICoachEnvironment environment, ILogger<ScheduleGrain> logger)
     {
         (_schedule, _grains, _notifier, _environment, _logger) = (schedule, grains, notifier, environment, logger);
 
@@ -83,7 +84,8 @@ internal sealed class ScheduleEffects
                 break;
             default:
                 _logger.LogNotTaken(_schedule.ScheduleId, _schedule.UserId, delivery.Status, delivery.Error);
-                await _schedule.Self.Settle(effect, new PromptRefused(delivery.Status == DeliveryStatus.RefusedForGood, _environment.RetryDelay));
+                var forGood = delivery.Status == DeliveryStatus.RefusedForGood;
+                await _schedule.Self.Settle(effect, new PromptRefused(forGood, _environment.RetryDelay));
                 break;
         }
     }
@@ -95,7 +97,8 @@ internal sealed class ScheduleEffects
     {
         var standing = effect.Request.Mode == StimulusMode.Notify ? await Person.GetStanding(_schedule.ScheduleId) : null;
         var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, standing);
-        await _schedule.Self.Settle(effect.Number, new StimulusSettled(request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request)));
+        var receipt = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
+        await _schedule.Self.Settle(effect.Number, new StimulusSettled(receipt));
     }
 
     private async Task Say(NoteEffect effect)
@@ -120,7 +123,8 @@ internal sealed class ScheduleEffects
         var delivery = await _notifier.Tell(to, effect.Notice, CancellationToken.None);
         if (!IsSettled(delivery))
             return;
-        await _schedule.Self.Settle(effect.Number, delivery.Status == DeliveryStatus.RefusedForGood ? new NotSaid() : new Said(delivery.ThreadGone));
+        EffectResult result = delivery.Status == DeliveryStatus.RefusedForGood ? new NotSaid() : new Said(delivery.ThreadGone);
+        await _schedule.Self.Settle(effect.Number, result);
     }
 
     private async Task End(EndPromptEffect effect)

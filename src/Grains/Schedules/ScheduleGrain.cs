@@ -28,12 +28,14 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
         : base(storage)
     {
         (_clock, _logger) = (clock, logger);
+        var key = this.GetPrimaryKeyString();
+        (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
         _effects = new ScheduleEffects(this, GrainFactory, notifier, environment, logger);
     }
 
-    public string UserId => GrainKeys.UserOf(this.GetPrimaryKeyString());
+    public string UserId { get; }
 
-    public string ScheduleId => GrainKeys.ScheduleOf(this.GetPrimaryKeyString());
+    public string ScheduleId { get; }
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 

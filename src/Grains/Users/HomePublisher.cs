@@ -19,7 +19,13 @@ internal sealed partial class HomePublisher
     private HomeSheet? _shown;
 
     public HomePublisher(
-        Person person, PersonWristband wristband, ZapCount zaps, ScheduleHistory schedules, ActionLog actions, INotifier notifier, ILogger<UserGrain> logger)
+        Person person,
+        PersonWristband wristband,
+        ZapCount zaps,
+        ScheduleHistory schedules,
+        ActionLog actions,
+        INotifier notifier,
+        ILogger<UserGrain> logger)
     {
         (_person, _wristband, _zaps, _schedules, _actions, _notifier) = (person, wristband, zaps, schedules, actions, notifier);
         _loop = new BackgroundLoop(Publish, e => LogHomeNotPublished(logger, e, person.UserId));

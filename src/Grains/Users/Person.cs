@@ -98,7 +98,8 @@ internal sealed class Person(SettingsStore store, StopBoard stops, ICoachEnviron
     public async ValueTask<Recipient> Recipient() => Recipient(await Settings());
 
     /// <summary>What a decision goes by, as it is now.</summary>
-    public PersonContext Context(UserSettings settings) => new(settings, IsPaused(settings), Clock, () => Guid.CreateVersion7().ToString("N"));
+    public PersonContext Context(UserSettings settings) =>
+        new(settings, IsPaused(settings), Clock, () => Guid.CreateVersion7().ToString("N"));
 
     /// <exception cref="BeingDeletedException">What is new would be wiped with the rest.</exception>
     public void MustNotBeDeleting()

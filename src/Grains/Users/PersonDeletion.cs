@@ -23,7 +23,13 @@ internal sealed partial class PersonDeletion
     private readonly BackgroundLoop _loop;
 
     public PersonDeletion(
-        Person person, ZapCount zaps, PersonalRecords records, INotifier notifier, IGrainFactory grains, ProcessClock process, ILogger<UserGrain> logger)
+        Person person,
+        ZapCount zaps,
+        PersonalRecords records,
+        INotifier notifier,
+        IGrainFactory grains,
+        ProcessClock process,
+        ILogger<UserGrain> logger)
     {
         (_person, _zaps, _records, _notifier, _grains, _process, _logger) = (person, zaps, records, notifier, grains, process, logger);
         _loop = new BackgroundLoop(DeleteEverything, e => LogNotDeleted(logger, e, person.UserId));

@@ -24,8 +24,10 @@ internal sealed partial class PersonOutbox
     public PersonOutbox(Person person, INotifier notifier, PersonalRecords records, IGrainFactory grains, ILogger<UserGrain> logger)
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
-        _orders = new OutboxLoop<Order>(() => person.State.Deleting ? [] : person.State.Orders, Deliver, e => LogOrderNotTaken(logger, e, person.UserId));
-        _notices = new OutboxLoop<PendingNotice>(() => person.State.Notices, Deliver, e => LogNoticeNotDelivered(logger, e, person.UserId));
+        _orders = new OutboxLoop<Order>(
+            () => person.State.Deleting ? [] : person.State.Orders, Deliver, e => LogOrderNotTaken(logger, e, person.UserId));
+        _notices = new OutboxLoop<PendingNotice>(
+            () => person.State.Notices, Deliver, e => LogNoticeNotDelivered(logger, e, person.UserId));
         person.OnStored((_, next) =>
         {
             if (!next.Orders.IsEmpty)
@@ -91,7 +93,13 @@ internal sealed partial class PersonOutbox
     private async Task<Notice> Tried(WristbandTest test, DateTimeOffset asked) => test with
     {
         Stimulus = await _grains.Pavlok(_person.UserId).Stimulate(new StimulusRequest(
-            $"test{_person.UserId}", StimulusMode.Test, test.Test, StimulusType.Vibe, WristbandTest.Strength, "remind: /connect test", asked)),
+            $"test{_person.UserId}",
+            StimulusMode.Test,
+            test.Test,
+            StimulusType.Vibe,
+            WristbandTest.Strength,
+            "remind: /connect test",
+            asked)),
     };
 
     private async Task<Delivery> SendData(Recipient to)

@@ -10,7 +10,9 @@ using Oni.Grains.Stimuli;
 
 namespace Oni.Grains.Users;
 
-/// <summary>The end of a pause (<c>/restart</c>), and the pauses that Oni itself begins. <c>/stop</c> is <see cref="StopGrain"/>'s.</summary>
+/// <summary>
+/// The end of a pause (<c>/restart</c>), and the pauses that Oni itself begins. <c>/stop</c> is <see cref="StopGrain"/>'s.
+/// </summary>
 internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore store, SettingAudit audit, ProcessClock process)
 {
     /// <summary>
@@ -38,7 +40,8 @@ internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore 
             return new RestartReceipt(false, false, [], made, nextPlan);
         }
 
-        // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again completes either.
+        // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again
+        // completes either.
         await person.Save(PersonStateMachine.BeginRestart(person.State, received.At, person.Context(settings)));
         var resumed = await stops.Resume(person.UserId, received.Order, () => Unpause(received));
         person.ForgetSettings();
@@ -85,7 +88,7 @@ internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore 
     {
         var seen = await store.Find(person.UserId, SettingKey.SystemPaused);
         var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.SystemPaused);
-        return !LastWord.IsOperators(last, received)
-            && await store.Replace(new SettingChange(person.UserId, SettingKey.SystemPaused, "false", person.UserId, "slack_command", person.Now), seen);
+        var change = new SettingChange(person.UserId, SettingKey.SystemPaused, "false", person.UserId, "slack_command", person.Now);
+        return !LastWord.IsOperators(last, received) && await store.Replace(change, seen);
     }
 }

@@ -26,7 +26,8 @@ internal sealed partial class PersonProfile
     private readonly BackgroundLoop _loop;
     private long? _askedInVain;
 
-    public PersonProfile(Person person, PersonPause pause, ISlackDirectory directory, IGrainFactory grains, ProcessClock process, ILogger<UserGrain> logger)
+    public PersonProfile(
+        Person person, PersonPause pause, ISlackDirectory directory, IGrainFactory grains, ProcessClock process, ILogger<UserGrain> logger)
     {
         (_person, _pause, _directory, _grains, _process, _logger) = (person, pause, directory, grains, process, logger);
         _loop = new BackgroundLoop(Find, e => LogProfileNotKept(logger, e, person.UserId));

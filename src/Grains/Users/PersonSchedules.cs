@@ -19,7 +19,8 @@ internal sealed partial class PersonSchedules
     /// <summary>Since when the newest of those that wait for an answer is the newest; not known from before this activation.</summary>
     private DateTimeOffset _newestSince;
 
-    public PersonSchedules(Person person, PersonPause pause, PersonOutbox outbox, PresenceBoard presence, ActionLog actions, ILogger<UserGrain> logger)
+    public PersonSchedules(
+        Person person, PersonPause pause, PersonOutbox outbox, PresenceBoard presence, ActionLog actions, ILogger<UserGrain> logger)
     {
         (_person, _pause, _outbox, _presence, _actions, _logger) = (person, pause, outbox, presence, actions, logger);
         person.OnStored((before, next) =>
@@ -59,7 +60,13 @@ internal sealed partial class PersonSchedules
             settings.NotifyValue)
         {
             ClearSince = UnobstructedSince.Of(
-                _presence.ClearSince(_person.UserId), _newestSince, _person.ResumedAt, _person.QuietHoursSince, settings.QuietHours, _person.Now, _person.Zone(settings)),
+                _presence.ClearSince(_person.UserId),
+                _newestSince,
+                _person.ResumedAt,
+                _person.QuietHoursSince,
+                settings.QuietHours,
+                _person.Now,
+                _person.Zone(settings)),
             AccountConfirmed = state.IsAccountConfirmed(_person.Now),
             ResumedAt = _person.ResumedAt,
         };
@@ -90,8 +97,8 @@ internal sealed partial class PersonSchedules
         }
 
         await _person.Save(next);
-        return new ConclusionReceipt(
-            _person.Recipient(settings), noes, _person.State.NextPlanAt, _person.State.PlansUnanswered >= PersonStateMachine.PlansUntilPause);
+        var pausedNow = _person.State.PlansUnanswered >= PersonStateMachine.PlansUntilPause;
+        return new ConclusionReceipt(_person.Recipient(settings), noes, _person.State.NextPlanAt, pausedNow);
     }
 
     [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again")]

@@ -25,7 +25,8 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
 
     public async Task<SettingsVerdict> Reset(ImmutableArray<string>? confirmed) => await Write((await Own()).Reset(confirmed), "reset");
 
-    public async Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed) => await Write((await Own()).RollBack(key, confirmed), "rollback");
+    public async Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed) =>
+        await Write((await Own()).RollBack(key, confirmed), "rollback");
 
     public async Task<AuditPage> Audit(long? before)
     {
@@ -44,11 +45,14 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         person.MustNotBeDeleting();
         var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.ZapConsent);
         if (LastWord.IsThePersons(last, consent, person.UserId, at))
-            await store.Write(new SettingChange(person.UserId, SettingKey.ZapConsent, StateJson.Name(consent), person.UserId, "slack_command", person.Now));
+            await store.Write(Row(SettingKey.ZapConsent, StateJson.Name(consent), "slack_command"));
         person.ForgetSettings();
         person.NotifyChanged();
         return (await person.Settings()).Consent;
     }
+
+    private SettingChange Row(string key, string? value, string source) =>
+        new(person.UserId, key, value, person.UserId, source, person.Now);
 
     private async Task<OwnSettings> Own() =>
         new(await store.Read(person.UserId), environment.Setting, await audit.LastChanges(person.UserId), person.Now);
@@ -57,7 +61,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
     {
         if (!decision.Changes.IsEmpty)
         {
-            await store.Write([.. decision.Changes.Select(c => new SettingChange(person.UserId, c.Move.Key, c.Own, person.UserId, source, person.Now))]);
+            await store.Write([.. decision.Changes.Select(c => Row(c.Move.Key, c.Own, source))]);
             person.ForgetSettings();
             person.NotifyChanged();
         }

@@ -13,7 +13,13 @@ namespace Oni.Grains.Users;
 
 /// <summary>The person's wristband, and what may reach it: connecting it, and the limits that the gate asks for.</summary>
 internal sealed partial class PersonWristband(
-    Person person, ZapCount zaps, WristbandStore wristbands, PunishmentLog punishments, ActionLog actions, ICoachEnvironment environment, ILogger<UserGrain> logger)
+    Person person,
+    ZapCount zaps,
+    WristbandStore wristbands,
+    PunishmentLog punishments,
+    ActionLog actions,
+    ICoachEnvironment environment,
+    ILogger<UserGrain> logger)
 {
     public Task<Wristband> Now() => wristbands.Of(person.UserId);
 
