@@ -135,6 +135,8 @@ public sealed class SocketModeTests
         oni.Slack.Sockets.Drop();
         await Installation.Eventually(async () => (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable, () => "the api is not ready");
         Assert.Contains("Socket Mode is not connected", await (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await Installation.Eventually(
+            async () => (await Http.GetStringAsync(new Uri(oni.Worker, "health/ready"))).Contains("none has reported", StringComparison.Ordinal), () => "the silo knows");
         await oni.Leaps(TimeSpan.FromMinutes(12));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
 
