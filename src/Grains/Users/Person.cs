@@ -44,8 +44,11 @@ internal sealed class Person(SettingsStore store, StopBoard stops, ICoachEnviron
     private IPersonStorage Storage => _storage ?? throw new InvalidOperationException("The person's grain has not been made yet");
 
     /// <summary>Binds the person to their grain, which does so as it is made.</summary>
+    /// <exception cref="InvalidOperationException">It is another grain's: what is one person's would be done to two.</exception>
     public void Bind(string userId, IPersonStorage storage)
     {
+        if (_storage is not null)
+            throw new InvalidOperationException($"The person of {UserId} is not that of {userId}");
         (UserId, _storage) = (userId, storage);
         _settings = new SettingsCache(userId, store, environment, clock);
     }
