@@ -7,6 +7,7 @@ namespace Oni.Domain.Schedules;
 /// under the keys that begin with its name; which buttons its message has stands in <c>PromptButtons</c>, by <see cref="Answers"/>.
 /// </summary>
 /// <param name="Name">As it begins the keys of its sentences, and what Pavlok is told.</param>
+/// <param name="About">What Pavlok is told that it is about, where it is about no task.</param>
 /// <param name="Answers">What the person can do about its message.</param>
 /// <param name="MostLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
 /// <param name="IsLadder">Silence climbs the ladder.</param>
@@ -15,18 +16,18 @@ namespace Oni.Domain.Schedules;
 /// </param>
 /// <param name="IsPlanned">A new plan cancels it, and a pause, or a deactivated account, skips it.</param>
 public sealed record ScheduleKind(
-    string Name, PromptAnswers Answers, TimeSpan? MostLate, bool IsLadder, bool IsDaily, bool IsPlanned)
+    string Name, string? About, PromptAnswers Answers, TimeSpan? MostLate, bool IsLadder, bool IsDaily, bool IsPlanned)
 {
     private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
     {
-        [EventType.Plan] = new("plan", PromptAnswers.OpenPlan, MostLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
-        [EventType.Remind] = new("remind", PromptAnswers.YesOrNo, TimeSpan.FromHours(1), IsLadder: true, IsDaily: false, IsPlanned: true),
-        [EventType.Report] = new("report", PromptAnswers.None, TimeSpan.FromHours(24), IsLadder: false, IsDaily: false, IsPlanned: false),
+        [EventType.Plan] = new("plan", "今日の計画", PromptAnswers.OpenPlan, MostLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
+        [EventType.Remind] = new("remind", About: null, PromptAnswers.YesOrNo, TimeSpan.FromHours(1), IsLadder: true, IsDaily: false, IsPlanned: true),
+        [EventType.Report] = new("report", About: null, PromptAnswers.None, TimeSpan.FromHours(24), IsLadder: false, IsDaily: false, IsPlanned: false),
     }.ToFrozenDictionary();
 
     public static ScheduleKind Of(EventType type) => All[type];
 
     /// <summary>What Pavlok is told (manual 5.2): what it is, and what it is about.</summary>
     /// <param name="task">Null for what is about no task.</param>
-    public string Reason(string? task) => $"{Name}: {task ?? "今日の計画"}";
+    public string Reason(string? task) => $"{Name}: {task ?? About}";
 }
