@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Oni.Playground.Clock;
 using Oni.Playground.Database;
@@ -17,20 +18,11 @@ internal static class Life
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FarthestLeap = TimeSpan.FromHours(3);
 
-    /// <summary>A heartbeat comes each minute; one that is later has not been seen to yet.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(61);
-
     /// <summary>
     /// Real time in which a heartbeat is seen to, and a stimulus asked for and given, on a busy machine: at the next leap either
     /// would be too late.
     /// </summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(5);
-
-    private const string Stimulating = """
-        SELECT EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
-          OR EXISTS (SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (
-            Payload ->> '$.effects[0].effect' = 'stimulate' OR (Payload ->> '$.state' = 'processing' AND Payload ->> '$.lastBeat' < @beat)))
-        """;
 
     /// <summary>Real time in which what a leap has made due is done; what takes longer waits for something else.</summary>
     private static readonly TimeSpan BetweenLeaps = TimeSpan.FromSeconds(1);
@@ -196,14 +188,14 @@ internal static class Life
 
             var longest = Horizon.Of(ledger, oni.Now()).Awaiting ? StepOfLadder : LongestLeap;
             await oni.World.Clock.Step(left < longest ? left : longest);
-            using var patience = new CancellationTokenSource(BetweenLeaps, TimeProvider.System);
-            using var stimulus = new CancellationTokenSource(StimulusTakes, TimeProvider.System);
+            var waited = Stopwatch.StartNew();
             using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-            while (patience.IsCancellationRequested ? IsStimulating() : Horizon.Of(ledger, oni.Now()).Unsettled || IsStimulating())
+            while (IsToWaitFor(Horizon.Of(ledger, oni.Now()), waited.Elapsed))
                 await looks.WaitForNextTickAsync();
-
-            bool IsStimulating() => !stimulus.IsCancellationRequested && (DueStep.Is(oni.Database, oni.Now()) || oni.Sql(Stimulating.Replace("@beat", $"'{oni.Now().UtcDateTime - Beat:O}'", StringComparison.Ordinal)) is ["1"]);
         }
+
+        static bool IsToWaitFor(Horizon horizon, TimeSpan waited) =>
+            (horizon.Unsettled && waited < BetweenLeaps) || ((horizon.Stimulating || horizon.BeatIsLate) && waited < StimulusTakes);
     }
 
     /// <summary>Time goes on by leaps until the database says something.</summary>

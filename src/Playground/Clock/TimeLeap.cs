@@ -18,6 +18,9 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
     /// <summary>Real time; what has not settled by then waits for something else, such as a process that is away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>Real time in which a step that has just fallen due is decided and given: at the next leap it would be too old.</summary>
+    private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2);
 
@@ -74,25 +77,30 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
 
     /// <summary>Waits until what is due has been done, within patience.</summary>
     /// <returns>False: it has not.</returns>
-    public async Task<bool> Settle(CancellationToken cancellationToken)
-    {
-        var patience = Stopwatch.StartNew();
-        using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
-        while (Horizon.Of(ledger, clock.Now).Unsettled)
-        {
-            if (patience.Elapsed > Patience)
-                return false;
-            await looks.WaitForNextTickAsync(cancellationToken);
-        }
-
-        return true;
-    }
+    public Task<bool> Settle(CancellationToken cancellationToken) => Until(h => !h.Unsettled, Patience, cancellationToken);
 
     private async Task<bool> StepTowards(DateTimeOffset instant, Horizon horizon, CancellationToken cancellationToken)
     {
         var left = instant - clock.Now;
         var longest = horizon.Awaiting ? StepOfLadder : LongestStep;
         await clock.Step(left < longest ? left > TimeSpan.Zero ? left : TimeSpan.Zero : longest);
+
+        // A ladder that stands still just before its step is no reason to stop.
+        await Until(h => !h.Stimulating, StimulusTakes, cancellationToken);
         return await Settle(cancellationToken);
+    }
+
+    private async Task<bool> Until(Func<Horizon, bool> holds, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var waited = Stopwatch.StartNew();
+        using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
+        while (!holds(Horizon.Of(ledger, clock.Now)))
+        {
+            if (waited.Elapsed > patience)
+                return false;
+            await looks.WaitForNextTickAsync(cancellationToken);
+        }
+
+        return true;
     }
 }

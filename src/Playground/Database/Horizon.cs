@@ -5,34 +5,52 @@ namespace Oni.Playground.Database;
 
 /// <summary>What is going on, and what comes next, as the database tells it.</summary>
 /// <param name="Unsettled">Something that is due has not been done to its end, and is not left for a /restart to skip.</param>
+/// <param name="Stimulating">
+/// A stimulus is being decided, asked for or given: were time to leap now, it would be too old. Also where a ladder stands still
+/// just before a step.
+/// </param>
+/// <param name="BeatIsLate">A heartbeat that is due has not been seen to: were time to leap now, it would count for two.</param>
 /// <param name="NextDue">When the next schedule falls due, or null.</param>
 /// <param name="Awaiting">A message waits for an answer, so that a ladder's clock runs.</param>
-public sealed record Horizon(bool Unsettled, DateTimeOffset? NextDue, bool Awaiting)
+public sealed record Horizon(bool Unsettled, bool Stimulating, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
 {
     /// <summary>A heartbeat comes each minute; one that is later has not been seen to yet.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(61);
 
     private const string Sql = """
+        WITH paused AS (SELECT user_id FROM configurations WHERE key = 'SYSTEM_PAUSED' AND value = 'true'),
+        schedule AS (
+          SELECT Payload AS p, Payload ->> '$.state' AS state, Payload ->> '$.effects[0].effect' AS effect,
+            Payload ->> '$.userId' IN paused AS is_paused, Payload ->> '$.lastBeat' AS beat
+          FROM OrleansStorage WHERE GrainTypeString = 'schedule'),
+        ladder AS (
+          SELECT (julianday(@now) - julianday(beat)) * 86400 AS since,
+            (julianday('2000-01-01 ' || (p ->> '$.awake')) - julianday('2000-01-01')) * 86400 AS awake,
+            (p ->> '$.terms.intervalSeconds') + (p ->> '$.terms.judgeSeconds') AS wanted
+          FROM schedule WHERE state = 'processing' AND NOT is_paused)
         SELECT
           EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
           OR EXISTS (
-            SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (
-              (json_array_length(Payload, '$.effects') > 0 AND NOT (
-                Payload ->> '$.effects[0].effect' = 'post_prompt'
-                AND EXISTS (SELECT 1 FROM configurations WHERE user_id = Payload ->> '$.userId' AND key = 'SYSTEM_PAUSED' AND value = 'true')))
-              OR (Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' <= @now)
-              OR (Payload ->> '$.state' = 'processing' AND Payload ->> '$.lastBeat' < @beat)))
+            SELECT 1 FROM schedule WHERE (effect IS NOT NULL AND NOT (effect = 'post_prompt' AND is_paused))
+              OR (state = 'pending' AND p ->> '$.runAt' <= @now)
+              OR (state = 'processing' AND beat < @beat))
           OR EXISTS (
             SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'user' AND (
               json_array_length(Payload, '$.orders') > 0
               OR EXISTS (SELECT 1 FROM json_each(Payload, '$.notices') AS n WHERE n.value ->> '$.notBefore' <= @now))),
+          EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
+          OR EXISTS (SELECT 1 FROM schedule WHERE effect = 'stimulate')
+          OR EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
+          EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat < @beat),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
           EXISTS (SELECT 1 FROM schedules WHERE state = 'processing')
         """;
 
     public static Horizon Of(Ledger ledger, DateTimeOffset now) =>
-        ledger.Query(Sql, Read, ("now", Ledger.Text(now)), ("beat", Ledger.Text(now - Beat))) is [var horizon] ? horizon : new Horizon(false, null, false);
+        ledger.Query(Sql, Read, ("now", Ledger.Text(now)), ("beat", Ledger.Text(now - Beat))) is [var horizon]
+            ? horizon
+            : new Horizon(false, false, false, null, false);
 
     private static Horizon Read(SqliteDataReader row) =>
-        new(row.GetBoolean(0), row.IsDBNull(1) ? null : Ledger.Instant(row.GetString(1)), row.GetBoolean(2));
+        new(row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2), row.IsDBNull(3) ? null : Ledger.Instant(row.GetString(3)), row.GetBoolean(4));
 }
