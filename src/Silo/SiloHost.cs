@@ -62,7 +62,7 @@ public static class SiloHost
             builder.Services.AddSingleton<DirectChannels>();
             builder.Services.AddSingleton<INotifier, SlackNotifier>();
             builder.Services.AddSingleton<ISlackDirectory, SlackDirectory>();
-            builder.Services.AddSingleton<IDeletionList>(new DeletionList(path, process));
+            builder.Services.AddSingleton<IDeletionList>(new DeletionList(path));
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
             builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Domain.People;
 using Oni.Hosting.Database;
@@ -72,19 +73,25 @@ public sealed class BackupSetTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes");
         Directory.CreateDirectory(Backups);
-        var open = new List<string>();
+        var open = new ConcurrentBag<string>();
+        var looked = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         using var seen = new FileSystemWatcher(Backups) { EnableRaisingEvents = true };
         seen.Created += (_, made) => Look(made.FullPath);
         seen.Changed += (_, made) => Look(made.FullPath);
+        seen.Renamed += (_, made) => Look(made.FullPath);
         using var alone = BackupSet.Alone(Backups);
         _set.Take(Backups);
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        while (!Array.TrueForAll(Directory.GetFiles(Backups, "*.db.*"), looked.ContainsKey))
+            await looks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        Assert.NotEmpty(looked);
         foreach (var copy in Directory.GetFiles(Backups, "*.db.*"))
             Look(copy);
         Assert.Empty(open);
 
         void Look(string path)
         {
+            looked[path] = true;
             if (!OperatingSystem.IsWindows() && Path.GetFileName(path) is var name && name.Contains(".db.", StringComparison.Ordinal) && File.Exists(path) && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
                 open.Add(path);
         }

@@ -19,7 +19,7 @@ public sealed class DeletionListTests : IDisposable
     [Fact]
     public void TheZapsOfTheDay_CountUntilItEnds_WhateverDateItHasInAnotherZone()
     {
-        List().Add("U0ALICE", Evening, new DateOnly(2026, 7, 1), Midnight, 4);
+        List().Add("U0ALICE", Evening, TimeProvider.System.GetUtcNow(), new DateOnly(2026, 7, 1), Midnight, 4);
         Assert.Equal(4, List().Zaps("U0ALICE", new DateOnly(2026, 7, 1), Evening));
         Assert.Equal(4, List().Zaps("U0ALICE", new DateOnly(2026, 7, 2), Evening));
         Assert.Equal(0, List().Zaps("U0ALICE", new DateOnly(2026, 7, 2), Midnight));
@@ -35,7 +35,7 @@ public sealed class DeletionListTests : IDisposable
         using var connection = DatabaseCopy.Connect(Database, SqliteOpenMode.ReadWrite);
         Set(connection, "U0ALICE", "AGE", "41", Evening.AddHours(-1));
         Set(connection, "U0BOB", "AGE", "50", Evening.AddHours(-1));
-        List().Add("U0ALICE", Evening, new DateOnly(2026, 7, 1), Midnight, 0);
+        List().Add("U0ALICE", Evening, TimeProvider.System.GetUtcNow(), new DateOnly(2026, 7, 1), Midnight, 0);
         Set(connection, "U0ALICE", "WEIGHT_KG", "60", Evening.AddDays(60));
         Set(connection, "U0ALICE", "WEIGHT_KG", null, Evening.AddDays(61));
 
@@ -51,7 +51,7 @@ public sealed class DeletionListTests : IDisposable
 
     private string Database => Path.Combine(_home, "app.db");
 
-    private DeletionList List() => new(Database, TimeProvider.System);
+    private DeletionList List() => new(Database);
 
     private static void Set(SqliteConnection connection, string user, string key, string? value, DateTimeOffset at) => connection.Run(
         """

@@ -129,6 +129,19 @@ internal sealed class Installation : IAsyncDisposable
         await Ready();
     }
 
+    /// <summary>Runs one of the operator's verbs, which has to succeed.</summary>
+    /// <returns>What it said.</returns>
+    public Task<string> Verb(params string[] arguments) => Verb(0, arguments);
+
+    /// <inheritdoc cref="Verb(string[])"/>
+    /// <param name="code">The exit code that it has to end with.</param>
+    public async Task<string> Verb(int code, params string[] arguments)
+    {
+        await using var verb = Run("oni-worker", arguments);
+        Assert.True(await verb.Exited() == code, verb.Log);
+        return verb.Log;
+    }
+
     /// <summary>Another program of the same installation.</summary>
     public HostProcess Run(string assembly, params string[] arguments) => _world.Run(assembly, arguments);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Grains.Presence;
+using Oni.Grains.Stimuli;
 using Oni.Hosting.Configuration;
 using Oni.Playground;
 using Oni.Playground.Database;
@@ -94,6 +95,10 @@ internal sealed class StandingWorld : IAsyncDisposable
     public string Database => _files.Database;
 
     public string InboxFile => _files.Inbox;
+
+    /// <summary>Waits until a stop of this person is in force in the silo, stored or not.</summary>
+    public Task IsStopped(string userId) => Installation.Eventually(
+        () => Task.FromResult(_silo!.Services.GetRequiredService<StopBoard>().IsStopped(userId)), () => $"no stop of {userId}\n{_silo!.Log}");
 
     public ValueTask StopSilo() => End(_silo);
 

@@ -105,6 +105,9 @@ public sealed record UserState
     /// </summary>
     private static readonly TimeSpan AccountConfirmedFor = TimeSpan.FromHours(1);
 
+    /// <summary>Who the person is in Slack is asked again once a day (spec section 1, "Times").</summary>
+    private static readonly TimeSpan ProfileLasts = TimeSpan.FromDays(1);
+
     /// <summary>The plan that is due or comes next, or null.</summary>
     [JsonIgnore] public InFlight? Plan => InFlight.Where(s => s.EventType == EventType.Plan).MinBy(s => s.RunAt);
 
@@ -123,6 +126,12 @@ public sealed record UserState
     /// set back since.
     /// </summary>
     public bool IsAccountConfirmed(DateTimeOffset now) => ProfileAt is { } at && at <= now && now - at < AccountConfirmedFor;
+
+    /// <summary>Slack is to be asked again who the person is: of people who use Oni, once a day.</summary>
+    public bool IsProfileOld(DateTimeOffset now) => HasCommitments && !(ProfileAt is { } at && at <= now && now - at < ProfileLasts);
+
+    /// <summary>Everything of theirs is being deleted: what is new would be wiped with it.</summary>
+    [JsonIgnore] public bool IsBeingDeleted => Deleting && !Forgotten;
 
     /// <summary>The person's zone: their setting, else that of their Slack profile, else Tokyo's.</summary>
     public DateTimeZone Zone(UserSettings? settings) => LocalTimes.Zone(settings?.TimeZone ?? Profile?.TimeZone);

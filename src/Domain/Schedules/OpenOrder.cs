@@ -7,7 +7,13 @@ namespace Oni.Domain.Schedules;
 /// <param name="Registered">For a plan made with <c>/plan</c> while no message waited: the day to announce.</param>
 [GenerateSerializer, Alias("oni.open-order")]
 public sealed record OpenOrder(
-    EventType EventType, DateTimeOffset RunAt, string? CommitmentId, string? Task, bool NotToday, DateTimeOffset At, PlanSummary? Registered)
+    EventType EventType,
+    DateTimeOffset RunAt,
+    string? CommitmentId,
+    string? Task,
+    bool NotToday,
+    DateTimeOffset At,
+    PlanSummary? Registered)
 {
     public static OpenOrder Of(Order order) => new(
         order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleState.Skipped, order.At, order.Summary);

@@ -21,7 +21,8 @@ public static class ScheduleRules
     public static Beat Decide(ScheduleRecord schedule, Standing standing, DateTimeOffset now) => schedule.State switch
     {
         ScheduleState.Pending => DecidePending(schedule, standing, now),
-        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(schedule, standing, now),
+        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } =>
+            DecideSilence(schedule, standing, now),
         _ => new Beat.Nothing(),
     };
 

@@ -7,10 +7,11 @@ namespace Oni.Grains.PersonalData;
 public interface IDeletionList
 {
     /// <param name="at">Product time: what is older is gone for good.</param>
+    /// <param name="realAt">The same by the process's clock, which rows go by that Orleans writes.</param>
     /// <param name="day">The date of the person's local day, with the zaps that count on it so far.</param>
     /// <param name="endsAt">When that day ends (UTC).</param>
     /// <exception cref="IOException">It is not kept.</exception>
-    void Add(string userId, DateTimeOffset at, DateOnly day, DateTimeOffset endsAt, int zaps);
+    void Add(string userId, DateTimeOffset at, DateTimeOffset realAt, DateOnly day, DateTimeOffset endsAt, int zaps);
 
     /// <summary>
     /// Zaps of a day that count although their rows have been deleted; of a day that has not ended, whatever date it has in

@@ -77,7 +77,7 @@ internal sealed partial class HomePublisher
             _person.IsPaused(settings),
             settings.PausedForEveryone,
             _person.IsQuiet(settings),
-            (await _wristband.Now()).IsConnected,
+            (await _wristband.Current()).IsConnected,
             settings.Consent,
             await _zaps.Of(LocalDay.Of(state.Day, now, zone), settings),
             settings.DailyZapLimit,

@@ -107,7 +107,7 @@ internal sealed class Person(SettingsStore store, StopBoard stops, ICoachEnviron
     /// <exception cref="BeingDeletedException">What is new would be wiped with the rest.</exception>
     public void MustNotBeDeleting()
     {
-        if (State is { Deleting: true, Forgotten: false })
+        if (State.IsBeingDeleted)
             throw new BeingDeletedException();
     }
 

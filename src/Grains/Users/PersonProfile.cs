@@ -9,8 +9,6 @@ namespace Oni.Grains.Users;
 /// <summary>Who the person is in Slack: asked again once a day, when something has changed there, and before a ladder begins.</summary>
 internal sealed partial class PersonProfile
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromDays(1);
-
     /// <summary>Between two questions that Slack has not answered.</summary>
     private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMinutes(10);
 
@@ -47,12 +45,10 @@ internal sealed partial class PersonProfile
             _loop.Kick();
     }
 
-    /// <summary>Asks where the last answer is old. Only of people who use Oni, and not at once again where Slack does not answer.</summary>
+    /// <summary>Asks where the last answer is old, and not at once again where Slack does not answer.</summary>
     public void AskIfOld()
     {
-        var (state, now) = (_person.State, _person.Now);
-        var isFresh = state.ProfileAt is { } at && at <= now && now - at < Lasts;
-        if (state.HasCommitments && !isFresh && _person.IsAuthorized && !HasAskedInVain(BetweenQuestions))
+        if (_person.State.IsProfileOld(_person.Now) && _person.IsAuthorized && !HasAskedInVain(BetweenQuestions))
             _loop.Kick();
     }
 

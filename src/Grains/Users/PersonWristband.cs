@@ -21,9 +21,9 @@ internal sealed partial class PersonWristband(
     ICoachEnvironment environment,
     ILogger<UserGrain> logger)
 {
-    public Task<Wristband> Now() => wristbands.Of(person.UserId);
+    public Task<Wristband> Current() => wristbands.Of(person.UserId);
 
-    public async Task<WristbandSheet> Sheet() => new(await person.Recipient(), (await Now()).Source);
+    public async Task<WristbandSheet> Sheet() => new(await person.Recipient(), (await Current()).Source);
 
     public async Task<ConnectVerdict> Connect(Secret given)
     {
@@ -55,7 +55,7 @@ internal sealed partial class PersonWristband(
         var (settings, paused) = await LimitsIfKnown();
         var day = await zaps.Today(settings);
         var counted = request.Type == StimulusType.Zap ? await zaps.Of(day, settings) : 0;
-        var wristband = await Now();
+        var wristband = await Current();
         var why = StimulusPolicy.Judge(request, Facts(settings, wristband, paused, counted, await Stands(request)));
         var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusReceipt(
@@ -75,7 +75,7 @@ internal sealed partial class PersonWristband(
     {
         // The day's own row of this stimulus is among the day's zaps.
         var others = request.Type == StimulusType.Zap && person.State.Day is { } counted ? await zaps.Rows(counted.Date) - 1 : 0;
-        var wristband = await Now();
+        var wristband = await Current();
         var stands = await Stands(request);
 
         // Last, and nothing is waited for after it: what the person changes meanwhile is a turn of its own.

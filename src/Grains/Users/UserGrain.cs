@@ -46,7 +46,7 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
     async Task<PersonSheet> IUserGrain.GetPerson()
     {
         var settings = await _person.Settings();
-        var isConnected = (await _wristband.Now()).IsConnected;
+        var isConnected = (await _wristband.Current()).IsConnected;
         return new PersonSheet(
             _person.Recipient(settings), State.Profile is not null, _person.IsPaused(settings), settings.Consent, isConnected);
     }

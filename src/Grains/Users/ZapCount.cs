@@ -8,7 +8,8 @@ using Oni.Grains.PersonalData;
 namespace Oni.Grains.Users;
 
 /// <summary>How many zaps of the person's local day count towards their limit (spec section 3).</summary>
-internal sealed partial class ZapCount(Person person, PunishmentLog punishments, IDeletionList deletions, ILogger<UserGrain> logger)
+internal sealed partial class ZapCount(
+    Person person, PunishmentLog punishments, IDeletionList deletions, ProcessClock process, ILogger<UserGrain> logger)
 {
     /// <summary>The local day that zaps are counted on now, stored where it has just begun.</summary>
     public async Task<LocalDay> Today(UserSettings? settings)
@@ -34,7 +35,7 @@ internal sealed partial class ZapCount(Person person, PunishmentLog punishments,
     {
         var settings = await person.Settings();
         var day = await Today(settings);
-        deletions.Add(person.UserId, person.Now, day.Date, day.EndsAt, await Of(day, settings));
+        deletions.Add(person.UserId, person.Now, process.GetUtcNow(), day.Date, day.EndsAt, await Of(day, settings));
     }
 
     /// <summary>The state in which the person is told that the day's zaps are used up, if they are.</summary>

@@ -35,7 +35,7 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
     private async Task TakeDeletions(string directory)
     {
         foreach (var list in Directory.GetFiles(directory, Path.GetFileName(DeletionList.PathFor(database)) + ".*").Where(f => BackupSet.StampOf(f) is not null))
-            new DeletionList(database, clock).Merge(await File.ReadAllLinesAsync(list));
+            new DeletionList(database).Merge(await File.ReadAllLinesAsync(list));
     }
 
     private async Task TakeCompanions(string file, string kept)

@@ -33,7 +33,7 @@ internal static class DatabaseOpening
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var beat = (long)connection.Scalar("SELECT beat FROM installation")!;
             var restored = known is null ? beat > 0 : beat < known || beat > known + AheadOfMark;
-            new DeletionList(path, clock).Apply(connection);
+            new DeletionList(path).Apply(connection);
             if (restored)
                 HoldStill(connection, Math.Max(beat, known ?? 0), clock.GetUtcNow());
             var unknown = SettleWhatLeft(connection, clock.GetUtcNow());

@@ -15,7 +15,7 @@ namespace Oni.Silo.Database;
 /// data deleted, in product time and in real time, and their zaps of that day. Part of every backup; a restore adds lines and
 /// takes none away.
 /// </summary>
-internal sealed class DeletionList(string database, TimeProvider real) : IDeletionList
+internal sealed class DeletionList(string database) : IDeletionList
 {
     private readonly Lock _gate = new();
     private ImmutableDictionary<string, Deletion>? _all;
@@ -24,8 +24,8 @@ internal sealed class DeletionList(string database, TimeProvider real) : IDeleti
 
     public static string PathFor(string database) => database + ".deleted";
 
-    public void Add(string userId, DateTimeOffset at, DateOnly day, DateTimeOffset endsAt, int zaps) =>
-        Merge([new Deletion(Hash(userId), at, real.GetUtcNow(), day, endsAt, zaps).ToString()]);
+    public void Add(string userId, DateTimeOffset at, DateTimeOffset realAt, DateOnly day, DateTimeOffset endsAt, int zaps) =>
+        Merge([new Deletion(Hash(userId), at, realAt, day, endsAt, zaps).ToString()]);
 
     public int Zaps(string userId, DateOnly day, DateTimeOffset now) =>
         All().GetValueOrDefault(Hash(userId)) is { } deletion && (deletion.Day == day || (deletion.At <= now && now < deletion.EndsAt)) ? deletion.Zaps : 0;

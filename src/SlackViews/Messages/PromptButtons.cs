@@ -12,13 +12,16 @@ internal static class PromptButtons
     {
         var phrases = Phrases.For(to.Locale);
         var value = new ButtonValue(prompt.ScheduleId, prompt.EventType, to.UserId).ToJson();
-        if (ScheduleKind.Of(prompt.EventType).Answers == PromptAnswers.OpenPlan)
-            return new ActionsBlock([new Button(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary), StopButton.Of(phrases)]);
-        return new ActionsBlock(
-        [
-            new Button(ofStep ? WireId.IgnoreYes : WireId.RemindYes, phrases["remind.yes"], value, ButtonStyle.Primary),
-            new Button(ofStep ? WireId.IgnoreNo : WireId.RemindNo, phrases["remind.no"], value),
-            StopButton.Of(phrases),
-        ]);
+        Button[] answers = ScheduleKind.Of(prompt.EventType).Answers switch
+        {
+            PromptAnswers.OpenPlan => [new(WireId.PlanOpenModal, phrases["plan.button"], value, ButtonStyle.Primary)],
+            PromptAnswers.YesOrNo =>
+            [
+                new(ofStep ? WireId.IgnoreYes : WireId.RemindYes, phrases["remind.yes"], value, ButtonStyle.Primary),
+                new(ofStep ? WireId.IgnoreNo : WireId.RemindNo, phrases["remind.no"], value),
+            ],
+            _ => [],
+        };
+        return new ActionsBlock([.. answers, StopButton.Of(phrases)]);
     }
 }

@@ -105,7 +105,7 @@ public sealed class JudgedAgainTests
         {
             (await person.Press(reminds[2], "remind_yes")).Ok();
             (await person.Press(reminds[3], "remind_no")).Ok();
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            await world.Says("SELECT state FROM schedules WHERE task = 'three'", "done");
         }
 
         await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind' ORDER BY created_at", "NO", "NO", "YES", "NO");

@@ -6,7 +6,7 @@ namespace Oni.Simulation.Tests.Shocks;
 /// <summary>A stop is never undone by what began before it, and what was asked for in a pause is judged as asked in it.</summary>
 public sealed class PauseTests
 {
-    /// <summary>Real time until a command has reached the coach.</summary>
+    /// <summary>Real time until a restart has reached the coach, where it leaves no trace before it has been stored.</summary>
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The restart waits for the disk when the stop comes: what is confirmed last stands, in memory and in the row.</summary>
@@ -26,7 +26,7 @@ public sealed class PauseTests
             restart = person.Answered("/restart");
             await Task.Delay(OnItsWay, TimeProvider.System);
             stop = person.Answered("/stop");
-            await Task.Delay(OnItsWay, TimeProvider.System);
+            await world.IsStopped(Shock.Alice.Id);
         }
 
         Assert.Contains("止めました", await stop, StringComparison.Ordinal);
@@ -46,18 +46,14 @@ public sealed class PauseTests
         await using var world = await Shock.World(transport);
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
         var person = world.Person(Shock.Alice);
-        Task<string> stop;
-        Task<string> restart;
         using (world.Lock())
         {
-            stop = person.Answered("/stop");
-            await Task.Delay(OnItsWay, TimeProvider.System);
-            restart = person.Answered("/restart");
-            await Task.Delay(OnItsWay, TimeProvider.System);
+            var stop = person.Answered("/stop");
+            await world.IsStopped(Shock.Alice.Id);
+            Assert.Equal(Phrases.Japanese["restart.stopped-meanwhile"], await person.Answered("/restart"));
+            Assert.Contains("止めました", await stop, StringComparison.Ordinal);
         }
 
-        Assert.Contains("止めました", await stop, StringComparison.Ordinal);
-        Assert.Equal(Phrases.Japanese["restart.stopped-meanwhile"], await restart);
         await world.Settle();
         (await person.Press(remind, "remind_no")).Ok();
         await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
