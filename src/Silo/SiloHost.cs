@@ -71,7 +71,8 @@ public static class SiloHost
             builder.Services.AddHostedService<StartReport>();
             builder.Services.AddSingleton(new HighWaterMark(path));
             builder.Services.AddHostedService<MarkKeeper>();
-            builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process));
+            var dashboard = DashboardDoor.IsWanted(environment);
+            builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process, dashboard));
 
             var app = builder.Build();
 
@@ -80,7 +81,7 @@ public static class SiloHost
             app.UseMetricsEndpoint();
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
             app.MapClock(clock);
-            app.MapDashboard(environment);
+            app.MapDashboard(environment, dashboard);
             return app;
         }
         catch

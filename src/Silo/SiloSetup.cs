@@ -22,10 +22,11 @@ internal static class SiloSetup
     /// </summary>
     private static readonly TimeSpan RemindersAhead = TimeSpan.FromDays(4);
 
-    public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock, ProcessClock process)
+    public static ISiloBuilder AddOni(this ISiloBuilder silo, SiloPorts ports, TimeProvider clock, ProcessClock process, bool dashboard)
     {
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, null, "oni", "oni");
-        silo.AddDashboard(o => o.HideTrace = true);
+        if (dashboard)
+            silo.AddDashboard(o => o.HideTrace = true);
         return silo.AddOniStorage().AddOniClock(clock, process);
     }
 

@@ -58,23 +58,32 @@ public sealed partial class MonitoringTests
             Assert.Equal(404, (int)(await Http.SendAsync(passedOn)).StatusCode);
         }
 
-        Assert.Equal(401, await Dashboard(oni, null));
-        Assert.Equal(401, await Dashboard(oni, Basic("open")));
-        Assert.Equal(401, await Dashboard(oni, new AuthenticationHeaderValue("Basic", "no base64")));
-        Assert.Equal(401, await Dashboard(oni, new AuthenticationHeaderValue("Bearer", "open sesame")));
-        Assert.Equal(200, await Dashboard(oni, Basic("open sesame")));
+        Assert.Equal(401, await Dashboard(oni.Worker, null));
+        Assert.Equal(401, await Dashboard(oni.Worker, Basic("open")));
+        Assert.Equal(401, await Dashboard(oni.Worker, new AuthenticationHeaderValue("Basic", "no base64")));
+        Assert.Equal(401, await Dashboard(oni.Worker, new AuthenticationHeaderValue("Bearer", "open sesame")));
+        Assert.Equal(200, await Dashboard(oni.Worker, Basic("open sesame")));
 
-        await using var closed = await Installation.StartProcesses([Alice], start: false);
-        await closed.StartSilo();
-        await closed.Answers(new Uri(closed.Worker, "health"));
-        Assert.Equal(404, await Dashboard(closed, Basic("")));
+    }
+
+    [Fact]
+    public async Task WithoutATokenAtTheStart_NoDashboardIsLoaded_AlsoWhenAReloadBringsOne()
+    {
+        await using var world = await StandingWorld.Start(Shock.Morning, [Alice], Moment.NoNotifications);
+        Assert.Equal(404, await Dashboard(world.Worker, Basic("")));
+        world.Reload(("ONI_DASHBOARD_TOKEN", "open sesame"));
+        Assert.Equal(404, await Dashboard(world.Worker, Basic("open sesame")));
+        await world.RestartSilo();
+        Assert.Equal(200, await Dashboard(world.Worker, Basic("open sesame")));
+        world.Reload(("ONI_DASHBOARD_TOKEN", ""));
+        Assert.Equal(404, await Dashboard(world.Worker, Basic("open sesame")));
     }
 
     private static AuthenticationHeaderValue Basic(string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"oni:{password}")));
 
-    private static async Task<int> Dashboard(Installation oni, AuthenticationHeaderValue? authorization)
+    private static async Task<int> Dashboard(Uri worker, AuthenticationHeaderValue? authorization)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(oni.Worker, "dashboard/"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(worker, "dashboard/"));
         request.Headers.Authorization = authorization;
         return (int)(await Http.SendAsync(request)).StatusCode;
     }

@@ -9,20 +9,24 @@ namespace Oni.Silo.Monitoring;
 
 /// <summary>
 /// The Orleans dashboard: for whoever is on this machine and knows <c>ONI_DASHBOARD_TOKEN</c>, which is the password that
-/// the browser asks for (HTTP Basic, any user name). Without a token there is no dashboard.
+/// the browser asks for (HTTP Basic, any user name). Without a token at the start it is not loaded: it would cost 67 MB, and a
+/// third of a second to compress its pages. A reload closes it, or changes its token.
 /// </summary>
 internal static class DashboardDoor
 {
     private const string Path = "/dashboard";
 
-    public static void MapDashboard(this WebApplication app, OniEnvironment environment)
+    public static bool IsWanted(OniEnvironment environment) => environment["ONI_DASHBOARD_TOKEN"] is not null;
+
+    /// <param name="isLoaded">Whether the silo was built with it.</param>
+    public static void MapDashboard(this WebApplication app, OniEnvironment environment, bool isLoaded)
     {
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), dashboard => dashboard.Use((context, next) =>
         {
-            if (environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
+            if (!isLoaded || environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return context.Response.WriteAsync("The dashboard is closed. Set ONI_DASHBOARD_TOKEN, and come from this machine.\n");
+                return context.Response.WriteAsync("The dashboard is closed. Set ONI_DASHBOARD_TOKEN, restart the worker, and come from this machine.\n");
             }
 
             if (Knows(context.Request, token))
@@ -31,7 +35,8 @@ internal static class DashboardDoor
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"Oni\"";
             return context.Response.WriteAsync("The password is ONI_DASHBOARD_TOKEN.\n");
         }));
-        app.MapOrleansDashboard(routePrefix: Path);
+        if (isLoaded)
+            app.MapOrleansDashboard(routePrefix: Path);
     }
 
     private static bool Knows(HttpRequest request, string token)
