@@ -96,7 +96,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task RemovedAndUnreadableKeys_StopEveryStimulus_AndThePersonIsToldWhatToDo()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, WithoutKeys);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, WithoutKeys);
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", Key)))).Ok();

@@ -30,7 +30,7 @@ public sealed class DataTests
     [Fact]
     public async Task Export_IsAFileWithAllOfIt_AndWithoutTheKey()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.NoNotifications);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var reminds = await oni.UntilReminded(Alice);
         (await alice.Press(reminds[0], "remind_no")).Ok();
@@ -59,7 +59,7 @@ public sealed class DataTests
     [Fact]
     public async Task AFileThatSlackRefuses_IsToldAndNotTriedForEver()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60);
+        await using var oni = await Installation.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         oni.Slack.Intercept = async (context, call) =>
         {
@@ -78,7 +78,7 @@ public sealed class DataTests
     [Fact]
     public async Task WithSlackAwayAtTheEnd_TheWordIsGivenOnceItIsBack_AndWhatBeganMeanwhileStays()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("走る", "23:00"));
         await alice.Message(m => m.Has("plan_open_modal"), "the plan");
@@ -112,7 +112,7 @@ public sealed class DataTests
     [InlineData(true)]
     public async Task Delete_AsksAndThenLeavesNothingButCounts_AlsoWhenTheSiloDiesInTheMiddle(bool killed)
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         await bob.Commit(("mine", "23:00"));
         var reminds = await oni.UntilReminded(Alice, 3);

@@ -16,7 +16,7 @@ public sealed class ReloadTests
     public async Task APersonIsAdded_AndAnotherRemoved_WhoseSchedulesAreCanceled()
     {
         using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "alices-key"));
-        await using var oni = await file.Start([Alice, Bob], speed: 60, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await file.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         Assert.Contains("AUTHORIZED_USERS", await bob.Answered("/help"), StringComparison.Ordinal);
         var reminds = await oni.UntilReminded(Alice);
@@ -43,7 +43,7 @@ public sealed class ReloadTests
     {
         using var file = new EnvFile(
             ("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"), ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
-        await using var oni = await file.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await file.Start([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         using (Installation.Lock(oni.Database))
@@ -136,7 +136,7 @@ public sealed class ReloadTests
     public async Task AnIncident_StopKeepTheLogsRotateStart()
     {
         using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
-        await using var oni = await file.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await file.Start([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice);
         var stranger = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "guessed"));

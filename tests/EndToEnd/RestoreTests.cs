@@ -121,7 +121,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Verb("backup");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
@@ -153,7 +153,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task ACopyOverADatabaseThatWasKilled_WhoseLogIsStillThere_IsRefusedWithTheFix()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
         await oni.Verb("backup");
         var backup = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup"), "app.db.*").Single();
         await oni.UntilReminded(Alice);
@@ -196,7 +196,7 @@ public sealed class RestoreTests
     [InlineData("another machine")]
     public async Task ARestore_BringsNobodyBack_WhoHadTheirDataDeleted(string how)
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.NoNotifications);
         await oni.Person(Bob).Commit(("mine", "23:00"));
         var remind = (await oni.UntilReminded(Alice, 1))[0];
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();

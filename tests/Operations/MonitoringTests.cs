@@ -16,7 +16,7 @@ public sealed partial class MonitoringTests
     [Fact]
     public async Task TheDashboardAndTheAlerts_AskForMetricsThatThereAre_AndTheyNameNobody()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
 
         // Prometheus sees an increase only from what was there before: the first zap of a day is one.

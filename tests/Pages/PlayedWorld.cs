@@ -38,6 +38,12 @@ internal sealed class PlayedWorld : IAsyncDisposable
     public static async Task<PlayedWorld> Open(Chromium chromium, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, BrowserNewContextOptions? window = null, [CallerMemberName] string test = "", bool processes = false)
     {
         var oni = await (processes ? Installation.StartProcesses(Cast.All, speed, settings) : Installation.Start(Cast.All, speed, settings));
+        if (processes)
+        {
+            // The first answer of a cold program takes longer than Slack waits on a busy machine.
+            await Installation.Eventually(async () => (await oni.Person(Cast.All[^1]).Type("/help")).IsTaken, () => oni.FrontendLog);
+        }
+
         var page = await PlaygroundPage.Start(oni.World);
         var context = await chromium.Browser.NewContextAsync(window ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
         context.SetDefaultTimeout(20_000);

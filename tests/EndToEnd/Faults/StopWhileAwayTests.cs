@@ -71,7 +71,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloFrozen_ItIsOnDiskInTime_AndTheStimulusThatWaitedDoesNotLeave()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
         var reminds = await oni.UntilReminded(Alice, 2);
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -100,7 +100,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatTheSiloCouldNotStoreBeforeItWasKilled_IsStillInForce()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         using (Installation.Lock(oni.Database))

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Oni.Architecture.Tests;
+
+/// <summary><c>tests/run</c> runs each test project of the solution, in one tier.</summary>
+public sealed partial class TierTests
+{
+    private static readonly string[] Filters = ["fast", "hosts", "machine"];
+
+    [Fact]
+    public void EachTestProject_IsInOneTier()
+    {
+        var all = Project().Matches(File.ReadAllText(Path.Combine(Root(), "Oni.sln")))
+            .Select(m => m.Groups["path"].Value.Replace('\\', '/'))
+            .Where(p => p != "tests/Worlds/Worlds.csproj");
+        Assert.Equal(all.Order(StringComparer.Ordinal), Filters.SelectMany(ProjectsOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheRunNamesEachFilter()
+    {
+        var script = File.ReadAllText(Path.Combine(Root(), "tests", "run"));
+        Assert.All(Filters, filter => Assert.Contains($"  run {filter} ", script, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> ProjectsOf(string filter)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "tests", filter + ".slnf")));
+        return [.. file.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(p => p.GetString()!)];
+    }
+
+    [GeneratedRegex(@"""(?<path>tests\\[^""]+\.csproj)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Project();
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
