@@ -198,6 +198,13 @@ internal static class Life
             (horizon.Unsettled && waited < BetweenLeaps) || ((horizon.Stimulating || horizon.BeatIsLate) && waited < StimulusTakes);
     }
 
+    /// <summary>The silo is back after a death, and a minute has passed: reminders have woken what was under way.</summary>
+    public static async Task SiloGoesOn(this Installation oni)
+    {
+        await oni.SiloComesBack();
+        await oni.Leaps(TimeSpan.FromSeconds(61));
+    }
+
     /// <summary>Time goes on by leaps until the database says something.</summary>
     public static Task LeapsUntil(this Installation oni, string query, string expected) => oni.LeapsUntil(
         () => string.Join('\n', oni.Sql(query)) == expected ? oni : null, () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', oni.Sql(query))}");
