@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Oni.Domain.People;
 
@@ -20,7 +19,7 @@ public sealed class ImportTests
     [InlineData("Playground", "Silo,SlackFrontend")]
     public void AProject_ImportsNothingButItsNeighbours(string project, string allowed)
     {
-        var references = XDocument.Load(Path.Combine(Root(), "src", project, $"{project}.csproj")).Descendants("ProjectReference")
+        var references = XDocument.Load(SourceTree.At("src", project, $"{project}.csproj")).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
             .Order(StringComparer.Ordinal);
         Assert.Equal(allowed.Split(',', StringSplitOptions.RemoveEmptyEntries), references);
@@ -30,13 +29,13 @@ public sealed class ImportTests
     public void EveryProjectOfTheHouse_IsHeldToThis()
     {
         var held = typeof(ImportTests).GetMethod(nameof(AProject_ImportsNothingButItsNeighbours))!.GetCustomAttributes<InlineDataAttribute>().Select(d => (string)d.Data[0]!);
-        Assert.Equal(Directory.GetDirectories(Path.Combine(Root(), "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+        Assert.Equal(Directory.GetDirectories(SourceTree.At("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void OnlyTheGate_ReachesThePavlokClient()
     {
-        var users = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var users = Directory.GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("PavlokClient", StringComparison.Ordinal))
             .Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
@@ -48,7 +47,7 @@ public sealed class ImportTests
     [Fact]
     public void OnlyThePavlokClient_KnowsPavloksAddress()
     {
-        var users = Directory.GetFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var users = Directory.GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Playground/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("\"stimulus/send\"", StringComparison.Ordinal))
             .Select(Path.GetFileName);
         Assert.Equal(["PavlokClient.cs"], users);
@@ -66,6 +65,4 @@ public sealed class ImportTests
             .Distinct();
         Assert.All(interfaces, i => Assert.NotNull(i.GetCustomAttribute<Orleans.AliasAttribute>()));
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

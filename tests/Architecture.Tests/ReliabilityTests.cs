@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Oni.Architecture.Tests;
@@ -6,7 +5,7 @@ namespace Oni.Architecture.Tests;
 /// <summary>docs/reliability.md names, for each promise, tests that exist, and says truly by what it is held.</summary>
 public sealed partial class ReliabilityTests
 {
-    private static readonly string Tests = Path.Combine(Root(), "tests");
+    private static readonly string Tests = SourceTree.At("tests");
 
     private static readonly IReadOnlyDictionary<string, string> HowOfProject = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -19,7 +18,7 @@ public sealed partial class ReliabilityTests
     [Fact]
     public void EachPromise_IsHeldByWhatItSays()
     {
-        var rows = File.ReadAllLines(Path.Combine(Root(), "docs", "reliability.md"))
+        var rows = File.ReadAllLines(SourceTree.At("docs", "reliability.md"))
             .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| promise", StringComparison.Ordinal))
             .Select(l => l.Trim('|').Split('|').Select(c => c.Trim()).ToList())
             .ToList();
@@ -48,6 +47,4 @@ public sealed partial class ReliabilityTests
 
     [GeneratedRegex(@"`(?<class>\w+Tests)(\.(?<method>\w+?)_?…?)?`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Name();
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -12,7 +11,7 @@ public sealed partial class TierTests
     [Fact]
     public void EachTestProject_IsInOneTier()
     {
-        var all = Project().Matches(File.ReadAllText(Path.Combine(Root(), "Oni.sln")))
+        var all = Project().Matches(File.ReadAllText(SourceTree.At("Oni.sln")))
             .Select(m => m.Groups["path"].Value.Replace('\\', '/'))
             .Where(p => p != "tests/Worlds/Worlds.csproj");
         Assert.Equal(all.Order(StringComparer.Ordinal), Filters.SelectMany(ProjectsOf).Order(StringComparer.Ordinal));
@@ -21,18 +20,16 @@ public sealed partial class TierTests
     [Fact]
     public void TheRunNamesEachFilter()
     {
-        var script = File.ReadAllText(Path.Combine(Root(), "tests", "run"));
+        var script = File.ReadAllText(SourceTree.At("tests", "run"));
         Assert.All(Filters, filter => Assert.Contains($"  run {filter} ", script, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> ProjectsOf(string filter)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "tests", filter + ".slnf")));
+        using var file = JsonDocument.Parse(File.ReadAllText(SourceTree.At("tests", filter + ".slnf")));
         return [.. file.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray().Select(p => p.GetString()!)];
     }
 
     [GeneratedRegex(@"""(?<path>tests\\[^""]+\.csproj)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Project();
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
