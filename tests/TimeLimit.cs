@@ -16,7 +16,7 @@ public sealed class TimeLimitAttribute(int seconds = 0) : BeforeAfterTestAttribu
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
         if (Limit(methodUnderTest) is var limit && limit > TimeSpan.Zero)
-            TestContext.Current.KeyValueStorage[Key(test)] = new Watch(TestContext.Current, limit);
+            TestContext.Current.KeyValueStorage.GetOrAdd(Key(test), _ => new Watch(TestContext.Current, limit));
     }
 
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
