@@ -81,14 +81,22 @@ public sealed partial class SlackPerson
         {
             await Interact(new JsonObject
             {
-                ["type"] = "view_closed", ["team"] = Team(), ["api_app_id"] = PretendTeam.App, ["token"] = "deprecated", ["user"] = UserPayload, ["view"] = told.ToSlack(), ["is_cleared"] = all,
+                ["type"] = "view_closed",
+                ["team"] = Team(),
+                ["api_app_id"] = PretendTeam.App,
+                ["token"] = "deprecated",
+                ["user"] = UserPayload,
+                ["view"] = told.ToSlack(),
+                ["is_cleared"] = all,
             });
         }
     }
 
     /// <summary>The person's newest open modal of a kind, once it is there.</summary>
     public Task<PretendView> Modal(string callbackId, Func<PretendView, bool>? when = null) => slack.Pulse.Until(
-        () => slack.Views.Values.Where(v => v.UserId == User.Id && v.CallbackId == callbackId && when?.Invoke(v) != false).MaxBy(v => v.Number),
+        () => slack.Views.Values
+            .Where(v => v.UserId == User.Id && v.CallbackId == callbackId && when?.Invoke(v) != false)
+            .MaxBy(v => v.Number),
         TimeSpan.FromSeconds(20),
         $"{callbackId} for {User.Id}");
 
@@ -131,8 +139,9 @@ public sealed partial class SlackPerson
         "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MostViews => "push_limit_reached",
         "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",
         "push" or "update" => BlockKitRules.CheckView(next, "modal"),
-        "errors" => answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) ? "errors for blocks that are no inputs of this view" : null,
-        "clear" => null,
+        "errors" when answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) =>
+            "errors for blocks that are no inputs of this view",
+        "errors" or "clear" => null,
         _ => answer.Body.Length == 0 || answer.Body == "{}" ? null : "no answer that a submission has",
     };
 }

@@ -16,17 +16,20 @@ internal static class DashboardDoor
 {
     private const string Path = "/dashboard";
 
+    private const string Closed = "The dashboard is closed. Set ONI_DASHBOARD_TOKEN, restart the worker, and come from this machine.\n";
+
+    /// <summary>Whether this start is to load it.</summary>
     public static bool IsWanted(OniEnvironment environment) => environment["ONI_DASHBOARD_TOKEN"] is not null;
 
     /// <param name="isLoaded">Whether the silo was built with it.</param>
     public static void MapDashboard(this WebApplication app, OniEnvironment environment, bool isLoaded)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase), dashboard => dashboard.Use((context, next) =>
+        app.UseWhen(IsAskedFor, dashboard => dashboard.Use((context, next) =>
         {
             if (!isLoaded || environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return context.Response.WriteAsync("The dashboard is closed. Set ONI_DASHBOARD_TOKEN, restart the worker, and come from this machine.\n");
+                return context.Response.WriteAsync(Closed);
             }
 
             if (Knows(context.Request, token))
@@ -38,6 +41,8 @@ internal static class DashboardDoor
         if (isLoaded)
             app.MapOrleansDashboard(routePrefix: Path);
     }
+
+    private static bool IsAskedFor(HttpContext context) => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool Knows(HttpRequest request, string token)
     {
