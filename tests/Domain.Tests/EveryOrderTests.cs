@@ -42,6 +42,9 @@ public sealed class EveryOrderTests
     [InlineData(0, "stop, time, restart, the worker dies", 12677)]
     [InlineData(0, "time, Slack refuses for good, a write fails", 38)]
     [InlineData(1, "no s1, stop, restart, Pavlok does not answer", 15172)]
+    [InlineData(1, "export, test, one is never done", 22)]
+    [InlineData(2, "plan, one is never done", 2311)]
+    [InlineData(1, "plan, test, one is never done", 2571)]
     public void EveryPromise_HoldsInEveryOrder(int reminds, string happenings, int states)
     {
         var checker = new ModelChecker();

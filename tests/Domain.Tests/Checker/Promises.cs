@@ -29,13 +29,16 @@ internal static class Promises
             return "a stimulus stays recorded";
         if (world.Schedules.Values.FirstOrDefault(s => s.Ended && !s.Effects.IsEmpty) is { } left)
             return $"{left.Id} has ended and something of it is never done: {left.Effects[0]}";
-        if (!world.Person.Orders.IsEmpty || !world.Person.Notices.IsEmpty)
-            return "an order or a notice is never delivered";
+        var stuck = world.Person.Orders.Find(world.NeverDone ?? 0);
+        if (world.Person.Orders.FirstOrDefault(o => o.ScheduleId != stuck?.ScheduleId) is { } order)
+            return $"the order to {order.Kind} {order.ScheduleId} is never taken";
+        if (world.Person.Notices.FirstOrDefault(n => n.Number != world.NeverDone) is { } notice)
+            return $"{notice.Notice.GetType().Name} is never told";
         if (world.LastStop > world.LastRestart && !world.Settings.Paused)
             return "a stop that was acknowledged is not in force";
         if (!world.Settings.Paused && !world.Person.SkippedInPause.IsEmpty)
             return "what was skipped in a pause is never told";
-        foreach (var schedule in world.Schedules.Values.Where(s => !s.Ended && !world.Person.Holds(s.Id!)))
+        foreach (var schedule in world.Schedules.Values.Where(s => !s.Ended && !world.Person.Holds(s.Id!) && s.Id != stuck?.ScheduleId))
             return $"{schedule.Id} is {schedule.State}, and nobody holds it";
         foreach (var click in world.Clicked.Where(c => c.DidIt is not null))
         {

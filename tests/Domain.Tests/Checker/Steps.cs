@@ -20,6 +20,9 @@ internal static partial class Steps
     public const string PavlokSilent = "Pavlok does not answer";
     public const string PavlokRefuses = "Pavlok refuses";
 
+    /// <summary>An order that no schedule takes, or a notice that cannot be told: the others go on.</summary>
+    public const string NeverDone = "one is never done";
+
     /// <summary>Heartbeats come once a minute; between two of them nothing is new but what they would do.</summary>
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -31,6 +34,11 @@ internal static partial class Steps
             yield return step;
         if (world.Holds(Crash))
             yield return (Crash, Died(world.Spend(Crash)));
+        if (world.Holds(NeverDone))
+        {
+            foreach (var number in world.Person.Orders.Select(o => o.Number).Concat(world.Person.Notices.Select(n => n.Number)))
+                yield return ($"{number} is never done", world.Spend(NeverDone) with { NeverDone = number });
+        }
     }
 
     /// <summary>What goes on by itself.</summary>
@@ -71,6 +79,8 @@ internal static partial class Steps
                 "withdraw" => spent with { Settings = world.Settings with { Consent = ZapConsent.VibeOnly } },
                 "leave" => Left(spent),
                 "deactivated" => Deactivated(spent),
+                "export" => SavePerson(spent, PersonStateMachine.AskForExport(spent.Person, spent.Now)),
+                "test" => SavePerson(spent, PersonStateMachine.AskForTest(spent.Person, spent.Now)),
                 "away" => spent with { Receiving = false },
                 "back" when !world.Receiving => spent with { Receiving = true, ClearSince = spent.Now },
 
@@ -122,7 +132,7 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Orders(World world)
     {
-        foreach (var order in world.Person.Orders.GroupBy(o => o.ScheduleId).Select(g => g.First()))
+        foreach (var order in Due(world.Person.Orders, world))
         {
             var lane = $"order {order.Number}";
             if (!world.Doing.ContainsKey(lane))
@@ -138,6 +148,19 @@ internal static partial class Steps
         }
     }
 
+    /// <summary>The oldest of each lane. What is never done holds up its own.</summary>
+    private static IEnumerable<T> Due<T>(Outbox<T> outbox, World world)
+        where T : class, IOutboxItem
+    {
+        var waiting = new HashSet<string>(StringComparer.Ordinal);
+        while (outbox.Next(waiting) is { } item)
+        {
+            waiting.Add(item.Lane);
+            if (item.Number != world.NeverDone)
+                yield return item;
+        }
+    }
+
     private static World Ordered(World world, Order order)
     {
         var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleRecord();
@@ -148,7 +171,7 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Notices(World world)
     {
-        foreach (var notice in world.Person.Notices.Where(n => PersonStateMachine.IsDue(n, world.Now)))
+        foreach (var notice in Due(world.Person.Notices, world).Where(n => PersonStateMachine.IsDue(n, world.Now)))
         {
             foreach (var step in Save(world, $"told {notice.Notice.GetType().Name}", w => SavePerson(Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPauseNotice)?.Items ?? []), PersonStateMachine.NoticeSettled(w.Person, notice.Number))))
                 yield return step;

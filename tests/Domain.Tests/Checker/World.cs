@@ -64,6 +64,9 @@ internal sealed record World
     /// <summary>What may still happen; each once.</summary>
     public ImmutableArray<string> Left { get; init; } = [];
 
+    /// <summary>The order or notice that is never done; null: each can be.</summary>
+    public long? NeverDone { get; init; }
+
     /// <summary>A frontend receives what the person does in Slack.</summary>
     public bool Receiving { get; init; } = true;
 
