@@ -39,7 +39,7 @@ public sealed class AcknowledgementTests
     [InlineData("slack/gateway")]
     public async Task FortyMalformedSignedRequests_GetNo500AndStoreNothing(string path)
     {
-        await using var oni = await Installation.StartProcesses([Alice, Mallory]);
+        await using var oni = await Installation.Start([Alice, Mallory]);
 
         // Alice's language is learned from a command of hers, however odd.
         const string Stored = "SELECT (SELECT COUNT(*) FROM schedules), (SELECT COUNT(*) FROM commitments), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM config_audit_log), (SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString <> 'user:U0ALICE')";
@@ -62,7 +62,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public async Task UnsignedReplayedFutureAndUnauthorisedRequests_AreRefused()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await Installation.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AUTHORIZED_USERS"] = "U0ALICE",
             ["PAVLOK_API_KEY__U0MALLORY"] = "",

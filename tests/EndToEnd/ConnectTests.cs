@@ -20,7 +20,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -38,19 +38,19 @@ public sealed class ConnectTests
         Assert.Equal(["test|vibe|50|accepted"], oni.Sql("SELECT mode, stimulus_type, stimulus_value, outcome FROM punishments"));
         Assert.Equal(["WRISTBAND||connected|U0ALICE"], oni.Sql("SELECT config_key, old_value, new_value, changed_by FROM config_audit_log"));
 
-        // Opened again it shows nothing of the key; and it works after a death of both processes.
+        // Opened again it shows nothing of the key; and it works after both have been started again.
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
         var logs = oni.SiloLog + oni.FrontendLog;
-        await oni.Silo.Kill();
-        await oni.Frontend.Kill();
+        await oni.StopSilo();
+        await oni.StopFrontend();
         await oni.StartSilo();
         await oni.FrontendComesBack();
         (await alice.Type("/connect", "test")).Ok();
         await oni.Sql("SELECT outcome FROM punishments", "accepted\naccepted");
         Assert.All(oni.Pavlok.Stimuli, s => Assert.Equal(Key, s.Key));
 
-        await oni.Frontend.Stop();
-        await oni.Silo.Stop();
+        await oni.StopFrontend();
+        await oni.StopSilo();
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(oni.Database)!, "*", SearchOption.AllDirectories))
             Assert.False(Contains(await File.ReadAllBytesAsync(file), Key), $"{file} holds the key");
         Assert.DoesNotContain(Key, logs + oni.SiloLog + oni.FrontendLog, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task WhatIsNoKeyOrSomebodyElses_IsSaidAtTheField()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, WithoutKeys);
+        await using var oni = await Installation.Start([Alice, Bob], speed: 1, WithoutKeys);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var form = await oni.OpenConnect(alice);
         Assert.Contains("APIキーではない", (await alice.Submit(alice.Enter(form, ("pavlok_key", "two words")))).Errors["pavlok_key"], StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class ConnectTests
         Assert.Equal(["U0ALICE"], oni.Sql("SELECT user_id FROM wristbands WHERE protected_key IS NOT NULL"));
 
         // An operator who gives Bob that very key is told at the start.
-        await oni.Silo.Kill();
+        await oni.StopSilo();
         var second = new Dictionary<string, string>(oni.Environment, StringComparer.Ordinal) { ["PAVLOK_API_KEY__U0BOB"] = Key, ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'), ["PAVLOK_API_BASE"] = oni.Pavlok.ApiBase.ToString() };
         await using var refused = Oni.Playground.Processes.HostProcess.Start("oni-worker", second, []);
         Assert.Equal(78, await refused.Exited());
@@ -96,13 +96,13 @@ public sealed class ConnectTests
     [Fact]
     public async Task RemovedAndUnreadableKeys_StopEveryStimulus_AndThePersonIsToldWhatToDo()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, WithoutKeys);
+        await using var oni = await Installation.Start([Alice], speed: 1, WithoutKeys);
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", Key)))).Ok();
 
         // The key ring is gone, as after a restore without it.
-        await oni.Silo.Stop();
+        await oni.StopSilo();
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
         await oni.SiloComesBack();
         Assert.Contains("cannot be decrypted", oni.SiloLog, StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task NotFeltTwice_AndRefusedTwice_TellWhatToCheck()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await Installation.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/connect", "test")).Ok();
         var first = await alice.Message(m => m.Has("connect_not_felt"), "the first question");

@@ -45,7 +45,7 @@ public sealed class ConnectionTests
     [InlineData("POST /slack/gateway HTTP/1.1\r\nHost: oni\r\nContent-Length: 1000000\r\n\r\n")]
     public async Task WhoSendsAByteNowAndThen_IsLetGo(string begun)
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await Installation.Start([Alice], speed: 1);
         using var slow = new TcpClient();
         await slow.ConnectAsync(oni.Api.Host, oni.Api.Port);
         var stream = slow.GetStream();

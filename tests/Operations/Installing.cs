@@ -2,6 +2,6 @@ using Oni.Worlds;
 
 namespace Oni.Operations;
 
-/// <summary>Tests that publish and install, one after the other and at the lowest priority: beside others, whose deadlines they leave alone.</summary>
+/// <summary>Tests that build in this repository's own directories, one after the other; at the lowest priority, which leaves others their deadlines.</summary>
 [CollectionDefinition(nameof(Installing))]
 public sealed class Installing;

@@ -5,7 +5,6 @@ using Oni.Worlds;
 namespace Oni.Operations;
 
 /// <summary>Oni on a machine with systemd: its own units, user, journal, timers, credentials and watchdog.</summary>
-[Collection(nameof(Installing))]
 public sealed class MachineTests(Installed installed)
 {
     /// <summary>Where the services listen here; the manual's ports may be another's.</summary>

@@ -7,7 +7,6 @@ namespace Oni.Operations;
 /// <c>docs/operations.ja.md</c>, followed from its first command to its last, against pretend Slack and Pavlok. Systemd,
 /// the journal and sudo are stood in for by the scripts in <c>Shims</c>; everything else is the real thing.
 /// </summary>
-[Collection(nameof(Installing))]
 public sealed class OperationsManualTests(Installed installed)
 {
     [Fact]

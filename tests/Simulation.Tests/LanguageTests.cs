@@ -1,10 +1,9 @@
 using Oni.Playground.Slack;
 using Oni.Worlds;
 
-namespace Oni.EndToEnd;
+namespace Oni.Simulation.Tests;
 
 /// <summary>Everybody is answered in the language of their Slack, from the first word on.</summary>
-[Collection(nameof(Alone))]
 public sealed class LanguageTests
 {
     private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
@@ -18,7 +17,7 @@ public sealed class LanguageTests
     [InlineData("/audit", "Changes of settings")]
     public async Task TheVeryFirstCommand_IsAnsweredInThePersonsLanguage(string command, string words)
     {
-        await using var oni = await Installation.StartProcesses([Bob], speed: 1);
+        await using var oni = await Installation.Start([Bob], speed: 1);
 
         // An app's commands may be edited on its page in Slack; Oni answers one that it does not know.
         oni.Slack.Commands = null;
@@ -28,9 +27,9 @@ public sealed class LanguageTests
     [Fact]
     public async Task AfterARestartOfTheApi_AndForAStranger_TheLanguageIsFoundAgain()
     {
-        await using var oni = await Installation.StartProcesses([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
+        await using var oni = await Installation.Start([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
         Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
-        await oni.Frontend.Kill();
+        await oni.StopFrontend();
         await oni.FrontendComesBack();
         Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
         Assert.Contains("not authorised", await oni.Person(Eve).Answered("/help"), StringComparison.Ordinal);
@@ -39,7 +38,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task WithSlacksApiGone_TheAnswerIsInTimeAllTheSame()
     {
-        await using var oni = await Installation.StartProcesses([Bob], speed: 1);
+        await using var oni = await Installation.Start([Bob], speed: 1);
         oni.Slack.Fault = SlackFault.Gone;
         var answer = await oni.Person(Bob).Type("/stop");
         Assert.Equal(200, answer.Status);
