@@ -46,7 +46,7 @@ internal sealed class FakeDayClock(FakeTimeProvider time, Ledger ledger, Pulse p
     public Task<T> Silence<T>(Func<T?> seen, string what)
         where T : class => Until(seen, what);
 
-    public Task Settle() => Installation.Eventually(() => Task.FromResult(Horizon.Of(ledger, Now) is { Unsettled: false, Stimulating: false }), () => $"the world has settled at {Now:O}");
+    public Task Settle() => Installation.Eventually(() => Task.FromResult(Horizon.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }), () => $"the world has settled at {Now:O}");
 
     private async Task Step(TimeSpan left, TimeSpan longest)
     {

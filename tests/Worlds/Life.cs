@@ -18,10 +18,7 @@ internal static class Life
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FarthestLeap = TimeSpan.FromHours(3);
 
-    /// <summary>
-    /// Real time in which a heartbeat is seen to, and a stimulus asked for and given, on a busy machine: at the next leap either
-    /// would be too late.
-    /// </summary>
+    /// <summary>Real time in which a stimulus is decided, asked for and given on a busy machine: at the next leap it would be too old.</summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(5);
 
     /// <summary>Real time in which what a leap has made due is done; what takes longer waits for something else.</summary>
@@ -195,7 +192,8 @@ internal static class Life
         }
 
         static bool IsToWaitFor(Horizon horizon, TimeSpan waited) =>
-            (horizon.Unsettled && waited < BetweenLeaps) || ((horizon.Stimulating || horizon.BeatIsLate) && waited < StimulusTakes);
+            (horizon is { Unsettled: true } or { StepIsNear: true } && waited < BetweenLeaps)
+            || (horizon is { Stimulating: true } or { StepIsNear: true, BeatIsLate: true } && waited < StimulusTakes);
     }
 
     /// <summary>The silo is back after a death, and a minute has passed: reminders have woken what was under way.</summary>

@@ -36,8 +36,18 @@ internal static class Moment
         await oni.Pavlok.Pulse.Until(() => oni.Felt(user).Count >= count ? oni : null, Installation.Soon, $"{count} stimuli for {user.Id}\n{oni.SiloLog}");
 
     /// <summary>Waits for a reply in a message's thread.</summary>
-    public static Task<PretendMessage> Replied(this Installation oni, PretendUser user, PretendMessage prompt, string words) =>
-        oni.Person(user).Message(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal), $"{words} below {prompt.Text}", 60);
+    public static async Task<PretendMessage> Replied(this Installation oni, PretendUser user, PretendMessage prompt, string words)
+    {
+        try
+        {
+            return await oni.Person(user).Message(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal), $"{words} below {prompt.Text}", 60);
+        }
+        catch (TimeoutException problem)
+        {
+            var rows = oni.Sql("SELECT schedule_id, mode, count, created_at, outcome, reason, updated_at FROM punishments ORDER BY id");
+            throw new TimeoutException($"{problem.Message}\n{string.Join('\n', rows)}\n{oni.SiloLog}", problem);
+        }
+    }
 
     /// <summary>Waits until the silo has logged something.</summary>
     public static Task Logs(this Installation oni, string words) =>

@@ -26,7 +26,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     /// <summary>Real time in which nothing more is done without time going on.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(750);
 
-    /// <summary>Real time in which a stimulus that has fallen due is decided, asked for and given.</summary>
+    /// <summary>Real time in which a stimulus that has been asked for is given.</summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(3);
 
     private readonly WorldFiles _files = new();
@@ -138,7 +138,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     {
         using var end = new CancellationTokenSource(patience, TimeProvider.System);
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (Horizon.Of(Ledger, Now) is { Unsettled: true } or { Stimulating: true } || IsBelievedToClick())
+        while (Horizon.Of(Ledger, Now) is { Unsettled: true } or { Stimulating: true } or { StepIsNear: true } || IsBelievedToClick())
         {
             if (end.IsCancellationRequested)
                 return false;

@@ -86,7 +86,7 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
         await clock.Step(left < longest ? left > TimeSpan.Zero ? left : TimeSpan.Zero : longest);
 
         // A ladder that stands still just before its step is no reason to stop.
-        await Until(h => !h.Stimulating, StimulusTakes, cancellationToken);
+        await Until(h => h is { Stimulating: false, StepIsNear: false }, StimulusTakes, cancellationToken);
         return await Settle(cancellationToken);
     }
 

@@ -6,16 +6,19 @@ namespace Oni.Playground.Database;
 /// <summary>What is going on, and what comes next, as the database tells it.</summary>
 /// <param name="Unsettled">Something that is due has not been done to its end, and is not left for a /restart to skip.</param>
 /// <param name="Stimulating">
-/// A stimulus is being decided, asked for or given: were time to leap now, it would be too old. Also where a ladder stands still
-/// just before a step.
+/// A stimulus is being asked for or given: were time to leap now, it would be too old.
 /// </param>
+/// <param name="StepIsNear">The next heartbeat decides a ladder's step, if nothing keeps the ladder where it stands.</param>
 /// <param name="BeatIsLate">A heartbeat that is due has not been seen to: were time to leap now, it would count for two.</param>
 /// <param name="NextDue">When the next schedule falls due, or null.</param>
 /// <param name="Awaiting">A message waits for an answer, so that a ladder's clock runs.</param>
-public sealed record Horizon(bool Unsettled, bool Stimulating, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
+public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
 {
-    /// <summary>A heartbeat comes each minute; one that is later has not been seen to yet.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(61);
+    /// <summary>A heartbeat comes each minute.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+
+    /// <summary>One that is later by more than this is waited for.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1);
 
     private const string Sql = """
         WITH paused AS (SELECT user_id FROM configurations WHERE key = 'SYSTEM_PAUSED' AND value = 'true'),
@@ -33,24 +36,24 @@ public sealed record Horizon(bool Unsettled, bool Stimulating, bool BeatIsLate, 
           OR EXISTS (
             SELECT 1 FROM schedule WHERE (effect IS NOT NULL AND NOT (effect = 'post_prompt' AND is_paused))
               OR (state = 'pending' AND p ->> '$.runAt' <= @now)
-              OR (state = 'processing' AND beat < @beat))
+              OR (state = 'processing' AND beat < @late))
           OR EXISTS (
             SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'user' AND (
               json_array_length(Payload, '$.orders') > 0
               OR EXISTS (SELECT 1 FROM json_each(Payload, '$.notices') AS n WHERE n.value ->> '$.notBefore' <= @now))),
           EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
-          OR EXISTS (SELECT 1 FROM schedule WHERE effect = 'stimulate')
-          OR EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
+          OR EXISTS (SELECT 1 FROM schedule WHERE effect = 'stimulate'),
+          EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
           EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat < @beat),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
           EXISTS (SELECT 1 FROM schedules WHERE state = 'processing')
         """;
 
     public static Horizon Of(Ledger ledger, DateTimeOffset now) =>
-        ledger.Query(Sql, Read, ("now", Ledger.Text(now)), ("beat", Ledger.Text(now - Beat))) is [var horizon]
+        ledger.Query(Sql, Read, ("now", Ledger.Text(now)), ("beat", Ledger.Text(now - Beat)), ("late", Ledger.Text(now - Beat - Lateness))) is [var horizon]
             ? horizon
-            : new Horizon(false, false, false, null, false);
+            : new Horizon(false, false, false, false, null, false);
 
     private static Horizon Read(SqliteDataReader row) =>
-        new(row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2), row.IsDBNull(3) ? null : Ledger.Instant(row.GetString(3)), row.GetBoolean(4));
+        new(row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.IsDBNull(4) ? null : Ledger.Instant(row.GetString(4)), row.GetBoolean(5));
 }
