@@ -12,7 +12,7 @@ namespace Oni.Simulation.Tests;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly IReadOnlyList<string> Longest =
-        [nameof(DatabaseFaultTests), nameof(RandomDaysTests), nameof(ScriptedDayTests), nameof(CloudHourTests), nameof(SlackFaultTests), nameof(RaceTests)];
+        [nameof(DatabaseFaultTests), nameof(RandomDaysTests), nameof(ScriptedDayTests), nameof(CloudHourTests), nameof(SlackFaultTests), nameof(RaceTests), nameof(AwayTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
