@@ -6,6 +6,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd;
 
 /// <summary>Backup (manual 3): by the verb, and by the manual's own line.</summary>
+[LongRunning]
 public sealed class BackupTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Oni.Pages;
 
 /// <summary>Faults made by hand on the page, and what the product does about them there.</summary>
+[LongRunning]
 public sealed class FaultTests(Chromium chromium)
 {
     [Fact]

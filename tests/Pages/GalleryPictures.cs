@@ -14,6 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Oni.Pages;
 
 /// <summary>A picture of everything that Oni shows in Slack, in both languages; and all of it is judged by Slack's own types.</summary>
+[LongRunning]
 public sealed class GalleryPictures(Chromium chromium)
 {
     private const int InOnePicture = 10;

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Oni.Pages;
 
 /// <summary>The App Home as a person sees it, in both languages.</summary>
+[LongRunning]
 public sealed class HomePageTests(Chromium chromium)
 {
     [Fact]

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Oni.Pages;
 
 /// <summary>The rooms, the wrist, the clock and the log as the page shows them.</summary>
+[LongRunning]
 public sealed class WorldPageTests(Chromium chromium)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>Clocks that jump: each schedule once, one count a local day, and a ladder that climbs by what was awake.</summary>
+[LongRunning]
 public sealed class ClockTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

@@ -4,6 +4,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>The power goes at the worst moment: of each file only what was synced is there.</summary>
+[LongRunning]
 public sealed class PowerCutTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

@@ -4,6 +4,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Days;
 
 /// <summary>A day from its first plan to its last answer, each person's own.</summary>
+[LongRunning]
 public sealed class ScriptedDayTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>One of the two processes is away: no clock runs, no click is lost, and what was acknowledged wins.</summary>
+[LongRunning]
 public sealed class AwayTests
 {
     private const string Steps = "SELECT count FROM punishments WHERE mode = 'ignore' AND user_id = 'U0ALICE'";

@@ -6,6 +6,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>Slack and Pavlok slow, refusing, lying and gone for an hour of product time, each on a clock that is moved by hand.</summary>
+[LongRunning]
 public sealed class CloudHourTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

@@ -5,6 +5,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>The database is locked, or a part of it cannot be read: nothing is lost and nobody stands still.</summary>
+[LongRunning]
 public sealed class DatabaseFaultTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");

@@ -4,6 +4,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>Two things at once: one outcome, the one the spec names, and messages that say it.</summary>
+[LongRunning]
 public sealed class RaceTests
 {
     private const string Steps = "SELECT count, stimulus_type, stimulus_value, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count";

@@ -5,6 +5,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>Random days on the real hosts and the real file: some known ones, and in the soak as many fresh ones as the minutes allow. ONI_SEED names one more.</summary>
+[LongRunning]
 public sealed class RandomDaysTests(ITestOutputHelper output)
 {
     /// <summary>Each of these once showed a fault.</summary>

@@ -6,6 +6,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>Whatever Slack does: no remind is lost, nobody else waits, nobody is punished for a message that did not arrive.</summary>
+[LongRunning]
 public sealed class SlackFaultTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");
