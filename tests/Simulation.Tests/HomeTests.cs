@@ -118,6 +118,26 @@ public sealed class HomeTests
     }
 
     [Fact]
+    public async Task OpenedWhileItIsBeingPublished_ItIsPublishedOnceMore()
+    {
+        await using var oni = await Installation.Start([Alice], speed: 1);
+        var alice = oni.Person(Alice);
+        var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        oni.Slack.Intercept = async (_, call) =>
+        {
+            if (call.Method == "views.publish" && arrived.TrySetResult())
+                await release.Task;
+            return false;
+        };
+        Assert.True((await alice.OpenHome()).IsTaken);
+        await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        Assert.True((await alice.OpenHome()).IsTaken);
+        await oni.Sql("SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.homeOpened'", "1");
+        release.SetResult();
+        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null, Installation.Soon, "the Home of the second opening");
+    }
+
+    [Fact]
     public async Task OverSocketMode_ItIsTheSame()
     {
         await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", "")));

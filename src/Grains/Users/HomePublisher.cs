@@ -17,6 +17,7 @@ internal sealed partial class HomePublisher
     private readonly INotifier _notifier;
     private readonly BackgroundLoop _loop;
     private HomeSheet? _shown;
+    private bool _isOpened;
 
     public HomePublisher(
         Person person,
@@ -39,7 +40,7 @@ internal sealed partial class HomePublisher
     public async Task Open()
     {
         _person.MustNotBeDeleting();
-        _shown = null;
+        _isOpened = true;
         await _person.Save(PersonStateMachine.OpenHome(_person.State));
         Kick();
     }
@@ -52,9 +53,13 @@ internal sealed partial class HomePublisher
 
     private async Task Publish()
     {
+        // Who opens it while it is being published gets it once more.
+        var isOpened = _isOpened;
+        _isOpened = false;
         var sheet = await Sheet();
-        if (_shown is { } shown && HomeRules.Same(shown, sheet))
+        if (!isOpened && _shown is { } shown && HomeRules.Same(shown, sheet))
             return;
+        _shown = null;
         if ((await _notifier.ShowHome(sheet, CancellationToken.None)).Status == DeliveryStatus.Delivered)
             _shown = sheet;
     }
