@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
 
 namespace Oni.Worlds;
@@ -12,11 +10,10 @@ namespace Oni.Worlds;
 internal sealed class RandomDay(int seed)
 {
     private const int MostSteps = 24 * 60;
+    private const int Tasks = 6;
 
     /// <summary>Real time in which what can be done while a cloud is broken is done.</summary>
     private static readonly TimeSpan WhileBroken = TimeSpan.FromMilliseconds(100);
-
-    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(500);
 
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 7, 0, 0, TimeSpan.FromHours(9));
     private static readonly IReadOnlyList<PretendUser> People = [new("U0RA"), new("U0RB", "en-US", "America/New_York"), new("U0RC", "en-GB", "Europe/London")];
@@ -24,8 +21,11 @@ internal sealed class RandomDay(int seed)
     private readonly Random _random = new(seed);
     private readonly int _limit = new Random(seed).Next(0, 5);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly Dictionary<PretendUser, (DateTimeOffset At, int Felt)> _stopped = [];
     private StandingWorld _world = null!;
+    private RandomHappenings _happenings = null!;
+
+    /// <summary>What has happened on it.</summary>
+    public IReadOnlySet<string> Happened => _happenings.Known;
 
     /// <summary>How many stimuli were asked of Pavlok.</summary>
     public int Asked { get; private set; }
@@ -36,124 +36,42 @@ internal sealed class RandomDay(int seed)
         await using (_world = await StandingWorld.Start(Morning, People, Moment.Settings(
             ("IGNORE_INTERVAL", "600"), ("IGNORE_MAX_RETRY", "4"), ("LIMIT_DAY_PAVLOK_COUNTS", _limit.Text()), ("PAVLOK_VALUE_NOTION", _random.Next(2) == 0 ? "0" : "20"))))
         {
-            foreach (var person in People)
-                await Plan(person);
-            for (var until = Morning + TimeSpan.FromHours(16); _world.Now < until;)
+            using (_happenings = new RandomHappenings(_world, People, _random, $"seed {seed.Text()}"))
             {
-                await Happen();
-                await _world.Pass(TimeSpan.FromMinutes(5), IsBroken ? WhileBroken : null, Answer);
-                StoppedPeopleFeelNothing();
-            }
+                foreach (var person in People)
+                    await Begin(person);
+                for (var until = Morning + TimeSpan.FromHours(16); _world.Now < until;)
+                {
+                    await _happenings.Happen();
+                    await _world.Pass(TimeSpan.FromMinutes(5), _happenings.IsBroken ? WhileBroken : null, Answer);
+                    _happenings.StoppedPeopleFeelNothing();
+                }
 
-            Mend();
-            foreach (var person in _stopped.Keys.ToList())
-                await Restart(person);
-            await Ends();
-            Holds();
+                await _happenings.Mend();
+                await _happenings.AllGoOn();
+                await Ends();
+                _happenings.StoppedPeopleFeelNothing();
+                Holds();
+            }
         }
     }
 
-    private bool IsBroken => _world.Slack.Fault != SlackFault.None || _world.Slack.Intercept is not null;
-
-    private async Task Plan(PretendUser person)
+    private async Task Begin(PretendUser person)
     {
         var hands = _world.Person(person);
-        await hands.Commit([.. Enumerable.Range(1, 6).Select(n => ($"task {n.Text()}", "23:00"))]);
+        await hands.Commit([.. Enumerable.Range(1, Tasks).Select(n => ($"task {n.Text()}", "23:00"))]);
         await hands.Consent();
-        var modal = await hands.OpenPlan();
-        for (var n = 1; n <= 6; n++)
-        {
-            var at = person.Local(_world.Now + TimeSpan.FromMinutes((n * 100) + _random.Next(90)));
-            modal = hands.Enter(modal, ($"task_{n.Text()}_date", at.Date == person.Local(_world.Now).Date ? "today" : "tomorrow"), ($"task_{n.Text()}_time", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
-        }
-
-        await hands.Sent(modal);
-        await _world.Settle();
+        await _happenings.Plan(person, await hands.OpenPlan(), minutesApart: 100);
     }
 
     /// <summary>Yes, no, or nothing.</summary>
     private async Task Answer()
     {
-        foreach (var remind in _world.Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && _seen.Add($"{m.Channel} {m.Ts}")).ToList())
+        foreach (var remind in _happenings.IsAway ? [] : _world.Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && _seen.Add($"{m.Channel} {m.Ts}")).ToList())
         {
             if (_random.Next(3) is var dice && dice < 2)
                 await _world.Person(People.First(p => p.DirectChannel == remind.Channel)).Press(remind, dice == 0 ? "remind_yes" : "remind_no");
         }
-    }
-
-    /// <summary>What may happen each five minutes.</summary>
-    private async Task Happen()
-    {
-        var person = People[_random.Next(People.Count)];
-        switch (_random.Next(80))
-        {
-            case 0 when !_stopped.ContainsKey(person):
-                await Stop(person);
-                break;
-            case 1 when _stopped.ContainsKey(person):
-                await Restart(person);
-                break;
-            case 2:
-                _world.Slack.Fault = _random.Next(2) == 0 ? SlackFault.Gone : SlackFault.Refuse;
-                break;
-            case 3:
-                _world.Slack.Intercept = Lie;
-                break;
-            case 4:
-                _world.Pavlok.Fault = (PavlokFault)_random.Next((int)PavlokFault.Drop, (int)PavlokFault.Error + 1);
-                break;
-            case 5 when !IsBroken:
-                await _world.RestartSilo();
-                break;
-            case 6 when !IsBroken:
-                await _world.RestartFrontend();
-                break;
-            case < 25:
-                Mend();
-                break;
-        }
-    }
-
-    private void Mend()
-    {
-        _world.Slack.Fault = SlackFault.None;
-        _world.Slack.Intercept = null;
-        _world.Pavlok.Fault = PavlokFault.None;
-    }
-
-    private static async Task<bool> Lie(HttpContext context, SlackCall call)
-    {
-        await context.Response.WriteAsync("""{"ok":true}""");
-        return true;
-    }
-
-    /// <summary>A person who is told that they are not stopped is asked to take the wristband off, and counts as going on.</summary>
-    private async Task Stop(PretendUser person)
-    {
-        if ((await _world.Person(person).Answered("/stop")).Says("stop.not-stopped"))
-            return;
-
-        // What had left before the stop may still be on its way.
-        await _world.Settle(OnItsWay);
-        _stopped[person] = (_world.Now, FeltBy(person));
-    }
-
-    private async Task Restart(PretendUser person)
-    {
-        StoppedPeopleFeelNothing();
-        _stopped.Remove(person);
-        var answer = await _world.Person(person).GoesOn();
-        Assert.True(
-            _world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"], $"seed {seed.Text()}: {person.Id} is paused and told: {answer}");
-    }
-
-    private int FeltBy(PretendUser person) => _world.Pavlok.Stimuli.Count(s => s.Key == person.WristbandKey);
-
-    /// <summary>The clock stands still between the steps: what leaves after a stop would be one more.</summary>
-    private void StoppedPeopleFeelNothing()
-    {
-        foreach (var (person, (at, felt)) in _stopped)
-            Assert.True(FeltBy(person) == felt, $"seed {seed.Text()}: {person.Id} stopped at {at:O} and has felt something since");
     }
 
     /// <summary>All clouds are there, nobody is stopped: what was due comes to its end.</summary>
@@ -177,7 +95,7 @@ internal sealed class RandomDay(int seed)
         {
             var outcomes = _world.Sql($"SELECT outcome FROM punishments WHERE user_id = '{person.Id}'").CountBy(o => o).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
             var (least, most) = (outcomes.GetValueOrDefault("accepted"), outcomes.GetValueOrDefault("accepted") + outcomes.GetValueOrDefault("unknown") + outcomes.GetValueOrDefault("failed"));
-            Assert.True(FeltBy(person) >= least && FeltBy(person) <= most, $"{name}: {person.Id} was asked {FeltBy(person).Text()} times, the rows say {least.Text()} to {most.Text()}");
+            Assert.True(_happenings.FeltBy(person) >= least && _happenings.FeltBy(person) <= most, $"{name}: {person.Id} was asked {_happenings.FeltBy(person).Text()} times, the rows say {least.Text()} to {most.Text()}");
             Assert.DoesNotContain(
                 _world.Sql($"SELECT COUNT(*) FROM punishments WHERE user_id = '{person.Id}' AND stimulus_type = 'zap' AND outcome IN ('accepted', 'unknown') GROUP BY day"),
                 n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) > _limit);

@@ -102,6 +102,8 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     public ValueTask StopSilo() => End(_silo);
 
+    public ValueTask StopFrontend() => End(_frontend);
+
     /// <summary>The silo ends as <c>systemctl restart</c> ends it, and is back.</summary>
     public async Task RestartSilo()
     {

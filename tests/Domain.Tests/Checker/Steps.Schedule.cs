@@ -5,6 +5,7 @@ using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
+using Oni.Worlds;
 
 namespace Oni.Domain.Tests.Checker;
 
@@ -37,8 +38,8 @@ internal static partial class Steps
                 if (Standing(world, id) is { Paused: true } or { InFlight: false })
                     yield break;
                 yield return ($"{id}: posted", At(See(world, $"{id}: prompt"), id, "posted"));
-                if (world.Holds(Refused))
-                    yield return ($"{id}: {Refused}", Done(Put(world.Spend(Refused), ScheduleStateMachine.PromptRefused(schedule, effect, forGood: true, TimeSpan.Zero, world.Now)), id));
+                if (world.Holds(Happening.SlackRefuses))
+                    yield return ($"{id}: {Happening.SlackRefuses}", Done(Put(world.Spend(Happening.SlackRefuses), ScheduleStateMachine.PromptRefused(schedule, effect, forGood: true, TimeSpan.Zero, world.Now)), id));
                 yield break;
             case "posted":
                 foreach (var step in Save(world, $"{id}: the person knows of the post", w => At(SavePerson(w, PersonStateMachine.Posted(w.Person, id, w.Now)), id, "known"), id))
@@ -127,10 +128,10 @@ internal static partial class Steps
     private static IEnumerable<(string What, World Next)> Leaves(World world, string id, string key)
     {
         yield return ($"{key}: accepted", Outcome(world, StimulusOutcome.Accepted));
-        if (world.Holds(PavlokSilent))
-            yield return ($"{key}: {PavlokSilent}", Outcome(world.Spend(PavlokSilent), StimulusOutcome.Unknown));
-        if (world.Holds(PavlokRefuses))
-            yield return ($"{key}: {PavlokRefuses}", Outcome(world.Spend(PavlokRefuses) with { Felt = world.Felt.RemoveAll(f => f.Key == key) }, StimulusOutcome.Failed));
+        if (world.Holds(Happening.PavlokSilent))
+            yield return ($"{key}: {Happening.PavlokSilent}", Outcome(world.Spend(Happening.PavlokSilent), StimulusOutcome.Unknown));
+        if (world.Holds(Happening.PavlokRefuses))
+            yield return ($"{key}: {Happening.PavlokRefuses}", Outcome(world.Spend(Happening.PavlokRefuses) with { Felt = world.Felt.RemoveAll(f => f.Key == key) }, StimulusOutcome.Failed));
 
         World Outcome(World w, StimulusOutcome outcome)
         {
@@ -161,8 +162,8 @@ internal static partial class Steps
         if (doing.Stage == "begin")
         {
             yield return ($"{id}: said {words}", At(See(world, $"{id}: {words}"), id, "said"));
-            if (world.Holds(Refused) && ScheduleStateMachine.NotSaid(schedule, effect.Number, world.Now) is var not && not != schedule)
-                yield return ($"{id}: {Refused} {words}", Done(Put(world.Spend(Refused), not), id));
+            if (world.Holds(Happening.SlackRefuses) && ScheduleStateMachine.NotSaid(schedule, effect.Number, world.Now) is var not && not != schedule)
+                yield return ($"{id}: {Happening.SlackRefuses} {words}", Done(Put(world.Spend(Happening.SlackRefuses), not), id));
             yield break;
         }
 

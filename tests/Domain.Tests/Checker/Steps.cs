@@ -5,6 +5,7 @@ using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
+using Oni.Worlds;
 
 namespace Oni.Domain.Tests.Checker;
 
@@ -14,15 +15,6 @@ namespace Oni.Domain.Tests.Checker;
 /// </summary>
 internal static partial class Steps
 {
-    public const string Crash = "the worker dies";
-    public const string WriteFails = "a write fails";
-    public const string Refused = "Slack refuses for good";
-    public const string PavlokSilent = "Pavlok does not answer";
-    public const string PavlokRefuses = "Pavlok refuses";
-
-    /// <summary>An order that no schedule takes, or a notice that cannot be told: the others go on.</summary>
-    public const string NeverDone = "one is never done";
-
     /// <summary>Heartbeats come once a minute; between two of them nothing is new but what they would do.</summary>
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -32,12 +24,12 @@ internal static partial class Steps
             yield return step;
         foreach (var step in OfThePerson(world))
             yield return step;
-        if (world.Holds(Crash))
-            yield return (Crash, Died(world.Spend(Crash)));
-        if (world.Holds(NeverDone))
+        if (world.Holds(Happening.WorkerDies))
+            yield return (Happening.WorkerDies, Died(world.Spend(Happening.WorkerDies)));
+        if (world.Holds(Happening.NeverDone))
         {
             foreach (var number in world.Person.Orders.Select(o => o.Number).Concat(world.Person.Notices.Select(n => n.Number)))
-                yield return ($"{number} is never done", world.Spend(NeverDone) with { NeverDone = number });
+                yield return ($"{number} is never done", world.Spend(Happening.NeverDone) with { NeverDone = number });
         }
     }
 
@@ -67,26 +59,27 @@ internal static partial class Steps
         foreach (var what in world.Left.Distinct())
         {
             var spent = world.Spend(what) with { Serial = world.Serial + 1 };
-            var (name, id) = what.Split(' ') is [var first, var second] ? (first, second) : (what, "");
+            var (name, id) = !Happening.All.Contains(what, StringComparer.Ordinal) && what.Split(' ') is [var first, var second] ? (first, second) : (what, "");
             var next = name switch
             {
-                "stop" => Stop(spent),
-                "restart" when !world.Doing.ContainsKey("restart") => spent with { Doing = spent.Doing.SetItem("restart", new Doing("begin", spent.Serial, spent.Now)) },
-                "yes" or "no" when world.Seen.Contains($"{id}: prompt") => Clicks(spent, id, name == "yes"),
-                "time" => spent with { Passed = world.Passed + TimeSpan.FromSeconds(90) },
-                "lower" => spent with { Settings = world.Settings with { Base = 10 } },
-                "nothing" => spent with { Settings = world.Settings with { Base = 0 } },
-                "withdraw" => spent with { Settings = world.Settings with { Consent = ZapConsent.VibeOnly } },
-                "leave" => Left(spent),
-                "deactivated" => Deactivated(spent),
-                "export" => SavePerson(spent, PersonStateMachine.AskForExport(spent.Person, spent.Now)),
-                "test" => SavePerson(spent, PersonStateMachine.AskForTest(spent.Person, spent.Now)),
-                "away" => spent with { Receiving = false },
-                "back" when !world.Receiving => spent with { Receiving = true, ClearSince = spent.Now },
+                Happening.Stop => Stop(spent),
+                Happening.Restart when !world.Doing.ContainsKey("restart") => spent with { Doing = spent.Doing.SetItem("restart", new Doing("begin", spent.Serial, spent.Now)) },
+                Happening.Yes or Happening.No when world.Seen.Contains($"{id}: prompt") => Clicks(spent, id, name == Happening.Yes),
+                Happening.Time => spent with { Passed = world.Passed + TimeSpan.FromSeconds(90) },
+                Happening.Lower => spent with { Settings = world.Settings with { Base = 10 } },
+                Happening.Nothing => spent with { Settings = world.Settings with { Base = 0 } },
+                Happening.Withdraw => spent with { Settings = world.Settings with { Consent = ZapConsent.VibeOnly } },
+                Happening.Leave => Left(spent),
+                Happening.Deactivated => Deactivated(spent),
+                Happening.Export => SavePerson(spent, PersonStateMachine.AskForExport(spent.Person, spent.Now)),
+                Happening.Test => SavePerson(spent, PersonStateMachine.AskForTest(spent.Person, spent.Now)),
+                Happening.Away => spent with { Receiving = false },
+                Happening.Back when !world.Receiving => spent with { Receiving = true, ClearSince = spent.Now },
 
                 // A submission waits for the person's own clicks.
-                "plan" when !world.Inbox.Any(c => c.DidIt is not null) => Plans(spent),
-                _ => null,
+                Happening.Plan when !world.Inbox.Any(c => c.DidIt is not null) => Plans(spent),
+                _ when Happening.All.Contains(name, StringComparer.Ordinal) => null,
+                _ => throw new InvalidOperationException($"What is \"{what}\" to a person?"),
             };
             if (next is not null)
                 yield return (what, next);
@@ -116,7 +109,7 @@ internal static partial class Steps
         if (doing.Stage is "conclude" or "concluded" && schedule.Effects.OfType<ConcludeEffect>().FirstOrDefault() is { } effect)
         {
             // Once its end is stored the loop below removes the click.
-            return Conclude(world, "inbox", effect, doing).Select(s => s.Next.Doing.ContainsKey("inbox") || s.What.Contains(WriteFails, StringComparison.Ordinal)
+            return Conclude(world, "inbox", effect, doing).Select(s => s.Next.Doing.ContainsKey("inbox") || s.What.Contains(Happening.WriteFails, StringComparison.Ordinal)
                 ? s
                 : (s.What, At(s.Next, "inbox", "remove")));
         }
@@ -211,8 +204,8 @@ internal static partial class Steps
         var written = write(world);
         if (written != world)
             yield return (what, written);
-        if (world.Holds(WriteFails))
-            yield return ($"{what}: {WriteFails}", lane is null ? world.Spend(WriteFails) : Done(world.Spend(WriteFails), lane));
+        if (world.Holds(Happening.WriteFails))
+            yield return ($"{what}: {Happening.WriteFails}", lane is null ? world.Spend(Happening.WriteFails) : Done(world.Spend(Happening.WriteFails), lane));
     }
 
     private static World SavePerson(World world, UserState next) =>

@@ -23,6 +23,7 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
         var day = new RandomDay(seed);
         await day.Live();
         Assert.NotEqual(0, day.Asked);
+        output.WriteLine(string.Join(", ", day.Happened));
     }
 
     [Fact]
