@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
+using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 using Oni.Silo.Database;
@@ -17,13 +19,11 @@ public sealed class DeletionListTests : IDisposable
     public void Dispose() => Directory.Delete(_home, recursive: true);
 
     [Fact]
-    public void TheZapsOfTheDay_CountUntilItEnds_WhateverDateItHasInAnotherZone()
+    public void TheZapsOfTheDay_AreKept_AndNobodysName()
     {
-        List().Add("U0ALICE", Evening, TimeProvider.System.GetUtcNow(), new DateOnly(2026, 7, 1), Midnight, 4);
-        Assert.Equal(4, List().Zaps("U0ALICE", new DateOnly(2026, 7, 1), Evening));
-        Assert.Equal(4, List().Zaps("U0ALICE", new DateOnly(2026, 7, 2), Evening));
-        Assert.Equal(0, List().Zaps("U0ALICE", new DateOnly(2026, 7, 2), Midnight));
-        Assert.Equal(0, List().Zaps("U0BOB", new DateOnly(2026, 7, 1), Evening));
+        List().Add("U0ALICE", Zaps(4), TimeProvider.System.GetUtcNow());
+        Assert.Equal(Zaps(4), List().Zaps("U0ALICE"));
+        Assert.Null(List().Zaps("U0BOB"));
         Assert.DoesNotContain("U0ALICE", File.ReadAllText(List().Path), StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class DeletionListTests : IDisposable
         using var connection = DatabaseCopy.Connect(Database, SqliteOpenMode.ReadWrite);
         Set(connection, "U0ALICE", "AGE", "41", Evening.AddHours(-1));
         Set(connection, "U0BOB", "AGE", "50", Evening.AddHours(-1));
-        List().Add("U0ALICE", Evening, TimeProvider.System.GetUtcNow(), new DateOnly(2026, 7, 1), Midnight, 0);
+        List().Add("U0ALICE", Zaps(0), TimeProvider.System.GetUtcNow());
         Set(connection, "U0ALICE", "WEIGHT_KG", "60", Evening.AddDays(60));
         Set(connection, "U0ALICE", "WEIGHT_KG", null, Evening.AddDays(61));
 
@@ -48,6 +48,8 @@ public sealed class DeletionListTests : IDisposable
                 Rows(connection, "SELECT trim(user_id || ' ' || config_key || ' ' || coalesce(new_value, '')) FROM config_audit_log ORDER BY user_id, id"));
         }
     }
+
+    private static ZapsBeforeDeletion Zaps(int count) => new(Evening, new LocalDay(new DateOnly(2026, 7, 1), Midnight), count);
 
     private string Database => Path.Combine(_home, "app.db");
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Oni.GrainInterfaces;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 
@@ -131,9 +133,16 @@ public sealed class HomeTests
         };
         Assert.True((await alice.OpenHome()).IsTaken);
         await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
-        Assert.True((await alice.OpenHome()).IsTaken);
-        await oni.Sql("SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.homeOpened'", "1");
-        release.SetResult();
+        try
+        {
+            // Slack's own event reaches the grain after its acknowledgement, and nobody sees when.
+            await ((HostInProcess)oni.World.Silo!).Services.GetRequiredService<IGrainFactory>().User(Alice.Id).OpenHome();
+        }
+        finally
+        {
+            release.SetResult();
+        }
+
         await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null, Installation.Soon, "the Home of the second opening");
     }
 

@@ -27,6 +27,9 @@ internal static class Happening
     /// <summary>All of one's data, as a file.</summary>
     public const string Export = "export";
 
+    /// <summary>All of it is to be deleted.</summary>
+    public const string Delete = "delete";
+
     /// <summary>A test of the wristband.</summary>
     public const string Test = "test";
 
@@ -58,7 +61,7 @@ internal static class Happening
 
     public static readonly IReadOnlyList<string> All =
     [
-        Stop, Restart, Yes, No, Plan, Lower, Nothing, Withdraw, Export, Test, Leave, Deactivated, Time, Away, Back, WorkerDies, WriteFails,
+        Stop, Restart, Yes, No, Plan, Lower, Nothing, Withdraw, Export, Delete, Test, Leave, Deactivated, Time, Away, Back, WorkerDies, WriteFails,
         SlackRefuses, PavlokSilent, PavlokRefuses, NeverDone,
     ];
 }

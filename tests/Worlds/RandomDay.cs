@@ -91,7 +91,7 @@ internal sealed class RandomDay(int seed)
     {
         var name = $"seed {seed.Text()}";
         Asked = _world.Pavlok.Stimuli.Count;
-        foreach (var person in People)
+        foreach (var person in People.Where(p => p != _happenings.Deleted))
         {
             var outcomes = _world.Sql($"SELECT outcome FROM punishments WHERE user_id = '{person.Id}'").CountBy(o => o).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
             var (least, most) = (outcomes.GetValueOrDefault("accepted"), outcomes.GetValueOrDefault("accepted") + outcomes.GetValueOrDefault("unknown") + outcomes.GetValueOrDefault("failed"));
@@ -103,7 +103,7 @@ internal sealed class RandomDay(int seed)
 
         Empty("each stimulus is one row", "SELECT schedule_id, mode, count FROM punishments GROUP BY schedule_id, mode, count HAVING COUNT(*) > 1");
         Empty("none is left under way", "SELECT * FROM punishments WHERE outcome = 'recorded'");
-        Empty("what ended in an answer or in silence was shown", "SELECT * FROM schedules WHERE event_type = 'remind' AND state IN ('done', 'canceled') AND thread_ts IS NULL");
+        Empty("what ended in an answer or in silence was shown", "SELECT s.* FROM schedules AS s JOIN action_logs AS a ON a.schedule_id = s.id WHERE s.event_type = 'remind' AND a.result <> 'SKIP' AND s.thread_ts IS NULL");
         Empty("each answer is one row", "SELECT schedule_id FROM action_logs GROUP BY schedule_id HAVING COUNT(*) > 1");
         Empty("who answered has a row", "SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = s.id)");
         Assert.Empty(_world.Inbox("SELECT * FROM inbox"));

@@ -33,6 +33,9 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     /// <summary>Something stays to be done until it is mended.</summary>
     public bool IsBroken => world.Slack.Fault != SlackFault.None || world.Slack.Intercept is not null || _refusal is not null || IsAway;
 
+    /// <summary>Who has had everything deleted: no row is left of what they felt.</summary>
+    public PretendUser? Deleted { get; private set; }
+
     /// <summary>What has happened so far.</summary>
     public IReadOnlySet<string> Known => _known;
 
@@ -113,6 +116,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
             Happening.Nothing => isWell ? () => Change(hands, "0") : null,
             Happening.Withdraw => isThere && hands.LastMessage(m => m.Has("consent_vibe_only")) is { } question ? () => hands.Press(question, "consent_vibe_only") : null,
             Happening.Export => isThere ? () => hands.Answered("/data", "export") : null,
+            Happening.Delete => isWell && _left is null ? () => Leave(person, () => Delete(person, hands)) : null,
             Happening.Test => isThere ? () => hands.Answered("/connect", "test") : null,
             Happening.Leave => isWell && _left is null ? () => Leave(person, () => TakeOffTheList(person)) : null,
             Happening.Deactivated => isWell && _left is null ? () => Leave(person, () => hands.ChangeProfile(person with { Deleted = true })) : null,
@@ -138,12 +142,21 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     /// <summary>The file cannot be given until Slack is mended.</summary>
     private async Task AskForWhatIsNeverDone(SlackPerson hands)
     {
-        await hands.Answered("/data", "export");
         await Slack((context, call) => call.Method.StartsWith("files.", StringComparison.Ordinal) ? Answer(context, Error("internal_error")) : Task.FromResult(false));
+        await hands.Answered("/data", "export");
     }
 
     private static async Task Change(SlackPerson hands, string strength) =>
-        (await hands.Submit(hands.Enter(await hands.OpenConfig(), ("PAVLOK_VALUE_PUNISH", strength)))).Ok();
+        await hands.Sent(hands.Enter(await hands.OpenConfig(), ("PAVLOK_VALUE_PUNISH", strength)));
+
+    private async Task Delete(PretendUser person, SlackPerson hands)
+    {
+        await hands.Answered("/data", "delete");
+        (await hands.Press(await hands.Message(m => m.Has("data_delete"), "the question"), "data_delete")).Ok();
+        await Installation.Eventually(
+            () => Task.FromResult(world.Sql($"SELECT 1 FROM punishments WHERE user_id = '{person.Id}' UNION SELECT 1 FROM OrleansStorage WHERE GrainIdExtensionString = 'user:{person.Id}' AND Payload IS NOT NULL").Count == 0), () => $"{name}: something of {person.Id} is left");
+        Deleted = person;
+    }
 
     private Task TakeOffTheList(PretendUser person)
     {

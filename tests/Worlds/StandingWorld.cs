@@ -26,7 +26,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     /// <summary>Real time in which nothing more is done without time going on.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(750);
 
-    /// <summary>Real time in which a stimulus that has been asked for is given.</summary>
+    /// <summary>Real time in which a stimulus that has fallen due is decided, asked for and given.</summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(3);
 
     private readonly WorldFiles _files = new();
@@ -127,7 +127,7 @@ internal sealed class StandingWorld : IAsyncDisposable
         for (var nudges = 0; !await Settle(Still); nudges++)
         {
             // On a busy machine what is being given needs longer; time that goes on now would make it too old.
-            if (Horizon.Of(Ledger, Now).Stimulating && await Settle(StimulusTakes))
+            if (Horizon.Of(Ledger, Now) is { Stimulating: true } or { StepIsNear: true, BeatIsLate: true } && await Settle(StimulusTakes))
                 return;
             Assert.True(nudges < MostNudges, $"the world does not settle at {Now:O}\n{string.Join('\n', Unsettled())}");
             Time.Advance(Nudge);

@@ -1,3 +1,5 @@
+using Oni.Domain.People;
+
 namespace Oni.Grains.PersonalData;
 
 /// <summary>
@@ -6,16 +8,11 @@ namespace Oni.Grains.PersonalData;
 /// </summary>
 public interface IDeletionList
 {
-    /// <param name="at">Product time: what is older is gone for good.</param>
-    /// <param name="realAt">The same by the process's clock, which rows go by that Orleans writes.</param>
-    /// <param name="day">The date of the person's local day, with the zaps that count on it so far.</param>
-    /// <param name="endsAt">When that day ends (UTC).</param>
+    /// <param name="zaps">Those that count so far; what is older than its time is gone for good.</param>
+    /// <param name="realAt">When it was by the process's clock, which rows go by that Orleans writes.</param>
     /// <exception cref="IOException">It is not kept.</exception>
-    void Add(string userId, DateTimeOffset at, DateTimeOffset realAt, DateOnly day, DateTimeOffset endsAt, int zaps);
+    void Add(string userId, ZapsBeforeDeletion zaps, DateTimeOffset realAt);
 
-    /// <summary>
-    /// Zaps of a day that count although their rows have been deleted; of a day that has not ended, whatever date it has in
-    /// another zone.
-    /// </summary>
-    int Zaps(string userId, DateOnly day, DateTimeOffset now);
+    /// <summary>The zaps that count although their rows have been deleted; null: nothing of this person has been.</summary>
+    ZapsBeforeDeletion? Zaps(string userId);
 }

@@ -44,7 +44,7 @@ public sealed class PersonalRecords(DbDataSource database)
         // A pause stays, and so does the way in which it ends. The others are taken back in the person's own name first.
         """
         UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
-        WHERE user_id = @user AND NOT (key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true')
+        WHERE user_id = @user AND key NOT IN (SELECT value FROM json_each(@kept))
         """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
         "DELETE FROM config_audit_log WHERE user_id = @user",
@@ -94,18 +94,39 @@ public sealed class PersonalRecords(DbDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        var kept = new List<string>();
+        await using (var settings = Command("SELECT key, value FROM configurations WHERE user_id = @user"))
+        await using (var rows = await settings.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                if (DeletionRules.Stays(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1)))
+                    kept.Add(rows.GetString(0));
+            }
+        }
+
         foreach (var sql in Removal)
         {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            var user = command.CreateParameter();
-            (user.ParameterName, user.Value) = ("@user", userId);
-            command.Parameters.Add(user);
+            await using var command = Command(sql);
             await command.ExecuteNonQueryAsync();
         }
 
         await transaction.CommitAsync();
+
+        DbCommand Command(string sql)
+        {
+            var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            foreach (var (name, value) in ((string, string)[])[("@user", userId), ("@kept", JsonSerializer.Serialize(kept))])
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            return command;
+        }
     }
 
     private static JsonObject Read(DbDataReader row)

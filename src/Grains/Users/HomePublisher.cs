@@ -54,10 +54,10 @@ internal sealed partial class HomePublisher
     private async Task Publish()
     {
         // Who opens it while it is being published gets it once more.
-        var isOpened = _isOpened;
-        _isOpened = false;
+        if (_isOpened)
+            (_isOpened, _shown) = (false, null);
         var sheet = await Sheet();
-        if (!isOpened && _shown is { } shown && HomeRules.Same(shown, sheet))
+        if (_shown is { } shown && HomeRules.Same(shown, sheet))
             return;
         _shown = null;
         if ((await _notifier.ShowHome(sheet, CancellationToken.None)).Status == DeliveryStatus.Delivered)

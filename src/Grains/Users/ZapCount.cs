@@ -35,7 +35,7 @@ internal sealed partial class ZapCount(
     {
         var settings = await person.Settings();
         var day = await Today(settings);
-        deletions.Add(person.UserId, person.Now, process.GetUtcNow(), day.Date, day.EndsAt, await Of(day, settings));
+        deletions.Add(person.UserId, new ZapsBeforeDeletion(person.Now, day, await Of(day, settings)), process.GetUtcNow());
     }
 
     /// <summary>The state in which the person is told that the day's zaps are used up, if they are.</summary>
@@ -50,10 +50,7 @@ internal sealed partial class ZapCount(
         return told;
     }
 
-    /// <summary>
-    /// Zaps of the day whose rows the person has had deleted, also where their zone, and with it the date, has changed since.
-    /// </summary>
-    private int Deleted(DateOnly day) => deletions.Zaps(person.UserId, day, person.Clock);
+    private int Deleted(DateOnly day) => deletions.Zaps(person.UserId)?.Of(day, person.Clock) ?? 0;
 
     [LoggerMessage(LogLevel.Information, "Daily zap limit reached for {User}: {Limit}")]
     private static partial void LogDailyLimit(ILogger logger, string user, int limit);

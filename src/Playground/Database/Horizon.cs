@@ -44,7 +44,7 @@ public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, 
           EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
           OR EXISTS (SELECT 1 FROM schedule WHERE effect = 'stimulate'),
           EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
-          EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat < @beat),
+          EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat <= @beat),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
           EXISTS (SELECT 1 FROM schedules WHERE state = 'processing')
         """;

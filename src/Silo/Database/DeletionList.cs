@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Oni.Domain;
+using Oni.Domain.People;
+using Oni.Domain.Time;
 using Oni.Grains;
 using Oni.Grains.PersonalData;
 using Oni.Hosting.Database;
@@ -24,11 +27,10 @@ internal sealed class DeletionList(string database) : IDeletionList
 
     public static string PathFor(string database) => database + ".deleted";
 
-    public void Add(string userId, DateTimeOffset at, DateTimeOffset realAt, DateOnly day, DateTimeOffset endsAt, int zaps) =>
-        Merge([new Deletion(Hash(userId), at, realAt, day, endsAt, zaps).ToString()]);
+    public void Add(string userId, ZapsBeforeDeletion zaps, DateTimeOffset realAt) =>
+        Merge([new Deletion(Hash(userId), realAt, zaps).ToString()]);
 
-    public int Zaps(string userId, DateOnly day, DateTimeOffset now) =>
-        All().GetValueOrDefault(Hash(userId)) is { } deletion && (deletion.Day == day || (deletion.At <= now && now < deletion.EndsAt)) ? deletion.Zaps : 0;
+    public ZapsBeforeDeletion? Zaps(string userId) => All().GetValueOrDefault(Hash(userId))?.Zaps;
 
     /// <summary>Adds what another list holds; of two lines about one person the later one counts.</summary>
     public void Merge(IEnumerable<string> lines)
@@ -58,8 +60,9 @@ internal sealed class DeletionList(string database) : IDeletionList
             if (!deletions.TryGetValue(Hash(user), out var deletion))
                 continue;
             var last = connection.Scalar("SELECT coalesce(MAX(id), 0) FROM config_audit_log")!;
+            var kept = Kept(connection, user);
             foreach (var sql in Removal)
-                connection.Run(sql, ("user", user), ("last", last), ("at", StateJson.Text(deletion.At)), ("real", StateJson.Text(deletion.RealAt)));
+                connection.Run(sql, ("user", user), ("last", last), ("at", StateJson.Text(deletion.Zaps.At)), ("real", StateJson.Text(deletion.RealAt)), ("kept", kept));
         }
 
         transaction.Commit();
@@ -73,7 +76,7 @@ internal sealed class DeletionList(string database) : IDeletionList
         "DELETE FROM wristbands WHERE user_id = @user AND updated_at < @at",
         """
         UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
-        WHERE user_id = @user AND updated_at < @at AND NOT (key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true')
+        WHERE user_id = @user AND updated_at < @at AND key NOT IN (SELECT value FROM json_each(@kept))
         """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
 
@@ -94,6 +97,23 @@ internal sealed class DeletionList(string database) : IDeletionList
         WHERE GrainTypeString = 'user' AND GrainIdExtensionString = 'user:' || @user AND ModifiedOn < @real AND Payload IS NOT NULL
         """,
     ];
+
+    /// <summary>The keys of the settings that stay, as JSON.</summary>
+    private static string Kept(SqliteConnection connection, string user)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT key, value FROM configurations WHERE user_id = @user";
+        command.Parameters.AddWithValue("@user", user);
+        using var rows = command.ExecuteReader();
+        var kept = new List<string>();
+        while (rows.Read())
+        {
+            if (DeletionRules.Stays(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1)))
+                kept.Add(rows.GetString(0));
+        }
+
+        return JsonSerializer.Serialize(kept);
+    }
 
     private static List<string> People(SqliteConnection connection)
     {
@@ -121,16 +141,16 @@ internal sealed class DeletionList(string database) : IDeletionList
 
     private static string Hash(string userId) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni deleted " + userId)));
 
-    private sealed record Deletion(string Person, DateTimeOffset At, DateTimeOffset RealAt, DateOnly Day, DateTimeOffset EndsAt, int Zaps)
+    private sealed record Deletion(string Person, DateTimeOffset RealAt, ZapsBeforeDeletion Zaps)
     {
         public static Deletion? Parse(string line) =>
             line.Split(' ') is [{ Length: 64 } person, var at, var real, var day, var end, var zaps]
             && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
             && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, out var endsAt) && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
-                ? new Deletion(person, product, realAt, date, endsAt, count)
+                ? new Deletion(person, realAt, new ZapsBeforeDeletion(product, new LocalDay(date, endsAt), count))
                 : null;
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(At)} {StateJson.Text(RealAt)} {Day:yyyy-MM-dd} {StateJson.Text(EndsAt)} {Zaps}");
+            string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(Zaps.At)} {StateJson.Text(RealAt)} {Zaps.Day.Date:yyyy-MM-dd} {StateJson.Text(Zaps.Day.EndsAt)} {Zaps.Zaps}");
     }
 }

@@ -17,6 +17,9 @@ internal static class Promises
                 return $"the clock of {id} ran while the person could not have answered";
         }
 
+        if (Steps.CountedZaps(after) < after.Felt.Count(f => f.Type == StimulusType.Zap))
+            return $"{after.Felt.Count(f => f.Type == StimulusType.Zap)} zaps were felt today, and {Steps.CountedZaps(after)} count";
+
         return after.Felt.Length > before.Felt.Length ? BrokenBy(before, after.Felt[^1]) : null;
     }
 
@@ -40,7 +43,11 @@ internal static class Promises
             return "what was skipped in a pause is never told";
         foreach (var schedule in world.Schedules.Values.Where(s => !s.Ended && !world.Person.Holds(s.Id!) && s.Id != stuck?.ScheduleId))
             return $"{schedule.Id} is {schedule.State}, and nobody holds it";
-        foreach (var click in world.Clicked.Where(c => c.DidIt is not null))
+        if (world.AsksForDeletion || world.Person.Deleting)
+            return "a deletion never ends";
+
+        // Of what was deleted nothing is left to compare.
+        foreach (var click in world.Clicked.Where(c => c.DidIt is not null && world.Schedules.ContainsKey(c.Schedule)))
         {
             var rows = world.Acted.Count(a => a.Schedule == click.Schedule && a.Result is ActionResult.Yes or ActionResult.No);
             var sentence = world.Seen.Contains($"{click.Schedule}: late") || world.Seen.Contains($"{click.Schedule}: OverruledNote");

@@ -3,6 +3,7 @@ using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 
@@ -48,7 +49,7 @@ internal static partial class Steps
 
     private static World Clicks(World world, string id, bool didIt)
     {
-        var stood = world.Schedules[id].State == ScheduleState.Processing && world.Person.Holds(id) && !world.Clicked.Any(c => c.Schedule == id);
+        var stood = world.Schedules.TryGetValue(id, out var schedule) && schedule.State == ScheduleState.Processing && world.Person.Holds(id) && !world.Clicked.Any(c => c.Schedule == id);
         var click = new Click(world.Serial, id, didIt, world.Now, stood);
         return world with { Inbox = world.Inbox.Add(click), Clicked = world.Clicked.Add(click) };
     }
@@ -72,6 +73,38 @@ internal static partial class Steps
         var next = SavePerson(world with { Settings = world.Settings with { Paused = true } }, PersonStateMachine.Deactivate(world.Person, world.Now, world.Now));
         return world.Schedules.Keys.Aggregate(next, (w, id) => Drop(w, id, StimulusRefusal.Paused, all: true));
     }
+
+    private const string Deletion = "deletion";
+
+    /// <summary>
+    /// Begun with one write, after what counts has been kept; gone on with until nothing is left and the person knows. It does not wait
+    /// for earlier clicks, as the inbox makes it: more orders than there are.
+    /// </summary>
+    private static IEnumerable<(string What, World Next)> Delete(World world)
+    {
+        var day = LocalDay.Of(null, World.Begin, LocalTimes.Zone("UTC"));
+        if (world.AsksForDeletion)
+        {
+            return !world.Doing.ContainsKey(Deletion)
+                ? Save(world, $"{Deletion}: the day's zaps are kept", w => At(w with { Deleted = new ZapsBeforeDeletion(w.Now, day, CountedZaps(w)) }, Deletion, "begin"), Deletion)
+                : Save(world, $"{Deletion}: begun", w => world.Schedules.Keys.Aggregate(
+                    Done(SavePerson(w, PersonStateMachine.BeginDeletion(w.Person)) with { AsksForDeletion = false }, Deletion), (next, id) => Drop(next, id, StimulusRefusal.Paused, all: true)), Deletion);
+        }
+
+        if (!world.Person.Deleting)
+            return [];
+        if (world.Person.Forgotten)
+            return Save(world, $"{Deletion}: told", w => SavePerson(See(w, nameof(DataDeleted)), PersonStateMachine.EndDeletion(w.Person)));
+        if (world.Schedules.Keys.FirstOrDefault() is { } id)
+            return world.Doing.ContainsKey(id) || world.Doing.ContainsKey("inbox") ? [] : Save(world, $"{Deletion}: {id} is erased", w => w with { Schedules = w.Schedules.Remove(id) });
+        return world.Doing.GetValueOrDefault(Deletion) is null
+            ? Save(world, $"{Deletion}: no row is left", w => At(w with { Rows = w.Rows.Clear(), Acted = [], Settings = Left(w.Settings) }, Deletion, "forget"), Deletion)
+            : Save(world, $"{Deletion}: forgotten", w => Done(SavePerson(w, PersonStateMachine.Forget(w.Person)), Deletion), Deletion);
+    }
+
+    /// <summary>The settings of somebody who has none of their own, but for what stays.</summary>
+    private static Choices Left(Choices settings) => new(
+        settings.Paused && DeletionRules.Stays(SettingKey.SystemPaused, "true"), ZapConsent.Unset, Base: 35, DailyLimit: 5, settings.Authorized);
 
     private static World Lists(World world, IEnumerable<SkippedItem> items) =>
         world with { Listed = world.Listed.Union(items.Select(i => i.ScheduleId)) };

@@ -84,6 +84,9 @@ internal static partial class Steps
         {
             case "begin" when (request.Mode == StimulusMode.Ignore && schedule.Ended) || request.Mode == StimulusMode.Notify:
                 return Save(world, $"{key}: not asked for", w => Done(Put(w, ScheduleStateMachine.StimulusSettled(w.Schedules[id], effect.Number, null)), id), id);
+            case "begin" when world.AsksForDeletion && world.Doing.ContainsKey(Deletion):
+                // The person's grain is in one turn.
+                return [];
             case "begin":
                 return Save(world, $"{key}: asked for", w => Reserve(w, id, key, request), id);
             case "recorded":
@@ -151,7 +154,7 @@ internal static partial class Steps
         var day = DateOnly.FromDateTime(World.Begin.UtcDateTime);
         var person = world.Person;
         if (receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown } || receipt.Refusal == StimulusRefusal.DailyLimit)
-            person = PersonStateMachine.TellOfDailyLimit(person, day, world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }), world.Settings.DailyLimit, world.Now);
+            person = PersonStateMachine.TellOfDailyLimit(person, day, world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }) + CountedBeforeDeletion(world), world.Settings.DailyLimit, world.Now);
         person = PersonStateMachine.StimulusSettled(person, receipt.Outcome, day, world.Now);
         return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, receipt)), id);
     }

@@ -50,7 +50,7 @@ internal static partial class Steps
             }
         }
 
-        foreach (var step in Deliver(world).Concat(Orders(world)).Concat(Notices(world)).Concat(StoreStop(world)).Concat(Restart(world)))
+        foreach (var step in Deliver(world).Concat(Orders(world)).Concat(Notices(world)).Concat(StoreStop(world)).Concat(Restart(world)).Concat(Delete(world)))
             yield return step;
     }
 
@@ -71,6 +71,7 @@ internal static partial class Steps
                 Happening.Withdraw => spent with { Settings = world.Settings with { Consent = ZapConsent.VibeOnly } },
                 Happening.Leave => Left(spent),
                 Happening.Deactivated => Deactivated(spent),
+                Happening.Delete => spent with { AsksForDeletion = true },
                 Happening.Export => SavePerson(spent, PersonStateMachine.AskForExport(spent.Person, spent.Now)),
                 Happening.Test => SavePerson(spent, PersonStateMachine.AskForTest(spent.Person, spent.Now)),
                 Happening.Away => spent with { Receiving = false },
@@ -78,7 +79,10 @@ internal static partial class Steps
 
                 // A submission waits for the person's own clicks.
                 Happening.Plan when !world.Inbox.Any(c => c.DidIt is not null) => Plans(spent),
-                _ when Happening.All.Contains(name, StringComparer.Ordinal) => null,
+                Happening.Restart or Happening.Yes or Happening.No or Happening.Back or Happening.Plan => null,
+
+                // They come where something of the system can fail.
+                Happening.WorkerDies or Happening.WriteFails or Happening.SlackRefuses or Happening.PavlokSilent or Happening.PavlokRefuses or Happening.NeverDone => null,
                 _ => throw new InvalidOperationException($"What is \"{what}\" to a person?"),
             };
             if (next is not null)
@@ -91,7 +95,7 @@ internal static partial class Steps
     {
         if (world.Inbox.FirstOrDefault(c => c.DidIt is not null) is not { } click)
             return [];
-        var schedule = world.Schedules[click.Schedule];
+        var schedule = world.Schedules.GetValueOrDefault(click.Schedule) ?? new ScheduleRecord();
         var doing = world.Doing.GetValueOrDefault("inbox");
         if (doing is null)
         {
@@ -125,7 +129,7 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Orders(World world)
     {
-        foreach (var order in Due(world.Person.Orders, world))
+        foreach (var order in Due(world.Person.Deleting ? [] : world.Person.Orders, world))
         {
             var lane = $"order {order.Number}";
             if (!world.Doing.ContainsKey(lane))
@@ -247,15 +251,22 @@ internal static partial class Steps
         };
     }
 
+    /// <summary>The zaps of the day that count towards its limit.</summary>
+    internal static int CountedZaps(World world) =>
+        world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Recorded or StimulusOutcome.Accepted or StimulusOutcome.Unknown })
+        + CountedBeforeDeletion(world);
+
+    private static int CountedBeforeDeletion(World world) => world.Deleted?.Of(DateOnly.FromDateTime(World.Begin.UtcDateTime), world.Now) ?? 0;
+
     private static GateFacts Facts(World world, StimulusRequest request, int counted) => new(
         world.Settings.InForce,
         world.Settings.Authorized,
         HasWristband: true,
-        Paused(world),
+        Paused(world) || world.Person.Deleting,
         world.Person.ResumedAt,
         Restored: false,
         TimeOnly.MinValue,
-        world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Recorded or StimulusOutcome.Accepted or StimulusOutcome.Unknown }) - (request.Type == StimulusType.Zap ? counted : 0),
+        CountedZaps(world) - (request.Type == StimulusType.Zap ? counted : 0),
         request.Mode switch
         {
             StimulusMode.Ignore => world.Person.Holds(request.ScheduleId),

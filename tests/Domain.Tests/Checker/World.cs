@@ -30,12 +30,18 @@ internal sealed record World
     /// <summary>The rows of <c>action_logs</c>, as they were written.</summary>
     public ImmutableArray<Acted> Acted { get; init; } = [];
 
+    /// <summary>A deletion of everything is acknowledged to Slack, and not begun.</summary>
+    public bool AsksForDeletion { get; init; }
+
+    /// <summary>What is kept beside the database through a deletion.</summary>
+    public ZapsBeforeDeletion? Deleted { get; init; }
+
     /// <summary>What the person has clicked, acknowledged to Slack and not delivered.</summary>
     public ImmutableArray<Click> Inbox { get; init; } = [];
 
     // In the worker's memory: gone with it.
 
-    /// <summary>What is under way, by what does it: a schedule, the inbox, a restart, an order.</summary>
+    /// <summary>What is under way, by what does it: a schedule, the inbox, a restart, an order, a deletion.</summary>
     public ImmutableSortedDictionary<string, Doing> Doing { get; init; } = ImmutableSortedDictionary.Create<string, Doing>(
         StringComparer.Ordinal);
 
