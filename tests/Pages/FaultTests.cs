@@ -60,8 +60,7 @@ public sealed class FaultTests(Chromium chromium)
                 await Expect(tab.Locator("#band")).ToHaveClassAsync("band off");
             }
 
-            await tab.Locator("#next").ClickAsync();
-            await Expect(tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Last).ToContainTextAsync("できない");
+            await tab.Next(tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Filter(new() { HasText = "できない" }));
             await tab.Message("remind_no").ClickAsync();
 
             // Two stimuli of 10 s each when Pavlok is slow: the remind's own is before it.

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Oni.Playground.Slack;
 using Oni.Worlds;
+using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;
 
@@ -63,5 +64,27 @@ internal static class Hands
         }
 
         await person.Sent(modal);
+    }
+
+    /// <summary>
+    /// To the next thing that happens, until it is this. What an earlier click has left for a moment later, such as the edit of a
+    /// message, is a next thing too: somebody who sees nothing new presses once more.
+    /// </summary>
+    public static async Task Next(this IPage tab, ILocator what)
+    {
+        const int mostTries = 3;
+        for (var tries = 1; ; tries++)
+        {
+            await tab.Locator("#next").ClickAsync();
+            try
+            {
+                await Expect(what.Last).ToBeVisibleAsync();
+                return;
+            }
+            catch (PlaywrightException) when (tries < mostTries)
+            {
+                // The last one is thrown.
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Oni.Domain.People;
@@ -104,31 +105,20 @@ internal sealed record World
 /// <summary>The settings that matter to a stimulus.</summary>
 internal sealed record Choices(bool Paused, ZapConsent Consent, int Base, int DailyLimit, bool Authorized)
 {
-    private static readonly Dictionary<Choices, UserSettings> Known = [];
+    private static readonly ConcurrentDictionary<Choices, UserSettings> Known = new();
 
-    [JsonIgnore] public UserSettings InForce
-    {
-        get
+    [JsonIgnore] public UserSettings InForce => Known.GetOrAdd(this, choices => UserSettings.From(
+        new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            if (!Known.TryGetValue(this, out var settings))
-            {
-                Known[this] = settings = UserSettings.From(
-                    new Dictionary<string, string?>(StringComparer.Ordinal)
-                    {
-                        [SettingKey.SystemPaused] = Paused ? "true" : "false",
-                        [SettingKey.ZapConsent] = StateJson.Name(Consent),
-                        [SettingKey.PunishType] = "zap",
-                        [SettingKey.PunishValue] = Base.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        [SettingKey.DailyZapLimit] = DailyLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                        [SettingKey.IgnoreInterval] = "300",
-                        [SettingKey.NotifyValue] = "0",
-                    },
-                    _ => null);
-            }
-
-            return settings;
-        }
-    }
+            [SettingKey.SystemPaused] = choices.Paused ? "true" : "false",
+            [SettingKey.ZapConsent] = StateJson.Name(choices.Consent),
+            [SettingKey.PunishType] = "zap",
+            [SettingKey.PunishValue] = choices.Base.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            [SettingKey.DailyZapLimit] = choices.DailyLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            [SettingKey.IgnoreInterval] = "300",
+            [SettingKey.NotifyValue] = "0",
+        },
+        _ => null));
 }
 
 internal sealed record Row(StimulusRequest Request, int Strength, StimulusOutcome Outcome, StimulusRefusal? Why)
