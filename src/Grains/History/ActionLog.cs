@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Oni.Domain;
 using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.History;
 
@@ -62,24 +63,32 @@ public sealed class ActionLog(DbDataSource database)
         return (miss, kept);
     }
 
-    /// <summary>
-    /// k of spec section 3: NO answers to reminds in a row with this one, those written so far. A YES ends a row where it was
-    /// acknowledged, whenever it is written. Each NO has its own place: of two that came at once the first one written is
-    /// the first.
-    /// </summary>
-    public async Task<int> NoesInARow(string userId, string scheduleId) => (int)await database.Count(
-        """
-        WITH this AS (SELECT created_at AS at, id FROM action_logs WHERE schedule_id = @schedule),
-        yes AS (SELECT created_at AS at, id FROM action_logs WHERE user_id = @user AND event_type = 'remind' AND result = 'YES'),
-        before AS (SELECT yes.at, yes.id FROM yes, this WHERE (yes.at, yes.id) < (this.at, this.id) ORDER BY yes.at DESC, yes.id DESC LIMIT 1),
-        after AS (SELECT yes.at, yes.id FROM yes, this WHERE (yes.at, yes.id) > (this.at, this.id) ORDER BY yes.at, yes.id LIMIT 1)
-        SELECT COUNT(*) FROM action_logs AS n, this
-        WHERE n.user_id = @user AND n.event_type = 'remind' AND n.result = 'NO' AND n.id <= this.id
-          AND NOT EXISTS (SELECT 1 FROM before WHERE (n.created_at, n.id) < (before.at, before.id))
-          AND NOT EXISTS (SELECT 1 FROM after WHERE (n.created_at, n.id) > (after.at, after.id))
-        """,
-        ("user", userId),
-        ("schedule", scheduleId));
+    /// <summary>k of spec section 3 for a NO that has been written, as <see cref="NoAnswerPolicy.InARow"/> counts it.</summary>
+    public async Task<int> NoesInARow(string userId, string scheduleId)
+    {
+        var answers = new List<(bool IsNo, DateTimeOffset At)>();
+        var index = -1;
+
+        // The last YES before this NO ends every older row, so nothing before it is read, however many years there are.
+        await database.Query(
+            """
+            SELECT schedule_id, result, created_at FROM action_logs
+            WHERE user_id = @user AND event_type = 'remind' AND result IN ('YES', 'NO') AND created_at >= coalesce((
+              SELECT MAX(created_at) FROM action_logs
+              WHERE user_id = @user AND event_type = 'remind' AND result = 'YES'
+                AND created_at < (SELECT created_at FROM action_logs WHERE schedule_id = @schedule)), '')
+            ORDER BY id
+            """,
+            row =>
+            {
+                if (row.GetString(0) == scheduleId)
+                    index = answers.Count;
+                answers.Add((row.GetString(1) == "NO", Instant(row.GetString(2))));
+            },
+            ("user", userId),
+            ("schedule", scheduleId));
+        return NoAnswerPolicy.InARow(answers, index);
+    }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
