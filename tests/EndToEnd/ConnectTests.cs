@@ -20,7 +20,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -38,11 +38,11 @@ public sealed class ConnectTests
         Assert.Equal(["test|vibe|50|accepted"], oni.Sql("SELECT mode, stimulus_type, stimulus_value, outcome FROM punishments"));
         Assert.Equal(["WRISTBAND||connected|U0ALICE"], oni.Sql("SELECT config_key, old_value, new_value, changed_by FROM config_audit_log"));
 
-        // Opened again it shows nothing of the key; and it works after both have been started again.
+        // Opened again it shows nothing of the key; and it works after a death of both processes.
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
         var logs = oni.SiloLog + oni.FrontendLog;
-        await oni.StopSilo();
-        await oni.StopFrontend();
+        await oni.Silo.Kill();
+        await oni.Frontend.Kill();
         await oni.StartSilo();
         await oni.FrontendComesBack();
         (await alice.Type("/connect", "test")).Ok();

@@ -121,7 +121,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Verb("backup");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
@@ -131,9 +131,9 @@ public sealed class RestoreTests
         var latest = int.Parse(Installation.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
         Installation.ExecuteIn(backup, $"DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}");
         Installation.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
-        await oni.StopSilo();
+        await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        await oni.StopFrontend();
+        await oni.Frontend.Stop();
         Assert.Contains("inbox.db stays: it holds what people did last", await oni.Verb("restore", backup), StringComparison.Ordinal);
         Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
         Assert.Equal(["U0BOB"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
@@ -144,8 +144,8 @@ public sealed class RestoreTests
         await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Empty(oni.Felt(Alice));
 
-        await oni.StopFrontend();
-        await oni.StopSilo();
+        await oni.Frontend.Stop();
+        await oni.Silo.Stop();
         Installation.ExecuteIn(backup, "PRAGMA user_version = 9999");
         Assert.Contains("has schema 9999", await oni.Verb(78, "restore", backup), StringComparison.Ordinal);
     }
