@@ -25,7 +25,7 @@ internal sealed class RandomDay(int seed)
     private RandomHappenings _happenings = null!;
 
     /// <summary>What has happened on it.</summary>
-    public IReadOnlySet<string> Happened => _happenings.Known;
+    public IReadOnlySet<string> Happened => _happenings.Happened;
 
     /// <summary>How many stimuli were asked of Pavlok.</summary>
     public int Asked { get; private set; }

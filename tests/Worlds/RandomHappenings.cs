@@ -23,7 +23,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<PretendUser, (DateTimeOffset At, int Felt)> _stopped = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _happened = new(StringComparer.Ordinal);
     private PretendUser? _left;
     private IDisposable? _refusal;
 
@@ -37,7 +37,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     public PretendUser? Deleted { get; private set; }
 
     /// <summary>What has happened so far.</summary>
-    public IReadOnlySet<string> Known => _known;
+    public IReadOnlySet<string> Happened => _happened;
 
     /// <summary>Mends what is broken, or lets something happen, or neither.</summary>
     public async Task Happen()
@@ -112,7 +112,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
             Happening.Yes => isThere && hands.LastMessage(m => m.Has("remind_yes")) is { } remind ? () => hands.Press(remind, "remind_yes") : null,
             Happening.No => isThere && hands.LastMessage(m => m.Has("remind_no")) is { } remind ? () => hands.Press(remind, "remind_no") : null,
             Happening.Plan => isWell && !isStopped ? async () => await Plan(person, await hands.Opened("/plan", "plan_submit"), minutesApart: 30) : null,
-            Happening.Lower => isWell ? () => Change(hands, "10") : null,
+            Happening.Lower => isWell && !IsAtNothing(person) ? () => Change(hands, "10") : null,
             Happening.Nothing => isWell ? () => Change(hands, "0") : null,
             Happening.Withdraw => isThere && hands.LastMessage(m => m.Has("consent_vibe_only")) is { } question ? () => hands.Press(question, "consent_vibe_only") : null,
             Happening.Export => isThere ? () => hands.Answered("/data", "export") : null,
@@ -136,7 +136,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
         if (happens is null)
             return;
         await happens();
-        _known.Add(what);
+        _happened.Add(what);
     }
 
     /// <summary>The file cannot be given until Slack is mended.</summary>
@@ -145,6 +145,9 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
         await Slack((context, call) => call.Method.StartsWith("files.", StringComparison.Ordinal) ? Answer(context, Error("internal_error")) : Task.FromResult(false));
         await hands.Answered("/data", "export");
     }
+
+    private bool IsAtNothing(PretendUser person) =>
+        world.Sql($"SELECT 1 FROM configurations WHERE user_id = '{person.Id}' AND key = 'PAVLOK_VALUE_PUNISH' AND value = '0'").Count > 0;
 
     private static async Task Change(SlackPerson hands, string strength) =>
         await hands.Sent(hands.Enter(await hands.OpenConfig(), ("PAVLOK_VALUE_PUNISH", strength)));

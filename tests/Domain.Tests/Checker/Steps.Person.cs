@@ -98,12 +98,12 @@ internal static partial class Steps
         if (world.Schedules.Keys.FirstOrDefault() is { } id)
             return world.Doing.ContainsKey(id) || world.Doing.ContainsKey("inbox") ? [] : Save(world, $"{Deletion}: {id} is erased", w => w with { Schedules = w.Schedules.Remove(id) });
         return world.Doing.GetValueOrDefault(Deletion) is null
-            ? Save(world, $"{Deletion}: no row is left", w => At(w with { Rows = w.Rows.Clear(), Acted = [], Settings = Left(w.Settings) }, Deletion, "forget"), Deletion)
+            ? Save(world, $"{Deletion}: no row is left", w => At(w with { Rows = w.Rows.Clear(), Acted = [], Settings = Remaining(w.Settings) }, Deletion, "forget"), Deletion)
             : Save(world, $"{Deletion}: forgotten", w => Done(SavePerson(w, PersonStateMachine.Forget(w.Person)), Deletion), Deletion);
     }
 
     /// <summary>The settings of somebody who has none of their own, but for what stays.</summary>
-    private static Choices Left(Choices settings) => new(
+    private static Choices Remaining(Choices settings) => new(
         settings.Paused && DeletionRules.Stays(SettingKey.SystemPaused, "true"), ZapConsent.Unset, Base: 35, DailyLimit: 5, settings.Authorized);
 
     private static World Lists(World world, IEnumerable<SkippedItem> items) =>
