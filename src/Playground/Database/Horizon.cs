@@ -50,10 +50,21 @@ public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, 
         """;
 
     public static Horizon Of(Ledger ledger, DateTimeOffset now) =>
-        ledger.Query(Sql, Read, ("now", Ledger.Text(now)), ("beat", Ledger.Text(now - Beat)), ("late", Ledger.Text(now - Beat - Lateness))) is [var horizon]
+        ledger.Query(
+            Sql,
+            Read,
+            ("now", Ledger.Text(now)),
+            ("beat", Ledger.Text(now - Beat)),
+            ("late", Ledger.Text(now - Beat - Lateness))) is [var horizon]
             ? horizon
             : new Horizon(false, false, false, false, null, false);
 
     private static Horizon Read(SqliteDataReader row) =>
-        new(row.GetBoolean(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.IsDBNull(4) ? null : Ledger.Instant(row.GetString(4)), row.GetBoolean(5));
+        new(
+            row.GetBoolean(0),
+            row.GetBoolean(1),
+            row.GetBoolean(2),
+            row.GetBoolean(3),
+            row.IsDBNull(4) ? null : Ledger.Instant(row.GetString(4)),
+            row.GetBoolean(5));
 }

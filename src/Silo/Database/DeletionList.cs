@@ -62,7 +62,15 @@ internal sealed class DeletionList(string database) : IDeletionList
             var last = connection.Scalar("SELECT coalesce(MAX(id), 0) FROM config_audit_log")!;
             var kept = Kept(connection, user);
             foreach (var sql in Removal)
-                connection.Run(sql, ("user", user), ("last", last), ("at", StateJson.Text(deletion.Zaps.At)), ("real", StateJson.Text(deletion.RealAt)), ("kept", kept));
+            {
+                connection.Run(
+                    sql,
+                    ("user", user),
+                    ("last", last),
+                    ("at", StateJson.Text(deletion.Zaps.At)),
+                    ("real", StateJson.Text(deletion.RealAt)),
+                    ("kept", kept));
+            }
         }
 
         transaction.Commit();
@@ -150,7 +158,11 @@ internal sealed class DeletionList(string database) : IDeletionList
                 ? new Deletion(person, realAt, new ZapsBeforeDeletion(product, new LocalDay(date, endsAt), count))
                 : null;
 
-        public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Person} {StateJson.Text(Zaps.At)} {StateJson.Text(RealAt)} {Zaps.Day.Date:yyyy-MM-dd} {StateJson.Text(Zaps.Day.EndsAt)} {Zaps.Zaps}");
+        public override string ToString()
+        {
+            var (at, day, zaps) = Zaps;
+            var (asked, real, end) = (StateJson.Text(at), StateJson.Text(RealAt), StateJson.Text(day.EndsAt));
+            return string.Create(CultureInfo.InvariantCulture, $"{Person} {asked} {real} {day.Date:yyyy-MM-dd} {end} {zaps}");
+        }
     }
 }
