@@ -3,7 +3,11 @@ using Oni.Worlds;
 
 namespace Oni.Simulation.Tests;
 
-/// <summary>Everybody is answered in the language of their Slack, from the first word on.</summary>
+/// <summary>
+/// Everybody is answered in the language of their Slack, from the first word on. Alone: a cold host has to ask Slack who it is in the
+/// time in which it has to answer.
+/// </summary>
+[Collection(nameof(Alone))]
 public sealed class LanguageTests
 {
     private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
