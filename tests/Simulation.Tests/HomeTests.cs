@@ -15,7 +15,7 @@ public sealed class HomeTests
     [Fact]
     public async Task TheDay_IsShownAsItGoes()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 4, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         Assert.True((await alice.OpenHome()).IsTaken);
         await oni.Home(Alice, "タスクがまだありません");
@@ -23,8 +23,9 @@ public sealed class HomeTests
         await alice.Commit(("走る", "23:00"), ("読む", "23:00"));
         await oni.Home(Alice, "今日の予定はまだありません");
         await alice.Consent();
-        await alice.PlanAll(oni.In(7));
+        await alice.PlanAll(oni.In(3));
         await oni.Home(Alice, "走る — これから");
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         var reminds = await oni.Reminds(Alice, 2);
         await oni.Home(Alice, "読む — 返事を待っています");
         (await alice.Press(reminds.Single(m => m.Text.Contains("走る", StringComparison.Ordinal)), "remind_yes")).Ok();

@@ -13,11 +13,12 @@ public sealed class LimitTests
     public async Task TenNoesAtOnce_UnderACapOf3_GiveThreeZapsAndSevenTruthfulRefusals()
     {
         PretendUser alice = new("U0ALICE");
-        await using var oni = await Installation.Start([alice], speed: 20, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" });
+        await using var oni = await Installation.Start([alice], speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" });
         var person = oni.Person(alice);
         await person.Commit(TenTasks);
         await person.Consent();
         await person.PlanAll(oni.In(3));
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         var reminds = await oni.Reminds(alice, 10);
 
         foreach (var answer in await Task.WhenAll(reminds.Select(r => person.Press(r, "remind_no"))))
@@ -36,7 +37,7 @@ public sealed class LimitTests
     public async Task TwentyPeopleAnsweringNoAtOnce_EachKeepTheirOwnCap()
     {
         PretendUser[] users = [.. Enumerable.Range(1, 20).Select(n => new PretendUser($"U0P{n:00}"))];
-        await using var oni = await Installation.Start(users, speed: 2, start: false);
+        await using var oni = await Installation.Start(users, speed: 1, start: false);
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         for (var n = 0; n < users.Length; n++)
@@ -51,7 +52,7 @@ public sealed class LimitTests
             await person.Consent();
             await person.PlanAll(oni.In(2));
         }));
-        await oni.World.Clock.Step(TimeSpan.FromSeconds(90));
+        await oni.Leaps(TimeSpan.FromMinutes(2));
         var reminds = await Task.WhenAll(users.Select(u => oni.Reminds(u, 4)));
         await Task.WhenAll(users.SelectMany((user, n) => reminds[n].Select(async r => (await oni.Person(user).Press(r, "remind_no")).Ok())));
 

@@ -15,14 +15,15 @@ public sealed class SocketModeTests
     [Fact]
     public async Task ADay_WithoutASigningSecret_GoesAsOverHttp()
     {
-        await using var oni = await Start(speed: 60);
+        await using var oni = await Start(speed: 4);
         var alice = Person(oni);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"));
         await alice.Consent();
         var modal = await alice.OpenPlan();
         Assert.Equal(["next_plan_time"], (await alice.Submit(alice.Enter(modal, ("next_plan_time", null)))).Errors.Keys);
         await alice.Close(modal);
-        await alice.PlanAll(oni.In(6));
+        await alice.PlanAll(oni.In(3));
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         var reminds = await oni.Reminds(Alice, 2);
         (await alice.Press(reminds[0], "remind_no")).Ok();
         (await alice.Press(reminds[1], "remind_yes")).Ok();
@@ -53,7 +54,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task AConnectionDroppedBeforeTheAcknowledgement_TheEnvelopeComesAgain_AndTakesEffectOnce()
     {
-        await using var oni = await Start(speed: 20);
+        await using var oni = await Start(speed: 4);
         var remind = (await oni.UntilReminded(Alice, Person(oni)))[0];
         var press = new JsonObject();
         await new SlackPerson(oni.Slack, Alice, new Kept(press)).Press(remind, "remind_no");
@@ -123,7 +124,7 @@ public sealed class SocketModeTests
     [Fact]
     public async Task WithoutAConnection_ReadySaysSo_AndSilenceIsNotPunished()
     {
-        await using var oni = await Start(speed: 60, ("IGNORE_INTERVAL", "300"));
+        await using var oni = await Start(speed: 4, ("IGNORE_INTERVAL", "300"));
         await oni.UntilReminded(Alice, Person(oni));
         oni.Slack.Intercept = async (context, call) =>
         {
@@ -143,7 +144,7 @@ public sealed class SocketModeTests
         oni.Slack.Intercept = null;
         await oni.Ready();
         Assert.Contains("connected over Socket Mode since", await Http.GetStringAsync(new Uri(oni.Api, "health/ready")), StringComparison.Ordinal);
-        await oni.Sql("SELECT count FROM punishments WHERE mode = 'ignore'", "1");
+        await oni.LeapsUntil("SELECT count FROM punishments WHERE mode = 'ignore'", "1");
     }
 
     private static Task<Installation> Start(double speed, params (string Key, string Value)[] more) => Installation.Start(

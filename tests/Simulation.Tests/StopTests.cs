@@ -12,11 +12,12 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_WhileASendHangs_CancelsEverythingBehindIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 20);
+        await using var oni = await Installation.Start([Alice], speed: 4);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"), ("c", "23:00"));
         await alice.Consent();
         await alice.PlanAll(oni.In(3));
+        await oni.Leaps(TimeSpan.FromMinutes(3));
         var reminds = await oni.Reminds(Alice, 3);
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND outcome <> 'recorded'", "5");
 

@@ -8,6 +8,7 @@ using Oni.Playground.Database;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Orleans.Runtime;
 
 namespace Oni.Worlds;
 
@@ -27,7 +28,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(750);
 
     /// <summary>Real time in which a stimulus that has fallen due is decided, asked for and given.</summary>
-    private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(10);
 
     private readonly WorldFiles _files = new();
     private readonly OniEnvironment _environment;
@@ -73,6 +74,7 @@ internal sealed class StandingWorld : IAsyncDisposable
         var time = new FakeTimeProvider(at);
         var slack = await PretendSlack.Start(people, channels, clock: time);
         Recording.Of(slack);
+        _ = ReminderWaits.OfThisProcess;
         var world = new StandingWorld(slack, await PretendPavlok.Start(time), time, people, settings);
         await world.StartSilo();
         await world.StartFrontend();
@@ -140,7 +142,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     {
         using var end = new CancellationTokenSource(patience, TimeProvider.System);
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        while (Horizon.Of(Ledger, Now) is { Unsettled: true } or { Stimulating: true } or { StepIsNear: true } || IsBelievedToClick())
+        while (Horizon.Of(Ledger, Now) is { Unsettled: true } or { Stimulating: true } or { StepIsNear: true } || !RemindersWait() || IsBelievedToClick())
         {
             if (end.IsCancellationRequested)
                 return false;
@@ -230,6 +232,10 @@ internal sealed class StandingWorld : IAsyncDisposable
     /// </summary>
     private bool IsBelievedToClick() =>
         _silo is { IsRunning: true } && _frontend is { IsRunning: true } && Presence.Held.Count > 0 && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
+
+    /// <summary>What comes while a reminder does not wait for it would come late, or be passed over.</summary>
+    private bool RemindersWait() =>
+        _silo is not { IsRunning: true } || ReminderWaits.OfThisProcess.AllWait(_silo.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress, Now);
 
     private IReadOnlyList<string> Unsettled() =>
     [

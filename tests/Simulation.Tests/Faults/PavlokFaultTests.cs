@@ -5,6 +5,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Faults;
 
 /// <summary>Whatever Pavlok does: one request a stimulus, the outcome that is known, and a message that is true.</summary>
+[LongRunning]
 public sealed class PavlokFaultTests
 {
     private static readonly PretendUser Alice = new("U0ALICE");
@@ -17,7 +18,7 @@ public sealed class PavlokFaultTests
     [InlineData("429", "failed", "Pavlokに受け付けられませんでした")]
     public async Task Pavlok_Misbehaves_OneRequestAndTheTruth(string fault, string outcome, string words)
     {
-        await using var oni = await Installation.Start([Alice], speed: 20, Moment.NoNotifications);
+        await using var oni = await Installation.Start([Alice], speed: 4, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         oni.Pavlok.Intercept = async (context, _) =>
         {
