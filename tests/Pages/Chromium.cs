@@ -3,7 +3,10 @@ using Oni.Worlds;
 
 namespace Oni.Pages;
 
-/// <summary>One real Chromium for all tests of pages: the one that tests/install has put on the machine.</summary>
+/// <summary>
+/// One real Chromium for all tests of pages, without the windows of its own that nobody would see: the one that tests/install has
+/// put on the machine. CHROMIUM names another one.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -18,7 +21,7 @@ public sealed class Chromium : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }

@@ -41,14 +41,23 @@ export const me = () => store.state.people.find(p => p.id === store.state.me);
 
 export const isJapanese = () => me().locale.startsWith('ja');
 
+const formats = new Map();
+
+// A format takes longer to make than a hundred instants to write.
+function format(locale, options) {
+  const key = JSON.stringify([locale, options]);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, options));
+  return formats.get(key);
+}
+
 // In the person's zone and manner.
 export function time(instant, options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) {
-  return new Intl.DateTimeFormat(me().locale, { timeZone: me().tz, ...options }).format(new Date(instant));
+  return format(me().locale, { timeZone: me().tz, ...options }).format(new Date(instant));
 }
 
 // Which date an instant falls on for the person, and how many minutes of it have passed.
 export function local(instant) {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', {
+  const parts = Object.fromEntries(format('en-CA', {
     timeZone: me().tz, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).formatToParts(new Date(instant)).map(p => [p.type, p.value]));
   return { date: `${parts.year}-${parts.month}-${parts.day}`, minute: Number(parts.hour) * 60 + Number(parts.minute) };

@@ -32,15 +32,21 @@ const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, sp
   day.lastWord && h('p', { class: 'quiet', id: 'day-word' }, day.lastWord),
 ]);
 
+// Real milliseconds between two looks at the clock: often enough to be seen to run, seldom enough to leave the machine alone.
+const between = 100;
+
 function tick() {
-  if (store.clock && store.state) {
-    draw(store.state);
-    const at = now();
-    byId('clock-now').textContent = time(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-    byId('clock-zone').textContent = `${local(at).date} · ${store.state.people.find(p => p.id === store.state.me).tz}`;
-  }
-  requestAnimationFrame(tick);
+  if (!store.clock || !store.state) return;
+  draw(store.state);
+  const at = now();
+  show('clock-now', time(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  show('clock-zone', `${local(at).date} · ${store.state.people.find(p => p.id === store.state.me).tz}`);
+}
+
+// What is written again is laid out and painted again, also where it is the same.
+function show(id, text) {
+  if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
 onState(draw);
-requestAnimationFrame(tick);
+setInterval(tick, between);
