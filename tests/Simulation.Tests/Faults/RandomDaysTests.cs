@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Faults;
 
-/// <summary>Random days on the real hosts and the real file: the same ones in each run, and in the soak as many fresh ones as the minutes allow. ONI_SEED names one more.</summary>
+/// <summary>
+/// Random days on the real hosts and the real file: the same ones in each run, one of the commit's own, and in the soak as many
+/// fresh ones as the minutes allow. ONI_SEED names one more.
+/// </summary>
 [LongRunning]
 public sealed class RandomDaysTests(ITestOutputHelper output)
 {
@@ -16,7 +20,14 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
         .. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "seeds.txt"))
             .Where(l => !l.StartsWith('#'))
             .Select(l => int.Parse(l, CultureInfo.InvariantCulture)),
+        .. OfTheCommit(),
     ];
+
+    /// <summary>The SDK writes the commit behind the version; where it knows none, there is no such day.</summary>
+    private static int[] OfTheCommit() =>
+        typeof(RandomDaysTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit]
+            ? [int.Parse(commit[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture)]
+            : [];
 
     [Theory]
     [MemberData(nameof(Seeds))]
