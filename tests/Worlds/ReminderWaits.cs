@@ -5,8 +5,8 @@ using Orleans.Runtime;
 namespace Oni.Worlds;
 
 /// <summary>
-/// What the reminders of the silos in this process wait for, as Orleans tells its diagnostic listener. One that does not wait,
-/// because it is read or its call is at work, passes over every minute that comes meanwhile.
+/// What the reminders of the silos in this process wait for, as Orleans tells its diagnostic listener. A minute that comes while
+/// one does not wait, because it is read or its call is at work, is seen to only when the clock moves again.
 /// </summary>
 internal sealed class ReminderWaits : IObserver<ReminderEvents.ReminderEvent>
 {
@@ -17,7 +17,7 @@ internal sealed class ReminderWaits : IObserver<ReminderEvents.ReminderEvent>
     /// <summary>The listener is the process's, whatever the worlds.</summary>
     public static ReminderWaits OfThisProcess { get; } = new();
 
-    /// <summary>Whether each reminder of this silo waits, and for a later moment than this one.</summary>
+    /// <summary>Whether each reminder of this silo waits, and for a later moment than this one, where that is known.</summary>
     public bool AllWait(SiloAddress silo, DateTimeOffset now) =>
         !_silos.TryGetValue(silo, out var reminders) || reminders.Values.All(r => r.IsArmed && !(r.Due <= now));
 

@@ -32,11 +32,12 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     private readonly WorldFiles _files = new();
     private readonly OniEnvironment _environment;
+    private readonly Dictionary<string, string> _values;
     private HostInProcess? _silo;
     private HostInProcess? _frontend;
-    private string? _waitedInVain;
 
-    private readonly Dictionary<string, string> _values;
+    /// <summary>Stimuli that something keeps from being given: they are not waited for again.</summary>
+    private string _waitedInVain = "";
 
     private StandingWorld(PretendSlack slack, PretendPavlok pavlok, FakeTimeProvider time, IReadOnlyList<PretendUser> people, IReadOnlyDictionary<string, string> settings)
     {
@@ -146,10 +147,10 @@ internal sealed class StandingWorld : IAsyncDisposable
     {
         if (await Becomes(IsSettled, patience))
             return true;
-        var given = StimuliUnderWay();
+        var given = Horizon.Of(Ledger, Now).Stimuli;
         if (given.Length == 0 || given == _waitedInVain)
             return false;
-        if (!await Becomes(() => StimuliUnderWay() != given, StimulusTakes))
+        if (!await Becomes(() => Horizon.Of(Ledger, Now).Stimuli != given, StimulusTakes))
             _waitedInVain = given;
         return IsSettled();
     }
@@ -189,13 +190,6 @@ internal sealed class StandingWorld : IAsyncDisposable
 
     private bool IsSettled() =>
         Horizon.Of(Ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false } && RemindersWait() && !IsBelievedToClick();
-
-    /// <summary>Those that are asked for or given, or cannot be.</summary>
-    private string StimuliUnderWay() => string.Join(' ', Sql("""
-        SELECT 'asked ' || id FROM punishments WHERE outcome = 'recorded'
-        UNION ALL SELECT Payload ->> '$.id' || ' ' || (Payload ->> '$.effects[0].number')
-        FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.effects[0].effect' = 'stimulate'
-        """));
 
     /// <summary>Whether something holds within some real time.</summary>
     private static async Task<bool> Becomes(Func<bool> holds, TimeSpan within)
@@ -260,7 +254,7 @@ internal sealed class StandingWorld : IAsyncDisposable
     private bool IsBelievedToClick() =>
         _silo is { IsRunning: true } && _frontend is { IsRunning: true } && Presence.Held.Count > 0 && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
 
-    /// <summary>What comes while a reminder does not wait for it would come late, or be passed over.</summary>
+    /// <summary>A minute that comes while a reminder does not wait for it is seen to late.</summary>
     private bool RemindersWait() =>
         _silo is not { IsRunning: true } || ReminderWaits.OfThisProcess.AllWait(_silo.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress, Now);
 

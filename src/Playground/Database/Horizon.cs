@@ -5,15 +5,16 @@ namespace Oni.Playground.Database;
 
 /// <summary>What is going on, and what comes next, as the database tells it.</summary>
 /// <param name="Unsettled">Something that is due has not been done to its end, and is not left for a /restart to skip.</param>
-/// <param name="Stimulating">
-/// A stimulus is being asked for or given: were time to leap now, it would be too old.
-/// </param>
+/// <param name="Stimuli">Which stimuli are being asked for or given; empty for none.</param>
 /// <param name="StepIsNear">The next heartbeat decides a ladder's step, if nothing keeps the ladder where it stands.</param>
 /// <param name="BeatIsLate">A heartbeat that is due has not been seen to: were time to leap now, it would count for two.</param>
 /// <param name="NextDue">When the next schedule falls due, or null.</param>
 /// <param name="Awaiting">A message waits for an answer, so that a ladder's clock runs.</param>
-public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
+public sealed record Horizon(bool Unsettled, string Stimuli, bool StepIsNear, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
 {
+    /// <summary>A stimulus is being asked for or given: were time to leap now, it would be too old.</summary>
+    public bool Stimulating => Stimuli.Length > 0;
+
     /// <summary>A heartbeat comes each minute.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 
@@ -41,8 +42,9 @@ public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, 
             SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'user' AND (
               json_array_length(Payload, '$.orders') > 0
               OR EXISTS (SELECT 1 FROM json_each(Payload, '$.notices') AS n WHERE n.value ->> '$.notBefore' <= @now))),
-          EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
-          OR EXISTS (SELECT 1 FROM schedule WHERE effect = 'stimulate'),
+          (SELECT COALESCE(group_concat(which, ' '), '') FROM (
+            SELECT 'punishment ' || id AS which FROM punishments WHERE outcome = 'recorded'
+            UNION ALL SELECT p ->> '$.id' || ' ' || (p ->> '$.effects[0].number') FROM schedule WHERE effect = 'stimulate')),
           EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
           EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat <= @beat),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
@@ -57,12 +59,12 @@ public sealed record Horizon(bool Unsettled, bool Stimulating, bool StepIsNear, 
             ("beat", Ledger.Text(now - Beat)),
             ("late", Ledger.Text(now - Beat - Lateness))) is [var horizon]
             ? horizon
-            : new Horizon(false, false, false, false, null, false);
+            : new Horizon(false, "", false, false, null, false);
 
     private static Horizon Read(SqliteDataReader row) =>
         new(
             row.GetBoolean(0),
-            row.GetBoolean(1),
+            row.GetString(1),
             row.GetBoolean(2),
             row.GetBoolean(3),
             row.IsDBNull(4) ? null : Ledger.Instant(row.GetString(4)),
