@@ -75,7 +75,7 @@ public sealed class PersonStopsTests
         var stored = _stops.Stop(1, async cancellationToken =>
         {
             await using var _ = cancellationToken.Register(given.SetResult);
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         });
         Assert.True(_stops.IsStopped);
         Assert.False(_stops.TakeStored());

@@ -25,7 +25,7 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
 
     /// <summary>The SDK writes the commit behind the version; where it knows none, there is no such day.</summary>
     private static int[] OfTheCommit() =>
-        typeof(RandomDaysTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var commit]
+        typeof(RandomDaysTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: >= 7 } commit]
             ? [int.Parse(commit[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture)]
             : [];
 

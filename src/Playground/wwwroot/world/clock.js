@@ -32,8 +32,8 @@ const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, sp
   day.lastWord && h('p', { class: 'quiet', id: 'day-word' }, day.lastWord),
 ]);
 
-// Real milliseconds between two looks at the clock: often enough to be seen to run, seldom enough to leave the machine alone.
-const between = 100;
+// Real milliseconds: often enough for a clock that is seen to run, seldom enough to leave the machine alone.
+const interval = 100;
 
 function tick() {
   if (!store.clock || !store.state) return;
@@ -49,4 +49,4 @@ function show(id, text) {
 }
 
 onState(draw);
-setInterval(tick, between);
+setInterval(tick, interval);
