@@ -1,3 +1,4 @@
+using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 
@@ -34,7 +35,7 @@ public sealed class RaceTests
         await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
-        var (arrived, release) = Hold(oni, "vibe");
+        var (arrived, release) = Hold(oni.Pavlok, "vibe");
         await oni.LeapsUntil(() => arrived.Task.IsCompleted ? oni : null, () => "the step");
         await alice.Sent(await alice.Opened("/plan", "plan_submit"));
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'canceled'", "1");
@@ -51,32 +52,35 @@ public sealed class RaceTests
     [Fact]
     public async Task AnAnswerWhileAStepWaitsInTheQueue_TheStepExpiresAndIsNotFelt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 4, Moment.Settings(("IGNORE_INTERVAL", "300")));
-        var alice = oni.Person(Alice);
-        var reminds = await oni.UntilReminded(Alice, 2);
-        var step = await oni.LeapsUntil(
-            () => oni.Slack.SeenBy(Alice).FirstOrDefault(m => m.ThreadTs is not null && m.Text.Contains("まだ返事がありません", StringComparison.Ordinal)), () => "the first step");
+        await using var world = await Shock.World();
+        var reminds = await world.Reminded("consent_agree", "walk", "read");
+        var alice = world.Person(Shock.Alice);
+        var step = await world.Shows(m => m.Has("ignore_yes"), "the first step");
+        await world.Feels("vibe 100");
         var climbing = reminds.Single(r => r.Ts == step.ThreadTs);
         var other = reminds.Single(r => r != climbing);
-        await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'processing'", "2");
+        await world.Pass(TimeSpan.FromMinutes(4));
 
         // The wrist is busy with the NO on the other one when the next step falls due behind it.
-        var (arrived, release) = Hold(oni, "zap");
-        await ShortlyBeforeASecondStep(oni);
+        var (arrived, release) = Hold(world.Pavlok, "zap");
         (await alice.Press(other, "remind_no")).Ok();
         await arrived.Task.WaitAsync(Installation.Soon);
-
-        // Oni gives Pavlok ten real seconds: the next heartbeat, which decides the step, has to come before.
-        await oni.World.Clock.Step(TimeSpan.FromSeconds(75));
-        await oni.Sql("SELECT mode, outcome FROM punishments WHERE outcome = 'recorded' ORDER BY id", "no|recorded\nignore|recorded");
+        const string Recorded = "SELECT mode FROM punishments WHERE outcome = 'recorded' ORDER BY id";
+        await Installation.Eventually(
+            () =>
+            {
+                world.Time.Advance(TimeSpan.FromSeconds(5));
+                return Task.FromResult(world.Sql(Recorded) is ["no", "ignore"]);
+            },
+            () => string.Join('\n', world.Sql(Recorded)));
         (await alice.Press(climbing, "remind_yes")).Ok();
-        await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "done\ndone");
+        await world.Says("SELECT state FROM schedules WHERE event_type = 'remind'", "done", "done");
         release.SetResult();
 
-        await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'ignore' AND count = 2", "expired|answered");
-        await oni.Replied(Alice, climbing, "よくやりました");
-        Assert.Equal(["vibe 100", "zap 35"], oni.Felt(Alice));
-        Assert.DoesNotContain(oni.Slack.Messages, m => m.ThreadTs == climbing.Ts && m.Text.Contains("2回目", StringComparison.Ordinal));
+        await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'ignore' AND count = 2", "expired|answered");
+        await world.Sees(m => m.ThreadTs == climbing.Ts && m.Text.Contains("よくやりました", StringComparison.Ordinal), "the praise");
+        await world.FeltNoMoreThan("vibe 100", "zap 35");
+        Assert.DoesNotContain(world.Slack.Messages, m => m.ThreadTs == climbing.Ts && m.Text.Contains("2回目", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -113,11 +117,11 @@ public sealed class RaceTests
         Assert.Equal(["vibe 100"], oni.Felt(Alice));
     }
 
-    private static (TaskCompletionSource Arrived, TaskCompletionSource Release) Hold(Installation oni, string type)
+    private static (TaskCompletionSource Arrived, TaskCompletionSource Release) Hold(PretendPavlok pavlok, string type)
     {
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();
-        oni.Pavlok.Intercept = async (_, stimulus) =>
+        pavlok.Intercept = async (_, stimulus) =>
         {
             if (stimulus.Type != type)
                 return false;
@@ -127,8 +131,4 @@ public sealed class RaceTests
         };
         return (arrived, release);
     }
-
-    /// <summary>A heartbeat stores what is awake once a minute: 13 to 73 s are left until 5 min 3 s.</summary>
-    private static Task ShortlyBeforeASecondStep(Installation oni) => oni.LeapsUntil(
-        "SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.step' = 1 AND Payload ->> '$.awake' >= '00:03:50'", "1");
 }
