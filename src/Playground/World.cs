@@ -56,8 +56,8 @@ public sealed class World : IAsyncDisposable
     /// <summary>What each program is started under, such as a tracer, by its name; nothing by default.</summary>
     public Func<string, IReadOnlyList<string>> Under { get; set; } = _ => [];
 
-    /// <summary>Starts a program, by its name and with these variables, in another way than as a process.</summary>
-    public Func<string, IReadOnlyDictionary<string, string>, IRunningHost>? Launcher { get; set; }
+    /// <summary>Starts a program, by its name and with these variables, in another way than as a process; null leaves it one.</summary>
+    public Func<string, IReadOnlyDictionary<string, string>, IRunningHost?> Launcher { get; set; } = (_, _) => null;
 
     public LogBook Log { get; } = new();
 
@@ -178,8 +178,7 @@ public sealed class World : IAsyncDisposable
     private IRunningHost Launch(string program, Uri address)
     {
         var environment = WorldEnvironment.For(Environment, address, Clock.Reading);
-        return Launcher is null
-            ? HostProcess.Start([.. Under(program), .. HostProcess.Command(program)], environment, line => Log.Write(program, line))
-            : Launcher(program, environment);
+        return Launcher(program, environment)
+            ?? HostProcess.Start([.. Under(program), .. HostProcess.Command(program)], environment, line => Log.Write(program, line));
     }
 }

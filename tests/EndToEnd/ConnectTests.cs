@@ -20,7 +20,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await Installation.StartKillable([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -156,7 +156,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task ATest_ObeysThePause_AndSurvivesADeathOfTheSiloWithoutASecondVibe()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/stop")).Ok();
         (await alice.Type("/connect", "test")).Ok();

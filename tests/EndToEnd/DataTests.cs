@@ -112,7 +112,9 @@ public sealed class DataTests
     [InlineData(true)]
     public async Task Delete_AsksAndThenLeavesNothingButCounts_AlsoWhenTheSiloDiesInTheMiddle(bool killed)
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        IReadOnlyList<PretendUser> people = [Alice, Bob];
+        var settings = Moment.Settings(("IGNORE_INTERVAL", "300"));
+        await using var oni = killed ? await Installation.StartKillableSilo(people, speed: 1, settings) : await Installation.Start(people, speed: 1, settings);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         await bob.Commit(("mine", "23:00"));
         var reminds = await oni.UntilReminded(Alice, 3);

@@ -121,7 +121,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Verb("backup");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
@@ -133,7 +133,7 @@ public sealed class RestoreTests
         Installation.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        await oni.Frontend.Stop();
+        await oni.StopFrontend();
         Assert.Contains("inbox.db stays: it holds what people did last", await oni.Verb("restore", backup), StringComparison.Ordinal);
         Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
         Assert.Equal(["U0BOB"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
@@ -144,8 +144,8 @@ public sealed class RestoreTests
         await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Empty(oni.Felt(Alice));
 
-        await oni.Frontend.Stop();
-        await oni.Silo.Stop();
+        await oni.StopFrontend();
+        await oni.StopSilo();
         Installation.ExecuteIn(backup, "PRAGMA user_version = 9999");
         Assert.Contains("has schema 9999", await oni.Verb(78, "restore", backup), StringComparison.Ordinal);
     }

@@ -65,21 +65,39 @@ internal sealed class Installation : IAsyncDisposable
     /// the morning in Tokyo.
     /// </param>
     public static Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
-        Start(users, speed, settings, start, inProcess: true);
+        Start(users, speed, settings, start, _ => true);
 
     /// <summary>Both hosts as the processes that an installation has.</summary>
     /// <inheritdoc cref="Start(IReadOnlyList{PretendUser}, double, IReadOnlyDictionary{string, string}, bool)"/>
     public static Task<Installation> StartProcesses(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
-        Start(users, speed, settings, start, inProcess: false);
+        Start(users, speed, settings, start, _ => false);
+
+    /// <summary>
+    /// Both hosts as processes that can be killed; what comes back is in this process. It does the same there, and a cold program
+    /// takes three seconds of a processor.
+    /// </summary>
+    /// <inheritdoc cref="Start(IReadOnlyList{PretendUser}, double, IReadOnlyDictionary{string, string}, bool)"/>
+    public static Task<Installation> StartKillable(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null) =>
+        StartKillable(users, speed, settings, []);
+
+    /// <summary>The silo as a process that can be killed; the frontend, and the silo that comes back, are in this process.</summary>
+    /// <inheritdoc cref="StartKillable(IReadOnlyList{PretendUser}, double, IReadOnlyDictionary{string, string})"/>
+    public static Task<Installation> StartKillableSilo(IReadOnlyList<PretendUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null) =>
+        StartKillable(users, speed, settings, ["oni-api"]);
+
+    private static Task<Installation> StartKillable(
+        IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string>? settings, HashSet<string> inProcess) =>
+        Start(users, speed, settings, start: true, program => !inProcess.Add(program));
 
     private static async Task<Installation> Start(
-        IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string>? settings, bool start, bool inProcess)
+        IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string>? settings, bool start, Func<string, bool> inProcess)
     {
         var more = (settings ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal);
         var begin = more.Remove("ONI_CLOCK_START", out var named) ? DateTimeOffset.Parse(named, CultureInfo.InvariantCulture) : Morning;
         var installation = new Installation(await World.Prepare(users, new ClockReading(begin, TimeProvider.System.GetUtcNow(), speed), more, [new PretendChannel("C0ONI", "oni")]));
-        if (inProcess)
-            installation._world.Launcher = (program, environment) => HostInProcess.Start(program, environment, new ProcessClock(installation.Process));
+        installation._world.Launcher = (program, environment) => inProcess(program)
+            ? HostInProcess.Start(program, environment, new ProcessClock(installation.Process))
+            : null;
         Recording.Of(installation.Slack);
         if (start)
         {

@@ -169,11 +169,14 @@ internal static class Life
     }
 
     /// <summary>
-    /// Time goes on by leaps that heartbeats follow; what a leap makes due is done before the next, as far as that can be done now.
+    /// Time goes on by leaps that heartbeats follow. What is due is done before each, as far as that can be done now: a leap over a
+    /// reminder that is being armed would make it a minute late.
     /// </summary>
     public static async Task Leaps(this Installation oni, TimeSpan time)
     {
         var ledger = new Ledger(oni.Database, pools: false);
+        if (oni.World.Silo is { IsRunning: true })
+            await Settle();
         for (var until = oni.Now() + time; oni.Now() < until;)
         {
             var left = until - oni.Now();
@@ -185,6 +188,11 @@ internal static class Life
 
             var longest = Horizon.Of(ledger, oni.Now()).Awaiting ? StepOfLadder : LongestLeap;
             await oni.World.Clock.Step(left < longest ? left : longest);
+            await Settle();
+        }
+
+        async Task Settle()
+        {
             var waited = Stopwatch.StartNew();
             using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10), TimeProvider.System);
             while (IsToWaitFor(Horizon.Of(ledger, oni.Now()), waited.Elapsed))

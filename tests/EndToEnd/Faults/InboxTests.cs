@@ -16,7 +16,7 @@ public sealed class InboxTests
     [InlineData("frontend", "silo", "frontend", "silo")]
     public async Task WhicheverDiesAndComesBackFirst_TheClicksTakeEffectOnceAndInTheirOrder(string diesFirst, string diesThen, string comesFirst, string comesThen)
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillable([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         using (Installation.Lock(oni.Database))
@@ -41,7 +41,7 @@ public sealed class InboxTests
     [Fact]
     public async Task TheApiIsToldToStop_WhileAClickWaitsForAHungCoach_ItIsGoneWithinFiveSeconds_AndTheClickCounts()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillable([Alice], speed: 1, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Signal("STOP");
         (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
@@ -125,7 +125,7 @@ public sealed class InboxTests
     [Fact]
     public async Task TenMinutesWithoutTheSilo_NoButtonFails_AndAModalSaysPlainlyThatTheCoachIsAway()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 60, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 60, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Signal("STOP");

@@ -59,7 +59,7 @@ public sealed class KillTests
     [Fact]
     public async Task Silo_WhilePavlokHoldsAStep_AndTheAnswerComesBeforeItIsBack_TheStepIsRecordedAsUnknown()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
         var remind = (await oni.UntilReminded(Alice))[0];
         oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
         await oni.LeapsUntil(() => oni.Felt(Alice).Count > 0 ? oni : null, () => "the first step");
@@ -232,7 +232,7 @@ public sealed class KillTests
     [Fact]
     public async Task Frontend_BetweenTheAcknowledgementAndTheDelivery_TheClickTakesEffectOnce()
     {
-        await using var oni = await Start();
+        await using var oni = await Installation.StartKillable([Alice], speed: 1, Moment.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
@@ -256,5 +256,5 @@ public sealed class KillTests
         Assert.Equal(zaps, oni.Zaps(Alice));
     }
 
-    private static Task<Installation> Start() => Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+    private static Task<Installation> Start() => Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
 }

@@ -4,6 +4,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary><c>/stop</c> while the silo cannot be reached: in force before anything can fire, or said not to be.</summary>
+[LongRunning]
 public sealed class StopWhileAwayTests
 {
     /// <summary>Told so, unless it was told before that it is not known.</summary>
@@ -71,7 +72,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloFrozen_ItIsOnDiskInTime_AndTheStimulusThatWaitedDoesNotLeave()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
         var reminds = await oni.UntilReminded(Alice, 2);
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -100,7 +101,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatTheSiloCouldNotStoreBeforeItWasKilled_IsStillInForce()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         using (Installation.Lock(oni.Database))
