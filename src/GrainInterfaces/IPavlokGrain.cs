@@ -13,7 +13,7 @@ public interface IPavlokGrain : IGrainWithStringKey
     /// stands before it in the queue: what is 60 s old expires there.
     /// </summary>
     [AlwaysInterleave, ResponseTimeout("00:02:00")]
-    Task<StimulusReceipt> Stimulate(StimulusRequest request);
+    Task<StimulusResult> Stimulate(StimulusRequest request);
 
     /// <summary>
     /// Drops what waits: the ignore steps of one schedule, or everything (null). Never waits for a send in

@@ -10,13 +10,13 @@ namespace Oni.GrainInterfaces;
 public interface IScheduleGrain : IGrainWithStringKey
 {
     /// <summary>Makes the schedule. Idempotent.</summary>
-    Task Open(OpenOrder order);
+    Task Open(CreateSchedule order);
 
     /// <summary>Ends it on the user grain's word. Does nothing to one that has already ended. Idempotent.</summary>
-    Task Close(CloseOrder order);
+    Task Close(EndSchedule order);
 
     /// <summary>The person's answer. The first one wins; it is stored when this returns.</summary>
-    Task<AnswerReceipt> Answer(RemindAnswer answer);
+    Task<AnswerResult> Answer(RemindAnswer answer);
 
     /// <summary>Removes everything that is stored of it. To be asked again until it is done.</summary>
     /// <returns>False: something of it is still being done.</returns>

@@ -14,5 +14,5 @@ public interface IStopGrain : IGrainWithStringKey
     /// also after the answer. A restart that began before it does not end it; one that began after it and has been done
     /// already has. Idempotent.
     /// </summary>
-    Task<StopReceipt> Stop(Received received);
+    Task<StopResult> Stop(Received received);
 }

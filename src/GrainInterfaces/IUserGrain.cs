@@ -20,12 +20,12 @@ public interface IUserGrain : IGrainWithStringKey
     /// <c>/restart</c>: un-pauses, skips what fell due meanwhile; posts a plan if none is in flight, paused or not. Ends only
     /// the stops that were received before it. Idempotent.
     /// </summary>
-    Task<RestartReceipt> Restart(Received received);
+    Task<RestartResult> Restart(Received received);
 
     /// <summary>The person has been told what a restart skipped. Without this they are told in a message of its own.</summary>
     Task RestartTold();
 
-    Task<PersonSheet> GetPerson();
+    Task<PersonModel> GetPerson();
 
     /// <summary>
     /// Keeps what Slack says of the person: language, and the zone that counts while <c>TIMEZONE</c> is unset; what it leaves
@@ -43,40 +43,40 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     Task ConfirmAccount();
 
-    Task<CommitmentSheet> GetCommitments();
+    Task<CommitmentsModel> GetCommitments();
 
     /// <summary>Replaces the active set by task name; all of it, or nothing and the errors. Idempotent.</summary>
-    Task<SubmissionVerdict> SetCommitments(CommitmentSubmission submission);
+    Task<SubmissionResult> SetCommitments(CommitmentSubmission submission);
 
     /// <summary>What the plan modal shows. With a plan id: only while that plan still waits for an answer.</summary>
-    Task<PlanSheet> GetPlan(string? planId);
+    Task<PlanModel> GetPlan(string? planId);
 
     /// <summary>Makes the day: all of it in one stored write, or nothing and the errors. Once per opened modal.</summary>
-    Task<SubmissionVerdict> SubmitPlan(PlanSubmission submission);
+    Task<SubmissionResult> SubmitPlan(PlanSubmission submission);
 
     /// <summary>Stores the answer to the consent question, with its audit row. Idempotent.</summary>
     /// <param name="at">When the person pressed; who took consent away later has the last word.</param>
     /// <returns>What is in force now, which the operator may hold smaller.</returns>
     Task<ZapConsent> SetConsent(ZapConsent consent, DateTimeOffset at);
 
-    Task<SettingsSheet> GetSettings();
+    Task<SettingsModel> GetSettings();
 
     /// <summary>
     /// Changes settings, all or none of them, each with its audit row. A strength or limit that rises to 80 or more is
     /// asked about first; each setting changes once in 5 minutes, except towards less. Idempotent.
     /// </summary>
-    Task<SettingsVerdict> ChangeSettings(SettingsSubmission submission);
+    Task<SettingsResult> ChangeSettings(SettingsSubmission submission);
 
     /// <summary>
     /// Takes away the person's own values, except pause and consent. What may not change now stays as it is, and is
     /// named; the rest is reset. Idempotent.
     /// </summary>
     /// <param name="confirmed">What the person has been shown and has agreed to; null only asks what would change.</param>
-    Task<SettingsVerdict> ResetSettings(ImmutableArray<string>? confirmed);
+    Task<SettingsResult> ResetSettings(ImmutableArray<string>? confirmed);
 
     /// <summary>Back to the value before the last change, under the same rules as any change.</summary>
     /// <param name="confirmed">The rise that the person has been shown and has agreed to; any other is asked about again.</param>
-    Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed);
+    Task<SettingsResult> RollBack(string key, SettingMove? confirmed);
 
     /// <param name="before">The <see cref="AuditPage.Older"/> of a page; null for the first.</param>
     Task<AuditPage> GetAudit(long? before);
@@ -118,7 +118,7 @@ public interface IUserGrain : IGrainWithStringKey
     /// What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are
     /// used up.
     /// </summary>
-    Task Settled(StimulusReceipt receipt);
+    Task Settled(StimulusResult receipt);
 
     /// <summary>
     /// The person looks at the App Home: it is published now, and again whenever something changes that it shows. At
@@ -127,7 +127,7 @@ public interface IUserGrain : IGrainWithStringKey
     Task OpenHome();
 
     /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
-    Task<Standing> GetStanding(string scheduleId);
+    Task<PersonSnapshot> GetStanding(string scheduleId);
 
     /// <summary>The schedule's message has reached Slack. Idempotent.</summary>
     Task Posted(string scheduleId, DateTimeOffset at);
@@ -136,7 +136,7 @@ public interface IUserGrain : IGrainWithStringKey
     /// The schedule has ended: its action row is written once, and what follows from it is arranged.
     /// Idempotent; a repeated call gives the same answer.
     /// </summary>
-    Task<ConclusionReceipt> Conclude(Conclusion conclusion);
+    Task<RecordOutcomeResult> Conclude(ScheduleOutcome conclusion);
 
     /// <summary>The first asking of the gate: the limits are judged and the row is written, in one turn. Once per key.</summary>
     Task<Reservation> Reserve(StimulusRequest request);

@@ -21,7 +21,7 @@ public interface INotifier
     Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken);
 
     /// <summary>Shows the person's App Home in place of the last one.</summary>
-    Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken);
+    Task<Delivery> ShowHome(HomeModel home, CancellationToken cancellationToken);
 
     /// <summary>Takes the buttons off a step of an ended ladder; what it says stays.</summary>
     Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken);
@@ -33,5 +33,5 @@ public interface INotifier
     /// <summary>Nothing of the person is left: their App Home says so, if Slack takes it.</summary>
     Task<Delivery> ClearHome(Recipient to, CancellationToken cancellationToken);
 
-    Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken);
+    Task<Delivery> Tell(Recipient to, DirectMessage notice, CancellationToken cancellationToken);
 }

@@ -47,7 +47,7 @@ public static class OniHost
 
         builder.Services.AddSingleton(environment);
         builder.Services.AddSingleton(clock);
-        builder.Services.AddHostedService<ReloadOnHangup>();
+        builder.Services.AddHostedService<SighupReload>();
         builder.Services.AddHostedService<Watchdog>();
         builder.Services.AddMetricsEndpoint();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopWithin);

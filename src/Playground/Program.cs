@@ -21,7 +21,7 @@ return await OniHost.RunAsync(async () =>
     using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
     using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
-    var start = new ClockReading(Cast.Morning, TimeProvider.System.GetUtcNow(), day ? 60 : 1);
+    var start = new ClockSettings(SampleUsers.Morning, TimeProvider.System.GetUtcNow(), day ? 60 : 1);
     Console.WriteLine("Oni を起動しています…  Starting Oni…");
     try
     {
@@ -39,10 +39,10 @@ return await OniHost.RunAsync(async () =>
     }
 });
 
-async Task<int> Play(ClockReading start, CancellationToken end)
+async Task<int> Play(ClockSettings start, CancellationToken end)
 {
-    await using var world = await World.Start(
-        Cast.All, start, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" }, [Cast.Channel]).WaitAsync(end);
+    await using var world = await PlaygroundEnvironment.Start(
+        SampleUsers.All, start, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" }, [SampleUsers.Channel]).WaitAsync(end);
     await using var page = await PlaygroundPage.Start(world, LoopbackServer.IsFree(UsualPort) ? UsualPort : 0);
     if (day)
     {

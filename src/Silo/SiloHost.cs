@@ -34,7 +34,7 @@ public static class SiloHost
     public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null, ProcessClock? process = null)
     {
         var path = DatabaseUrl.PathFrom(environment);
-        var coach = new CoachEnvironment(environment, new SharedKeyOwner(path), clock);
+        var coach = new GrainOptions(environment, new SharedKeyOwner(path), clock);
         var token = () => environment["SLACK_BOT_USER_OAUTH_TOKEN"];
         environment.MustHold(SlackConfiguration.MustHaveToken);
         var ports = SiloPorts.From(environment);
@@ -54,8 +54,8 @@ public static class SiloHost
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
             builder.Services.AddSingleton<SiloInstruments>();
-            builder.Services.AddSingleton<ICoachEnvironment>(coach);
-            builder.Services.AddSingleton<IInboxWindow>(new InboxWindow(inbox));
+            builder.Services.AddSingleton<IGrainOptions>(coach);
+            builder.Services.AddSingleton<IInboxReader>(new InboxReader(inbox));
             builder.Services.AddKeyVault(path);
             builder.Services.AddCoach();
             builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token, process);
@@ -65,13 +65,13 @@ public static class SiloHost
             builder.Services.AddSingleton<IDeletionList>(new DeletionList(path));
             builder.Services.AddSingleton<SlackProbe>();
             builder.Services.AddSingleton<SiloDependencies>();
-            builder.Services.AddSingleton<ILifeSign, GrainLoopLifeSign>();
-            builder.Services.AddHostedService<Caretaker>();
+            builder.Services.AddSingleton<IWatchdogProbe, GrainCallProbe>();
+            builder.Services.AddHostedService<RecoveryService>();
             builder.Services.AddSingleton(opened);
-            builder.Services.AddHostedService<StartReport>();
+            builder.Services.AddHostedService<StartupDiagnostics>();
             builder.Services.AddSingleton(new HighWaterMark(path));
-            builder.Services.AddHostedService<MarkKeeper>();
-            var dashboard = DashboardDoor.IsWanted(environment);
+            builder.Services.AddHostedService<RestoreMarkerService>();
+            var dashboard = DashboardAuthentication.IsWanted(environment);
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process, dashboard));
 
             var app = builder.Build();

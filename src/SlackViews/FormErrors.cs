@@ -11,17 +11,17 @@ internal static class FormErrors
     /// </summary>
     public static IReadOnlyDictionary<string, string> Missing(PayloadView view)
     {
-        var sentence = Phrases.For(ModalLocale.Read(view.PrivateMetadata))[$"error.{Key.Of(FieldProblem.NotReceived)}"];
+        var sentence = Localizer.For(ModalLocale.Read(view.PrivateMetadata))[$"error.{ResourceKey.Of(FieldProblem.NotReceived)}"];
         return view.Unknown.Distinct(StringComparer.Ordinal).ToDictionary(block => block, _ => sentence, StringComparer.Ordinal);
     }
 
     /// <summary>One sentence a block: the first of its errors.</summary>
-    public static IReadOnlyDictionary<string, string> Of(SubmissionVerdict verdict, Func<FieldError, string> block)
+    public static IReadOnlyDictionary<string, string> Of(SubmissionResult verdict, Func<FieldError, string> block)
     {
-        var phrases = Phrases.For(verdict.Recipient.Locale);
+        var phrases = Localizer.For(verdict.Recipient.Locale);
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var error in verdict.Errors)
-            errors.TryAdd(block(error), phrases[$"error.{Key.Of(error.Problem)}"]);
+            errors.TryAdd(block(error), phrases[$"error.{ResourceKey.Of(error.Problem)}"]);
         return errors;
     }
 }

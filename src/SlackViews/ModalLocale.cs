@@ -4,8 +4,8 @@ namespace Oni.SlackViews;
 /// <param name="Locale">Slack's.</param>
 public sealed record ModalLocale(string? Locale)
 {
-    public string ToJson() => OwnJson.Write(this);
+    public string ToJson() => PayloadJson.Write(this);
 
     /// <summary>Reads the member from any of our modals' metadata; null when there is none.</summary>
-    public static string? Read(string? privateMetadata) => OwnJson.Read<ModalLocale>(privateMetadata, _ => true)?.Locale;
+    public static string? Read(string? privateMetadata) => PayloadJson.Read<ModalLocale>(privateMetadata, _ => true)?.Locale;
 }

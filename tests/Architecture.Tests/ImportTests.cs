@@ -40,8 +40,8 @@ public sealed class ImportTests
             .Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
         // Its own file, the one that makes it, and the one that may use it.
-        Assert.Equal(["CoachServices.cs", "PavlokClient.cs", "PavlokGrain.cs"], users);
-        Assert.DoesNotContain(typeof(Oni.Grains.CoachServices).Assembly.GetExportedTypes(), t => t.Name.StartsWith("PavlokClient", StringComparison.Ordinal));
+        Assert.Equal(["GrainServices.cs", "PavlokClient.cs", "PavlokGrain.cs"], users);
+        Assert.DoesNotContain(typeof(Oni.Grains.GrainServices).Assembly.GetExportedTypes(), t => t.Name.StartsWith("PavlokClient", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ImportTests
     [Fact]
     public void EveryGrain_AndEveryInterface_HasANameOfItsOwn()
     {
-        var grains = typeof(Oni.Grains.CoachServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t)).ToList();
+        var grains = typeof(Oni.Grains.GrainServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t)).ToList();
         Assert.NotEmpty(grains);
         Assert.All(grains, t => Assert.NotNull(t.GetCustomAttribute<Orleans.GrainTypeAttribute>()));
         var interfaces = grains.SelectMany(t => t.GetInterfaces())

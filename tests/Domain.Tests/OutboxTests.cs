@@ -16,7 +16,7 @@ public sealed class OutboxTests
     [Fact]
     public void TheOldestComesFirst_AndALaneThatWaitsHoldsUpNoOther()
     {
-        Outbox<Order> orders = [Open(1, "a"), Open(2, "b"), Open(3, "a")];
+        Outbox<ScheduleCommand> orders = [Open(1, "a"), Open(2, "b"), Open(3, "a")];
         Assert.Equal(1, orders.Next(Nobody)?.Number);
         Assert.Equal(2, orders.Next(new HashSet<string>(StringComparer.Ordinal) { "a" })?.Number);
         Assert.Null(orders.Next(new HashSet<string>(StringComparer.Ordinal) { "a", "b" }));
@@ -27,20 +27,20 @@ public sealed class OutboxTests
     [Fact]
     public void WhatDependsOnEachOther_SharesALane()
     {
-        IOutboxItem[] notices = [new PendingNotice(1, new DataExport(), Morning), new PendingNotice(2, new DataExport(), Morning)];
+        IOutboxItem[] notices = [new QueuedDirectMessage(1, new DataExport(), Morning), new QueuedDirectMessage(2, new DataExport(), Morning)];
         Assert.NotEqual(notices[0].Lane, notices[1].Lane);
         IOutboxItem[] effects =
         [
-            new PostPromptEffect(1), new NoteEffect(2, new YesNote("walk")),
-            new EndPromptEffect(3, new PromptEnding(PromptEndingKind.Canceled, null), new MessageRef("C1", "1.2")),
+            new PostPrompt(1), new PostNote(2, new YesNote("walk")),
+            new EndPrompt(3, new PromptEnding(PromptEndingKind.Canceled, null), new MessageRef("C1", "1.2")),
         ];
-        Assert.Equal([Effect.Talk, Effect.Talk, Effect.Endings], effects.Select(e => e.Lane));
+        Assert.Equal([OutboxMessage.Talk, OutboxMessage.Talk, OutboxMessage.Endings], effects.Select(e => e.Lane));
     }
 
     [Fact]
     public void WhatHasBeenSettled_ChangesNothingTheSecondTime()
     {
-        Outbox<Order> orders = [Open(1, "a")];
+        Outbox<ScheduleCommand> orders = [Open(1, "a")];
         var settled = orders.Without(1);
         Assert.True(settled.IsEmpty);
         Assert.Same(settled, settled.Without(1));
@@ -51,12 +51,12 @@ public sealed class OutboxTests
     [Fact]
     public void ItIsStoredAsTheListOfItsItems()
     {
-        Outbox<Effect> effects = [new PostPromptEffect(7)];
+        Outbox<OutboxMessage> effects = [new PostPrompt(7)];
         var stored = JsonSerializer.Serialize(effects, StateJson.Options);
         Assert.Equal("""[{"effect":"post_prompt","number":7}]""", stored);
-        Assert.Equal(effects, JsonSerializer.Deserialize<Outbox<Effect>>(stored, StateJson.Options)!);
+        Assert.Equal(effects, JsonSerializer.Deserialize<Outbox<OutboxMessage>>(stored, StateJson.Options)!);
     }
 
-    private static Order Open(long number, string schedule) =>
-        new(number, OrderKind.Open, schedule, ScheduleState.Pending, Morning, EventType.Remind, Summary: null as PlanSummary);
+    private static ScheduleCommand Open(long number, string schedule) =>
+        new(number, ScheduleCommandKind.Open, schedule, ScheduleStatus.Pending, Morning, EventType.Remind, Summary: null as PlanSummary);
 }

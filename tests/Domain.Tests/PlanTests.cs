@@ -19,7 +19,7 @@ public sealed class PlanTests
 
     [Fact]
     public void SameTimeNextDay_IsAlwaysToCome_AndAtTheSameLocalTimeOutsideGaps() =>
-        Gen.Select(Gen.Int[0, 525_600], Gen.Int[0, 20_000], Any.Of("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati")).Sample((minute, later, id) =>
+        Gen.Select(Gen.Int[0, 525_600], Gen.Int[0, 20_000], Gens.Of("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati")).Sample((minute, later, id) =>
         {
             var zone = DateTimeZoneProviders.Tzdb[id];
             var planned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);

@@ -9,61 +9,61 @@ namespace Oni.Domain.Tests;
 public sealed class ScheduleRulesTests
 {
     private static readonly DateTimeOffset Due = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
-    private static readonly LadderTerms Terms = new(300, 3, 5);
+    private static readonly EscalationOptions Terms = new(300, 3, 5);
 
-    public static TheoryData<string, ScheduleRecord, Standing, double, Type> Pending => new()
+    public static TheoryData<string, ScheduleState, PersonSnapshot, double, Type> Pending => new()
     {
-        { "not yet", Waiting(), Standing(), -0.1, typeof(Beat.Nothing) },
-        { "due", Waiting(), Standing(), 0, typeof(Beat.Post) },
-        { "an hour late", Waiting(), Standing(), 3600, typeof(Beat.Post) },
-        { "more than an hour late", Waiting(), Standing(), 3600.1, typeof(Beat.Skip) },
-        { "a plan, however late", Waiting() with { EventType = EventType.Plan }, Standing(), 90_000, typeof(Beat.Post) },
-        { "paused", Waiting(), Standing() with { Paused = true }, 1, typeof(Beat.Skip) },
-        { "paused before its time", Waiting(), Standing() with { Paused = true }, -1, typeof(Beat.Nothing) },
-        { "ended by the user grain", Waiting(), Standing() with { InFlight = false }, 1, typeof(Beat.Nothing) },
+        { "not yet", Waiting(), Standing(), -0.1, typeof(TickDecision.Nothing) },
+        { "due", Waiting(), Standing(), 0, typeof(TickDecision.Post) },
+        { "an hour late", Waiting(), Standing(), 3600, typeof(TickDecision.Post) },
+        { "more than an hour late", Waiting(), Standing(), 3600.1, typeof(TickDecision.Skip) },
+        { "a plan, however late", Waiting() with { EventType = EventType.Plan }, Standing(), 90_000, typeof(TickDecision.Post) },
+        { "paused", Waiting(), Standing() with { Paused = true }, 1, typeof(TickDecision.Skip) },
+        { "paused before its time", Waiting(), Standing() with { Paused = true }, -1, typeof(TickDecision.Nothing) },
+        { "ended by the user grain", Waiting(), Standing() with { InFlight = false }, 1, typeof(TickDecision.Nothing) },
     };
 
     [Theory]
     [MemberData(nameof(Pending))]
-    public void Pending_IsPostedOrSkipped(string what, ScheduleRecord schedule, Standing standing, double secondsAfterDue, Type expected) =>
+    public void Pending_IsPostedOrSkipped(string what, ScheduleState schedule, PersonSnapshot standing, double secondsAfterDue, Type expected) =>
         Assert.True(expected == ScheduleRules.Decide(schedule, standing, Due.AddSeconds(secondsAfterDue)).GetType(), what);
 
-    public static TheoryData<string, ScheduleRecord, Standing> ClockStands => new()
+    public static TheoryData<string, ScheduleState, PersonSnapshot> ClockStands => new()
     {
         { "paused", Silent(), Standing() with { Paused = true } },
         { "quiet hours", Silent(), Standing() with { Quiet = true } },
         { "not the newest", Silent(), Standing() with { Newest = false } },
         { "nobody could answer", Silent(), Standing() with { CouldAnswer = false } },
         { "already ended", Silent(), Standing() with { InFlight = false } },
-        { "its last message has not reached Slack", Silent().Then(n => new NoteEffect(n, new YesNote("x"))), Standing() },
+        { "its last message has not reached Slack", Silent().Then(n => new PostNote(n, new YesNote("x"))), Standing() },
     };
 
     [Theory]
     [MemberData(nameof(ClockStands))]
-    public void Silence_WhileTheClockStands_AddsNothingAndDecidesNothing(string what, ScheduleRecord schedule, Standing standing)
+    public void Silence_WhileTheClockStands_AddsNothingAndDecidesNothing(string what, ScheduleState schedule, PersonSnapshot standing)
     {
         schedule = schedule with { Awake = TimeSpan.FromMinutes(5) };
         var beat = ScheduleRules.Decide(schedule, standing, Due.AddSeconds(90));
-        Assert.True(beat is Beat.Wait wait && wait.Awake == schedule.Awake, what);
+        Assert.True(beat is TickDecision.Wait wait && wait.Awake == schedule.Awake, what);
     }
 
     [Fact]
     public void Silence_DecidesAStepAfterIntervalAndJudgeTime()
     {
         var almost = Silent() with { Awake = TimeSpan.FromSeconds(302) };
-        Assert.IsType<Beat.Wait>(ScheduleRules.Decide(almost, Standing(), Due.AddSeconds(0.9)));
-        Assert.Equal(new Beat.Step(1), ScheduleRules.Decide(almost, Standing(), Due.AddSeconds(1)));
-        Assert.Equal(new Beat.Step(3), ScheduleRules.Decide(almost with { Step = 2 }, Standing(), Due.AddSeconds(1)));
-        Assert.Equal(new Beat.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 5 }, Standing(), Due.AddSeconds(1)));
-        Assert.Equal(new Beat.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 3, FullZapGiven = true }, Standing(), Due.AddSeconds(1)));
+        Assert.IsType<TickDecision.Wait>(ScheduleRules.Decide(almost, Standing(), Due.AddSeconds(0.9)));
+        Assert.Equal(new TickDecision.Step(1), ScheduleRules.Decide(almost, Standing(), Due.AddSeconds(1)));
+        Assert.Equal(new TickDecision.Step(3), ScheduleRules.Decide(almost with { Step = 2 }, Standing(), Due.AddSeconds(1)));
+        Assert.Equal(new TickDecision.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 5 }, Standing(), Due.AddSeconds(1)));
+        Assert.Equal(new TickDecision.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 3, FullZapGiven = true }, Standing(), Due.AddSeconds(1)));
     }
 
     [Fact]
     public void AnOlderOne_WhoseTurnComesAfterTwoHours_IsClosedWithoutAStimulus()
     {
         var waited = Silent() with { HasWaited = true, LastBeat = Due.AddHours(2) };
-        Assert.Equal(new Beat.GiveUp(TooOld: true), ScheduleRules.Decide(waited, Standing(), Due.AddHours(2).AddSeconds(1)));
-        Assert.IsType<Beat.Wait>(ScheduleRules.Decide(waited, Standing(), Due.AddHours(2)));
+        Assert.Equal(new TickDecision.GiveUp(TooOld: true), ScheduleRules.Decide(waited, Standing(), Due.AddHours(2).AddSeconds(1)));
+        Assert.IsType<TickDecision.Wait>(ScheduleRules.Decide(waited, Standing(), Due.AddHours(2)));
     }
 
     [Fact]
@@ -73,26 +73,26 @@ public sealed class ScheduleRulesTests
             var schedule = Silent() with { Step = step, Awake = TimeSpan.FromSeconds(awake) };
             return ScheduleRules.Decide(schedule, Standing(), Due.AddSeconds(jump)) switch
             {
-                Beat.Wait wait => wait.Awake >= schedule.Awake && wait.Awake - schedule.Awake <= TimeSpan.FromSeconds(90),
-                Beat.Step next => next.Number == step + 1 && awake + Math.Min(jump, 90) >= 302.9,
+                TickDecision.Wait wait => wait.Awake >= schedule.Awake && wait.Awake - schedule.Awake <= TimeSpan.FromSeconds(90),
+                TickDecision.Step next => next.Number == step + 1 && awake + Math.Min(jump, 90) >= 302.9,
                 _ => false,
             };
         });
 
     [Theory]
-    [InlineData(ScheduleState.Done)]
-    [InlineData(ScheduleState.Canceled)]
-    [InlineData(ScheduleState.Skipped)]
-    [InlineData(ScheduleState.Failed)]
-    public void WhatHasEnded_StaysEnded(ScheduleState state) =>
-        Assert.IsType<Beat.Nothing>(ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1)));
+    [InlineData(ScheduleStatus.Done)]
+    [InlineData(ScheduleStatus.Canceled)]
+    [InlineData(ScheduleStatus.Skipped)]
+    [InlineData(ScheduleStatus.Failed)]
+    public void WhatHasEnded_StaysEnded(ScheduleStatus state) =>
+        Assert.IsType<TickDecision.Nothing>(ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1)));
 
-    private static ScheduleRecord Waiting() =>
-        new() { Id = "s", UserId = "U1", EventType = EventType.Remind, RunAt = Due, State = ScheduleState.Pending };
+    private static ScheduleState Waiting() =>
+        new() { Id = "s", UserId = "U1", EventType = EventType.Remind, RunAt = Due, State = ScheduleStatus.Pending };
 
-    private static ScheduleRecord Silent() =>
-        Waiting() with { State = ScheduleState.Processing, PostedAt = Due, LastBeat = Due, Terms = Terms, Prompt = new MessageRef("D1", "1") };
+    private static ScheduleState Silent() =>
+        Waiting() with { State = ScheduleStatus.Processing, PostedAt = Due, LastBeat = Due, Terms = Terms, Prompt = new MessageRef("D1", "1") };
 
-    private static Standing Standing() => new(
+    private static PersonSnapshot Standing() => new(
         new Recipient("U1", null, "Asia/Tokyo"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, Terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
 }

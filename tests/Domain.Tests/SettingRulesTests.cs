@@ -66,7 +66,7 @@ public sealed class SettingRulesTests
 
     [Fact]
     public void NoChange_IsTowardsLessAndItsUndoingToo() =>
-        Gen.Select(Any.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.Int[0, 120], Gen.Int[0, 120]).Sample((setting, a, b) =>
+        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.Int[0, 120], Gen.Int[0, 120]).Sample((setting, a, b) =>
         {
             var (from, to) = (Text(setting, a), Text(setting, b));
             if (from is null || to is null)

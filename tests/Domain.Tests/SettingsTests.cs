@@ -47,6 +47,6 @@ public sealed class SettingsTests
 
     [Fact]
     public void Canonical_IsStableForAnyText() =>
-        Gen.Select(Any.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.String[0, 12]).Sample((setting, text) =>
+        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.String[0, 12]).Sample((setting, text) =>
             setting.Domain.Canonical(text) is not { } canonical || setting.Domain.Canonical(canonical) == canonical);
 }

@@ -10,7 +10,7 @@ public sealed class StimulusPolicyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<string, GateFacts, StimulusRefusal?> Cases => new()
+    public static TheoryData<string, StimulusPolicyInput, StimulusRefusal?> Cases => new()
     {
         { "all is well", Facts(), null },
         { "settings unknown", Facts() with { Settings = null }, StimulusRefusal.SettingsUnknown },
@@ -34,7 +34,7 @@ public sealed class StimulusPolicyTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AZap_IsJudgedByEachLimit(string what, GateFacts facts, StimulusRefusal? expected) =>
+    public void AZap_IsJudgedByEachLimit(string what, StimulusPolicyInput facts, StimulusRefusal? expected) =>
         Assert.True(expected == StimulusPolicy.Judge(Request(StimulusType.Zap), facts), what);
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class StimulusPolicyTests
         Assert.Null(StimulusPolicy.Judge(Request(StimulusType.Vibe) with { Mode = StimulusMode.Test }, facts));
     }
 
-    public static TheoryData<string, StimulusRequest, int, GateFacts, StimulusRefusal?> Lowered => new()
+    public static TheoryData<string, StimulusRequest, int, StimulusPolicyInput, StimulusRefusal?> Lowered => new()
     {
         { "as it was", Request(StimulusType.Zap), 35, Facts(), null },
         { "raised meanwhile", Request(StimulusType.Zap), 35, Facts(("PAVLOK_VALUE_PUNISH", "60")), null },
@@ -94,12 +94,12 @@ public sealed class StimulusPolicyTests
     [Theory]
     [MemberData(nameof(Lowered))]
     public void WhatHasBecomeLess_IsNotSentInAnotherForm(
-        string what, StimulusRequest request, int strength, GateFacts facts, StimulusRefusal? expected) =>
+        string what, StimulusRequest request, int strength, StimulusPolicyInput facts, StimulusRefusal? expected) =>
         Assert.True(expected == StimulusPolicy.JudgeAgain(request, strength, facts), what);
 
     [Fact]
     public void Clamp_NeverGivesAZapAboveTheLimitNorAnythingAbove100() =>
-        Gen.Select(Any.Of(StimulusType.Zap, StimulusType.Vibe, StimulusType.Beep), Gen.Int[-10, 1000], Gen.Int[0, 100]).Sample((type, strength, limit) =>
+        Gen.Select(Gens.Of(StimulusType.Zap, StimulusType.Vibe, StimulusType.Beep), Gen.Int[-10, 1000], Gen.Int[0, 100]).Sample((type, strength, limit) =>
         {
             var clamped = StimulusPolicy.Clamp(type, strength, limit);
             return clamped is >= 0 and <= 100 && clamped <= Math.Max(0, strength) && (type != StimulusType.Zap || clamped <= limit);
@@ -109,11 +109,11 @@ public sealed class StimulusPolicyTests
 
     private static StimulusRequest Request(StimulusType type) => new("s1", StimulusMode.No, 1, type, 50, "remind: x", Now);
 
-    private static GateFacts Facts(params (string Key, string Value)[] rows)
+    private static StimulusPolicyInput Facts(params (string Key, string Value)[] rows)
     {
         var own = new Dictionary<string, string?>(StringComparer.Ordinal) { [SettingKey.ZapConsent] = "agreed" };
         foreach (var (key, value) in rows)
             own[key] = value;
-        return new GateFacts(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, ResumedAt: null, Restored: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
+        return new StimulusPolicyInput(UserSettings.From(own, _ => null), Authorized: true, HasWristband: true, Paused: false, ResumedAt: null, Restored: false, new TimeOnly(12, 0), ZapsToday: 0, ScheduleStands: true, Now);
     }
 }

@@ -53,6 +53,6 @@ public sealed class StimulusStrengthTests
                 && inForce.IntervalSeconds >= now.IntervalSeconds && inForce.MaxRetry <= now.MaxRetry;
         });
 
-    private static Gen<LadderTerms> Terms => Gen.Select(
-        Any.Of(300, 600, 900, 1800), Gen.Int[1, 30], Gen.Int[1, 20], (interval, judge, most) => new LadderTerms(interval, judge, most));
+    private static Gen<EscalationOptions> Terms => Gen.Select(
+        Gens.Of(300, 600, 900, 1800), Gen.Int[1, 30], Gen.Int[1, 20], (interval, judge, most) => new EscalationOptions(interval, judge, most));
 }

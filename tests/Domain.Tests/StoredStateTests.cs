@@ -27,7 +27,7 @@ public sealed class StoredStateTests
     [MemberData(nameof(Payloads))]
     public void AStoredState_IsReadAndWrittenAsItWas(string grain, string payload)
     {
-        var state = JsonSerializer.Deserialize(payload, grain == "user" ? typeof(UserState) : typeof(ScheduleRecord), StateJson.Options);
+        var state = JsonSerializer.Deserialize(payload, grain == "user" ? typeof(UserState) : typeof(ScheduleState), StateJson.Options);
         Assert.Equal(payload, JsonSerializer.Serialize(state, state!.GetType(), StateJson.Options));
     }
 
@@ -36,7 +36,7 @@ public sealed class StoredStateTests
     public void EachKind_IsInAFile()
     {
         var all = string.Join('\n', Payloads().Select(p => p.Data.Item2));
-        foreach (var type in (Type[])[typeof(Effect), typeof(Messages.ThreadNote), typeof(Messages.Notice)])
+        foreach (var type in (Type[])[typeof(OutboxMessage), typeof(Messages.ThreadNote), typeof(Messages.DirectMessage)])
         {
             foreach (System.Text.Json.Serialization.JsonDerivedTypeAttribute kind in type.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), inherit: false))
                 Assert.Contains($":\"{kind.TypeDiscriminator}\"", all, StringComparison.Ordinal);

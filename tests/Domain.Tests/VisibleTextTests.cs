@@ -8,7 +8,7 @@ namespace Oni.Domain.Tests;
 /// <summary>Text is counted and cut as people see it (spec section 1).</summary>
 public sealed class VisibleTextTests
 {
-    private static readonly Gen<string> Typed = Any.Of(
+    private static readonly Gen<string> Typed = Gens.Of(
         "a", "ら", "が", "か\u3099", "👩‍👩‍👧", "🇯🇵", "😀", "\u200B", "\u3164", " ", "\u3000", "\n", "e\u0301", "❤️").Array[0, 12].Select(string.Concat);
 
     [Fact]

@@ -6,17 +6,15 @@ namespace Oni.EndToEnd;
 /// <summary>Slack gets its answer in time, and only Slack gets one.</summary>
 public sealed class AcknowledgementTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Mallory = new("U0MALLORY");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Mallory = new("U0MALLORY");
 
     [Fact]
     public async Task SixteenAtOnce_WhileSlacksApiTakesFiveSeconds_AreAcknowledgedWithinOne()
     {
-        await using var oni = await Installation.StartProcesses([Alice]);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        await alice.Commit(("a", "23:00"));
-        await alice.PlanAll(oni.In(6));
-        var remind = (await oni.Reminds(Alice, 1))[0];
+        var remind = (await oni.UntilReminded(Alice))[0];
         oni.Slack.Fault = SlackFault.Slow;
 
         for (var round = 0; round < 3; round++)
@@ -39,7 +37,7 @@ public sealed class AcknowledgementTests
     [InlineData("slack/gateway")]
     public async Task FortyMalformedSignedRequests_GetNo500AndStoreNothing(string path)
     {
-        await using var oni = await Installation.Start([Alice, Mallory]);
+        await using var oni = await RunningOni.Start([Alice, Mallory]);
 
         // Alice's language is learned from a command of hers, however odd.
         const string Stored = "SELECT (SELECT COUNT(*) FROM schedules), (SELECT COUNT(*) FROM commitments), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM config_audit_log), (SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString <> 'user:U0ALICE')";
@@ -62,23 +60,23 @@ public sealed class AcknowledgementTests
     [Fact]
     public async Task UnsignedReplayedFutureAndUnauthorisedRequests_AreRefused()
     {
-        await using var oni = await Installation.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await RunningOni.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["AUTHORIZED_USERS"] = "U0ALICE",
             ["PAVLOK_API_KEY__U0MALLORY"] = "",
-            ["SLACK_SIGNING_SECRET"] = "the-old-one, " + PretendSlack.SigningSecret,
+            ["SLACK_SIGNING_SECRET"] = "the-old-one, " + FakeSlack.SigningSecret,
         });
         using var http = new HttpClient { BaseAddress = oni.Api };
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Assert.Equal(401, await Send("/help", now, "wrong"));
-        Assert.Equal(401, await Send("/help", now - 301, PretendSlack.SigningSecret));
-        Assert.Equal(401, await Send("/help", now + 310, PretendSlack.SigningSecret));
+        Assert.Equal(401, await Send("/help", now - 301, FakeSlack.SigningSecret));
+        Assert.Equal(401, await Send("/help", now + 310, FakeSlack.SigningSecret));
         Assert.Equal(200, await Send("/help", now, "the-old-one"));
-        Assert.Equal(200, await Send("/help", now, PretendSlack.SigningSecret));
+        Assert.Equal(200, await Send("/help", now, FakeSlack.SigningSecret));
         using (var check = await http.PostAsync("slack/command", new FormUrlEncodedContent([new("ssl_check", "1")])))
             Assert.Equal(200, (int)check.StatusCode);
         Assert.Contains("Slack signature verification failed", oni.FrontendLog, StringComparison.Ordinal);
-        Assert.DoesNotContain(PretendSlack.SigningSecret, oni.FrontendLog, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSlack.SigningSecret, oni.FrontendLog, StringComparison.Ordinal);
         Assert.DoesNotContain("v0=", oni.FrontendLog, StringComparison.Ordinal);
         Assert.Contains("許可されていません", (await oni.Person(Mallory).Type("/stop")).Body, StringComparison.Ordinal);
 

@@ -9,14 +9,14 @@ namespace Oni.EndToEnd;
 [LongRunning]
 public sealed class BackupTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
 
     [Fact]
     public async Task FiftyBackupsWhileSchedulesFire_EachIsWhole_AndTheCountsOnlyGrow()
     {
-        var people = Enumerable.Range(0, 20).Select(n => new PretendUser($"U0P{n.Text()}")).ToList();
-        await using var oni = await Installation.Start(people, speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        var people = Enumerable.Range(0, 20).Select(n => new FakeUser($"U0P{n.Text()}")).ToList();
+        await using var oni = await RunningOni.Start(people, speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         var due = await Task.WhenAll(people.Select(p => oni.Plans(oni.Person(p), 2)));
         await oni.Leaps(due.Max() - oni.Now());
         await Task.WhenAll(people.Select(p => oni.Reminds(p, 2)));
@@ -36,7 +36,7 @@ public sealed class BackupTests
                 var directory = Path.Combine(backup, n.Text());
                 await oni.Verb("backup", directory);
                 copy = Directory.GetFiles(directory, "app.db.*").Single();
-                Assert.Equal(["ok"], Installation.SqlIn(Directory.GetFiles(directory, "inbox.db.*").Single(), "PRAGMA integrity_check"));
+                Assert.Equal(["ok"], RunningOni.SqlIn(Directory.GetFiles(directory, "inbox.db.*").Single(), "PRAGMA integrity_check"));
             }
             else
             {
@@ -44,13 +44,13 @@ public sealed class BackupTests
                 Assert.True(await line.Exited() == 0, line.Log);
             }
 
-            Assert.Equal(["ok"], Installation.SqlIn(copy, "PRAGMA integrity_check"));
-            var counts = Installation.SqlIn(copy, "SELECT (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM punishments)")[0].Split('|').Select(long.Parse).ToList();
+            Assert.Equal(["ok"], RunningOni.SqlIn(copy, "PRAGMA integrity_check"));
+            var counts = RunningOni.SqlIn(copy, "SELECT (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM punishments)")[0].Split('|').Select(long.Parse).ToList();
             Assert.True(counts[0] >= before.Rows && counts[1] >= before.Punishments, $"{copy}: {string.Join(", ", counts)} after {before}");
             before = (counts[0], counts[1]);
 
             // Whoever is punished for a NO has said it: no row stands in a backup without what it follows from.
-            Assert.Empty(Installation.SqlIn(copy, "SELECT * FROM punishments AS p WHERE mode = 'no' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = p.schedule_id)"));
+            Assert.Empty(RunningOni.SqlIn(copy, "SELECT * FROM punishments AS p WHERE mode = 'no' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = p.schedule_id)"));
         }
 
         await firing;
@@ -62,7 +62,7 @@ public sealed class BackupTests
     [Fact]
     public async Task TheLastOnesAreKept()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
@@ -77,7 +77,7 @@ public sealed class BackupTests
     [Fact]
     public async Task ABackupOfTheSameSecond_IsNotTouched()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;

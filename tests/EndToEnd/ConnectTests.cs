@@ -13,14 +13,14 @@ public sealed class ConnectTests
 {
     private const string Key = "Zm9yLW5vYm9keXMtZXllcw.secret-key_1234567890";
 
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
-    private static readonly IReadOnlyDictionary<string, string> WithoutKeys = Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""));
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly IReadOnlyDictionary<string, string> WithoutKeys = FaultSteps.Settings(("PAVLOK_API_KEY__U0ALICE", ""));
 
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await Installation.StartKillable([Alice, Bob], speed: 1, Moment.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await RunningOni.StartKillable([Alice, Bob], speed: 1, FaultSteps.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -64,7 +64,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task WhatIsNoKeyOrSomebodyElses_IsSaidAtTheField()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, WithoutKeys);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, WithoutKeys);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var form = await oni.OpenConnect(alice);
         Assert.Contains("APIキーではない", (await alice.Submit(alice.Enter(form, ("pavlok_key", "two words")))).Errors["pavlok_key"], StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task RemovedAndUnreadableKeys_StopEveryStimulus_AndThePersonIsToldWhatToDo()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, WithoutKeys);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, WithoutKeys);
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", Key)))).Ok();
@@ -128,7 +128,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task NotFeltTwice_AndRefusedTwice_TellWhatToCheck()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/connect", "test")).Ok();
         var first = await alice.Message(m => m.Has("connect_not_felt"), "the first question");
@@ -146,7 +146,7 @@ public sealed class ConnectTests
         foreach (var n in (int[])[1, 2, 3])
         {
             (await alice.Type("/connect", "test")).Ok();
-            await Installation.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.SiloLog);
+            await RunningOni.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.SiloLog);
         }
 
         await alice.Message(m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal), "that Pavlok refuses");
@@ -156,7 +156,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task ATest_ObeysThePause_AndSurvivesADeathOfTheSiloWithoutASecondVibe()
     {
-        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1);
+        await using var oni = await RunningOni.StartKillableSilo([Alice], speed: 1);
         var alice = oni.Person(Alice);
         (await alice.Type("/stop")).Ok();
         (await alice.Type("/connect", "test")).Ok();
@@ -167,10 +167,10 @@ public sealed class ConnectTests
         oni.Pavlok.Intercept = async (context, _) =>
         {
             arrived.TrySetResult();
-            return await Moment.Unanswered(context);
+            return await FaultSteps.Unanswered(context);
         };
         (await alice.Type("/connect", "test")).Ok();
-        await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
         await oni.Silo.Kill();
         await oni.SiloComesBack();
         await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("届いたかどうか", StringComparison.Ordinal), "that nobody knows", 60);

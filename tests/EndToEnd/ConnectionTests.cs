@@ -6,17 +6,21 @@ using Oni.Worlds;
 
 namespace Oni.EndToEnd;
 
-/// <summary>Connections that want little or take long cost little, and hinder nobody.</summary>
+/// <summary>
+/// Connections that want little or take long cost little, and hinder nobody. Alone on the machine: what others do there would be
+/// taken for a hindrance.
+/// </summary>
+[Collection(nameof(NonParallel))]
 public sealed class ConnectionTests
 {
     private const int MostConnections = 2000;
 
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task AThousandIdleConnections_CostLittle_AndBeyondTwoThousandNoneIsLetIn()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var remembered = Memory(oni.Frontend.Id);
         var idle = new List<TcpClient>();
@@ -30,14 +34,14 @@ public sealed class ConnectionTests
 
             await Open(oni, idle, MostConnections);
             await Open(oni, idle, MostConnections + 50);
-            Assert.Equal(0, await idle[^1].GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(Installation.Soon, TimeProvider.System));
+            Assert.Equal(0, await idle[^1].GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(RunningOni.Soon, TimeProvider.System));
         }
         finally
         {
             idle.ForEach(c => c.Dispose());
         }
 
-        await Installation.Eventually(async () => (await alice.Type("/help")).Status == 200, () => oni.FrontendLog);
+        await RunningOni.Eventually(async () => (await alice.Type("/help")).Status == 200, () => oni.FrontendLog);
     }
 
     [Theory]
@@ -45,7 +49,7 @@ public sealed class ConnectionTests
     [InlineData("POST /slack/gateway HTTP/1.1\r\nHost: oni\r\nContent-Length: 1000000\r\n\r\n")]
     public async Task WhoSendsAByteNowAndThen_IsLetGo(string begun)
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         using var slow = new TcpClient();
         await slow.ConnectAsync(oni.Api.Host, oni.Api.Port);
         var stream = slow.GetStream();
@@ -79,7 +83,7 @@ public sealed class ConnectionTests
     }
 
     /// <summary>Opens connections, up to so many in all.</summary>
-    private static async Task Open(Installation oni, List<TcpClient> idle, int count)
+    private static async Task Open(RunningOni oni, List<TcpClient> idle, int count)
     {
         while (idle.Count < count)
         {

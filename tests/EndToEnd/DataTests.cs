@@ -11,8 +11,8 @@ public sealed class DataTests
 {
     private const string Key = "alices-very-own-key";
 
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
 
     private static readonly string[] Places =
     [
@@ -30,7 +30,7 @@ public sealed class DataTests
     [Fact]
     public async Task Export_IsAFileWithAllOfIt_AndWithoutTheKey()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.NoNotifications);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var reminds = await oni.UntilReminded(Alice);
         (await alice.Press(reminds[0], "remind_no")).Ok();
@@ -59,7 +59,7 @@ public sealed class DataTests
     [Fact]
     public async Task AFileThatSlackRefuses_IsToldAndNotTriedForEver()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         oni.Slack.Intercept = async (context, call) =>
         {
@@ -78,7 +78,7 @@ public sealed class DataTests
     [Fact]
     public async Task WithSlackAwayAtTheEnd_TheWordIsGivenOnceItIsBack_AndWhatBeganMeanwhileStays()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("走る", "23:00"));
         await alice.Message(m => m.Has("plan_open_modal"), "the plan");
@@ -94,7 +94,7 @@ public sealed class DataTests
             return await Task.FromResult(true);
         };
         (await alice.Press(question, "data_delete")).Ok();
-        await tried.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        await tried.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
         (await alice.Type("/stop")).Ok();
         await alice.GoesOn();
         await alice.Commit(("また走る", "23:00"));
@@ -112,9 +112,9 @@ public sealed class DataTests
     [InlineData(true)]
     public async Task Delete_AsksAndThenLeavesNothingButCounts_AlsoWhenTheSiloDiesInTheMiddle(bool killed)
     {
-        IReadOnlyList<PretendUser> people = [Alice, Bob];
-        var settings = Moment.Settings(("IGNORE_INTERVAL", "300"));
-        await using var oni = killed ? await Installation.StartKillableSilo(people, speed: 1, settings) : await Installation.Start(people, speed: 1, settings);
+        IReadOnlyList<FakeUser> people = [Alice, Bob];
+        var settings = FaultSteps.Settings(("IGNORE_INTERVAL", "300"));
+        await using var oni = killed ? await RunningOni.StartKillableSilo(people, speed: 1, settings) : await RunningOni.Start(people, speed: 1, settings);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         await bob.Commit(("mine", "23:00"));
         var reminds = await oni.UntilReminded(Alice, 3);
@@ -138,14 +138,14 @@ public sealed class DataTests
                 if (call.Method != "chat.update")
                     return false;
                 arrived.TrySetResult();
-                return await Moment.Unanswered(context);
+                return await FaultSteps.Unanswered(context);
             };
         }
 
         (await alice.Press(question, "data_delete")).Ok();
         if (killed)
         {
-            await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+            await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
             Assert.Equal(["1"], oni.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainIdExtensionString = 'user:U0ALICE'"));
             Assert.NotEqual(["0"], oni.Sql(Places[2]));
             await oni.Silo.Kill();
@@ -160,7 +160,7 @@ public sealed class DataTests
         Assert.Contains("remind NO|1", oni.Sql("SELECT what, count FROM forgotten"));
         Assert.Equal(bobs, oni.Sql("SELECT id, event_type, run_at FROM schedules WHERE user_id = 'U0BOB'"));
         await oni.Home(Alice, "あなたのデータはありません");
-        await Installation.Eventually(() => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("remind_yes"))), () => "buttons are left");
+        await RunningOni.Eventually(() => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("remind_yes"))), () => "buttons are left");
 
         // Nothing comes any more, and a late click finds nothing.
         var felt = oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key);
@@ -168,7 +168,7 @@ public sealed class DataTests
         Assert.Equal(felt, oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key));
         (await alice.Press(reminds[1], "remind_no")).Ok();
         await alice.Message(m => m.OnlyFor is not null && m.Text.Contains("見つかりません", StringComparison.Ordinal), "that there is no such schedule");
-        Assert.Empty(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+        Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
 
         // And one can begin again.
         await alice.Commit(("もう一度", "23:00"));

@@ -7,12 +7,12 @@ namespace Oni.EndToEnd;
 /// <summary>The two programs as an operator meets them.</summary>
 public sealed class HostTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task Frontend_WithoutASilo_AnswersHealthSaysTheCoachIsAway_AndConnectsWhenItComes()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         using var http = new HttpClient();
@@ -34,7 +34,7 @@ public sealed class HostTests
     [Fact]
     public async Task Frontend_ToldToStopWhileItWaitsForASilo_EndsQuietly()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         await oni.StartFrontend();
         await oni.Answers(new Uri(oni.Api, "health"));
         var (took, code) = await oni.Frontend.Stop();
@@ -46,7 +46,7 @@ public sealed class HostTests
     [Fact]
     public async Task BothHosts_StopWithinFiveSeconds()
     {
-        await using var oni = await Installation.StartProcesses([Alice]);
+        await using var oni = await RunningOni.StartProcesses([Alice]);
         await oni.Person(Alice).Commit(("a", "23:00"));
         await oni.Person(Alice).Message(m => m.Has("plan_open_modal"), "the plan");
         foreach (var host in (HostProcess[])[oni.Frontend, oni.Silo])
@@ -60,14 +60,14 @@ public sealed class HostTests
     [Fact]
     public async Task ASecondWorker_OnTheSameDatabaseOrPorts_RefusesWithOneLine()
     {
-        await using var oni = await Installation.StartProcesses([Alice]);
+        await using var oni = await RunningOni.StartProcesses([Alice]);
         await using (var second = oni.Run("oni-worker"))
         {
             Assert.Equal(78, await second.Exited());
             Assert.Contains("another oni-worker is running", Assert.Single(second.Log.Split('\n')), StringComparison.Ordinal);
         }
 
-        await using var other = await Installation.StartProcesses([Alice], start: false, settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        await using var other = await RunningOni.StartProcesses([Alice], start: false, settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
         await using var third = other.Run("oni-worker");
         Assert.Equal(78, await third.Exited());
         Assert.Contains("ORLEANS_SILO_PORT", Assert.Single(third.Log.Split('\n')), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class HostTests
     [InlineData("ZAP_CONSENT", "AGREED")]
     public async Task AConfigurationThatCannotBeUsed_EndsTheStartWithOneLineThatNamesIt(string variable, string value)
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
         await using var worker = oni.Run("oni-worker");
         Assert.Equal(78, await worker.Exited());
         Assert.Contains(variable, Assert.Single(worker.Log.Split('\n')), StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class HostTests
     [Fact]
     public async Task ConfigVerbs_WorkWhileTheServiceRuns_AndReachIt()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 4);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 4);
         var alice = oni.Person(Alice);
         await using (var init = oni.Run("oni-worker", "init-config"))
             Assert.Equal(0, await init.Exited());
@@ -129,7 +129,7 @@ public sealed class HostTests
 
         await alice.PlanAll(oni.In(4));
         await oni.World.Clock.Step(TimeSpan.FromMinutes(4));
-        await oni.Pavlok.Pulse.Until(() => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null, Installation.Soon, "a notification of strength 12");
+        await oni.Pavlok.Pulse.Until(() => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null, RunningOni.Soon, "a notification of strength 12");
         oni.Sql("UPDATE configurations SET value = '13' WHERE key = 'PAVLOK_VALUE_NOTION'");
         Assert.Equal(["operator|12", "sql|13"], oni.Sql("SELECT change_source, new_value FROM config_audit_log WHERE config_key = 'PAVLOK_VALUE_NOTION' ORDER BY id DESC LIMIT 2").Reverse());
     }
@@ -137,7 +137,7 @@ public sealed class HostTests
     [Fact]
     public async Task ADatabaseNewerThanTheProgram_RefusesToStart()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         oni.Sql("PRAGMA user_version = 999");
         await using var worker = oni.Run("oni-worker");
         Assert.Equal(78, await worker.Exited());

@@ -6,13 +6,13 @@ namespace Oni.EndToEnd;
 /// <summary>The main job, with the two hosts as processes; what is asserted is what reached Slack, the wrist and the file.</summary>
 public sealed class MainJobTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-US", "Europe/Berlin");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-US", "Europe/Berlin");
 
     [Fact]
     public async Task ADay_CommitPlanYesNoNo_GivesTheRowsMessagesAndStimuliOfTheSpec()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"), ("掃除", "23:00"));
         await alice.Consent();
@@ -40,7 +40,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_AtTheDefaultLimits_ClimbsTheWholeLadderAndEnds()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
@@ -58,7 +58,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await RunningOni.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["IGNORE_MAX_RETRY"] = "4",
@@ -81,8 +81,8 @@ public sealed class MainJobTests
     [Fact]
     public async Task TwoPeople_EachInTheirLanguageZoneAndOnTheirOwnWrist()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
-        foreach (var user in (PretendUser[])[Alice, Bob])
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
+        foreach (var user in (FakeUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
             await person.Commit(("task of " + user.Id, "23:00"));
@@ -105,13 +105,13 @@ public sealed class MainJobTests
     [Fact]
     public async Task WithoutConsent_AndAfterVibrationOnly_NoZapLeavesOnAnyPath()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300",
             ["PAVLOK_TYPE_NOTION"] = "zap",
             ["TIMEZONE"] = "Asia/Tokyo",
         });
-        foreach (var user in (PretendUser[])[Alice, Bob])
+        foreach (var user in (FakeUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
             await person.Commit(("a", "23:00"));

@@ -9,14 +9,14 @@ namespace Oni.EndToEnd;
 /// </summary>
 public sealed class ReloadTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
 
     [Fact]
     public async Task APersonIsAdded_AndAnotherRemoved_WhoseSchedulesAreCanceled()
     {
         using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "alices-key"));
-        await using var oni = await file.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await file.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         Assert.Contains("AUTHORIZED_USERS", await bob.Answered("/help"), StringComparison.Ordinal);
         var reminds = await oni.UntilReminded(Alice);
@@ -42,14 +42,14 @@ public sealed class ReloadTests
     public async Task EveryKeyIsRotated_WhileAClickWaits()
     {
         using var file = new EnvFile(
-            ("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"), ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
-        await using var oni = await file.Start([Alice], speed: 1, Moment.NoNotifications);
+            ("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"), ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
+        await using var oni = await file.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             (await alice.Press(reminds[0], "remind_yes")).Ok();
-            file.Set(("SLACK_SIGNING_SECRET", $"another-secret,{PretendSlack.SigningSecret}"), ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-another"), ($"PAVLOK_API_KEY__{Alice.Id}", "Bearer the-new-key"));
+            file.Set(("SLACK_SIGNING_SECRET", $"another-secret,{FakeSlack.SigningSecret}"), ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-another"), ($"PAVLOK_API_KEY__{Alice.Id}", "Bearer the-new-key"));
             await Reload(oni, people: 1);
             oni.Slack.BotToken = "xoxb-another";
         }
@@ -66,23 +66,25 @@ public sealed class ReloadTests
         Assert.Equal(["the-new-key"], oni.Pavlok.Stimuli.Select(s => s.Key));
         await oni.Replied(Alice, reminds[1], "電気ショック");
         Assert.Contains("Slack signature verification failed", oni.FrontendLog, StringComparison.Ordinal);
-        foreach (var secret in (string[])["another-secret", PretendSlack.SigningSecret, "xoxb-", "the-new-key", "the-old-key"])
+        foreach (var secret in (string[])["another-secret", FakeSlack.SigningSecret, "xoxb-", "the-new-key", "the-old-key"])
             Assert.DoesNotContain(secret, oni.FrontendLog + oni.SiloLog, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TheAppLevelTokenIsRotated_TheNextConnectionHasTheNewOne()
     {
-        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_APP_TOKEN", PretendSlack.AppToken));
-        await using var oni = await file.Start([Alice], speed: 1, Moment.Settings(("SLACK_SIGNING_SECRET", "")));
+        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_APP_TOKEN", FakeSlack.AppToken));
+        await using var oni = await file.Start([Alice], speed: 1, FaultSteps.Settings(("SLACK_SIGNING_SECRET", "")));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
-        (await alice.Type("/help")).Ok();
+
+        // On a busy machine the first answer of a program that has just started can take longer than Slack waits.
+        await RunningOni.Eventually(async () => (await alice.Type("/help")).Status == 200, () => oni.FrontendLog);
         file.Set(("SLACK_APP_TOKEN", "xapp-another"));
         await Reload(oni, people: 1);
         oni.Slack.AppLevelToken = "xapp-another";
         var opened = oni.Slack.Sockets.Opened;
         oni.Slack.Sockets.Drop();
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, Installation.Soon, $"the new connection\n{oni.FrontendLog}");
+        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, RunningOni.Soon, $"the new connection\n{oni.FrontendLog}");
         (await alice.Type("/help")).Ok();
         Assert.DoesNotContain("xapp-", oni.FrontendLog + oni.SiloLog, StringComparison.Ordinal);
     }
@@ -92,13 +94,13 @@ public sealed class ReloadTests
     {
         using var file = new EnvFile(
             ("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"), ("AGE", "30"), ("RETRY_DELAY", "5"),
-            ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
-        await using var oni = await file.Start([Alice, Bob], speed: 1, Moment.Settings(($"PAVLOK_API_KEY__{Alice.Id}", "")));
+            ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
+        await using var oni = await file.Start([Alice, Bob], speed: 1, FaultSteps.Settings(($"PAVLOK_API_KEY__{Alice.Id}", "")));
         var alice = oni.Person(Alice);
         file.Set(("AUTHORIZED_USERS", "not an id"));
         foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
             await process.Signal("HUP");
-        await Installation.Eventually(() => Task.FromResult(oni.SiloLog.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.SiloLog);
+        await RunningOni.Eventually(() => Task.FromResult(oni.SiloLog.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.SiloLog);
         Assert.Contains("/base_commit", await alice.Answered("/help"), StringComparison.Ordinal);
 
         // What a start would refuse is refused here too, by the process that would.
@@ -108,17 +110,17 @@ public sealed class ReloadTests
             ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Frontend), ("SLACK_SIGNING_SECRET", "", oni.Frontend), ("SLACK_APP_TOKEN", "xoxb-no", oni.Frontend),
         ])
         {
-            file.Set(("AUTHORIZED_USERS", Alice.Id), ("AGE", "30"), ("RETRY_DELAY", "5"), ("SLACK_BOT_USER_OAUTH_TOKEN", PretendSlack.Token), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret), ("SLACK_APP_TOKEN", ""));
+            file.Set(("AUTHORIZED_USERS", Alice.Id), ("AGE", "30"), ("RETRY_DELAY", "5"), ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret), ("SLACK_APP_TOKEN", ""));
             file.Set((variable, value));
             await process.Signal("HUP");
-            await Installation.Eventually(() => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)), () => $"{variable}\n{process.Log}");
+            await RunningOni.Eventually(() => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)), () => $"{variable}\n{process.Log}");
         }
 
-        file.Set(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", ""));
+        file.Set(("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""));
         await oni.Frontend.Signal("HUP");
-        await Installation.Eventually(() => Task.FromResult(oni.FrontendLog.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.FrontendLog);
+        await RunningOni.Eventually(() => Task.FromResult(oni.FrontendLog.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.FrontendLog);
         (await alice.Type("/help")).Ok();
-        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
+        file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "alices-own-key"));
@@ -135,14 +137,14 @@ public sealed class ReloadTests
     [Fact]
     public async Task AnIncident_StopKeepTheLogsRotateStart()
     {
-        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_SIGNING_SECRET", PretendSlack.SigningSecret));
-        await using var oni = await file.Start([Alice], speed: 1, Moment.NoNotifications);
+        using var file = new EnvFile(("AUTHORIZED_USERS", Alice.Id), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
+        await using var oni = await file.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice);
         var stranger = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "guessed"));
         Assert.Equal(401, (await stranger.Press(reminds[0], "remind_no")).Status);
         foreach (var line in (string[])["Slack signature verification failed", @"HTTP: POST /slack/gateway: 401 in \d+ ms", @"HTTP: POST /slack/gateway: 200 in \d+ ms"])
-            await Installation.Eventually(() => Task.FromResult(Regex.IsMatch(oni.FrontendLog, line, RegexOptions.None, TimeSpan.FromSeconds(5))), () => $"{line}\n{oni.FrontendLog}");
+            await RunningOni.Eventually(() => Task.FromResult(Regex.IsMatch(oni.FrontendLog, line, RegexOptions.None, TimeSpan.FromSeconds(5))), () => $"{line}\n{oni.FrontendLog}");
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
         file.Set(("SLACK_SIGNING_SECRET", "after-the-incident"));
@@ -155,13 +157,13 @@ public sealed class ReloadTests
         Assert.Empty(oni.Felt(Alice));
     }
 
-    private static async Task Reload(Installation oni, int people)
+    private static async Task Reload(RunningOni oni, int people)
     {
         foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
         {
             var before = Count(process.Log);
             await process.Signal("HUP");
-            await Installation.Eventually(() => Task.FromResult(Count(process.Log) > before), () => process.Log);
+            await RunningOni.Eventually(() => Task.FromResult(Count(process.Log) > before), () => process.Log);
         }
 
         int Count(string log) => log.Split($"Configuration read again; {people.Text()} authorised").Length;
@@ -182,9 +184,9 @@ public sealed class ReloadTests
             File.WriteAllLines(_path, _values.Select(v => $"{v.Key}={v.Value}"));
         }
 
-        public async Task<Installation> Start(IReadOnlyList<PretendUser> users, double speed, IReadOnlyDictionary<string, string> settings)
+        public async Task<RunningOni> Start(IReadOnlyList<FakeUser> users, double speed, IReadOnlyDictionary<string, string> settings)
         {
-            var oni = await Installation.StartProcesses(users, speed, settings, start: false);
+            var oni = await RunningOni.StartProcesses(users, speed, settings, start: false);
             foreach (var key in _values.Keys)
                 oni.World.Environment.Remove(key);
             oni.World.Environment["ONI_ENV_FILE"] = _path;

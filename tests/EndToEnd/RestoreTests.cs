@@ -8,8 +8,8 @@ namespace Oni.EndToEnd;
 /// <summary>Restore (manual 3.2): by the verb, and by a copy of the file.</summary>
 public sealed class RestoreTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
 
     [Theory]
     [InlineData("restore")]
@@ -18,7 +18,7 @@ public sealed class RestoreTests
     [InlineData("cp, on another machine")]
     public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheyPlanAgain(string how)
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
         var alice = oni.Person(Alice);
         await alice.Commit(("before", "23:00"), ("after", "23:00"));
         await alice.Consent();
@@ -84,7 +84,7 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_RefusesWhileRunning_AndWhatIsNoBackup_KeepsWhatItReplaces_AndBringsTheKeys()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
@@ -104,7 +104,7 @@ public sealed class RestoreTests
         Assert.Contains("is not there", await oni.Verb(78, "restore", backup + "0"), StringComparison.Ordinal);
         var spoilt = backup + ".spoilt";
         File.Copy(backup, spoilt);
-        Installation.Spoil(spoilt);
+        RunningOni.Spoil(spoilt);
         Assert.Contains("is damaged", await oni.Verb(78, "restore", spoilt), StringComparison.Ordinal);
 
         // Killed, so the log is there; and the ring is lost.
@@ -121,39 +121,39 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_OfAnOlderSchema_IsUpgradedAtTheStart_AndWhatPeopleDidLastStays()
     {
-        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartKillableSilo([Alice], speed: 1, FaultSteps.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Verb("backup");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
         var backup = Directory.GetFiles(backups, "app.db.*").Single();
 
         // As the program before wrote it; and in its inbox a stop that was never delivered.
-        var latest = int.Parse(Installation.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
-        Installation.ExecuteIn(backup, $"DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}");
-        Installation.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
+        var latest = int.Parse(RunningOni.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
+        RunningOni.ExecuteIn(backup, $"DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}");
+        RunningOni.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.StopFrontend();
         Assert.Contains("inbox.db stays: it holds what people did last", await oni.Verb("restore", backup), StringComparison.Ordinal);
-        Assert.Single(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
-        Assert.Equal(["U0BOB"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
+        Assert.Single(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+        Assert.Equal(["U0BOB"], RunningOni.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
         await oni.StartSilo();
         await oni.FrontendComesBack();
         Assert.Contains("has been restored from a backup", oni.SiloLog, StringComparison.Ordinal);
         Assert.Equal([latest.Text()], oni.Sql("PRAGMA user_version"));
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         Assert.Empty(oni.Felt(Alice));
 
         await oni.StopFrontend();
         await oni.StopSilo();
-        Installation.ExecuteIn(backup, "PRAGMA user_version = 9999");
+        RunningOni.ExecuteIn(backup, "PRAGMA user_version = 9999");
         Assert.Contains("has schema 9999", await oni.Verb(78, "restore", backup), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ACopyOverADatabaseThatWasKilled_WhoseLogIsStillThere_IsRefusedWithTheFix()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.NoNotifications);
         await oni.Verb("backup");
         var backup = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup"), "app.db.*").Single();
         await oni.UntilReminded(Alice);
@@ -196,7 +196,7 @@ public sealed class RestoreTests
     [InlineData("another machine")]
     public async Task ARestore_BringsNobodyBack_WhoHadTheirDataDeleted(string how)
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.NoNotifications);
         await oni.Person(Bob).Commit(("mine", "23:00"));
         var remind = (await oni.UntilReminded(Alice, 1))[0];
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
@@ -212,7 +212,7 @@ public sealed class RestoreTests
         {
             // All that is there are the backups: the older one of the database, and what the newest knows of deletions.
             var second = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-            await Installation.Eventually(() => Task.FromResult(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() > second), () => "another second, and with it another name");
+            await RunningOni.Eventually(() => Task.FromResult(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() > second), () => "another second, and with it another name");
             await oni.Verb("backup");
         }
 

@@ -50,6 +50,6 @@ public sealed class ActionLogTests : IAsyncDisposable
         Assert.Equal(counts, string.Join(' ', counted));
     }
 
-    private static Conclusion Answer(string schedule, ActionResult result, int second) =>
-        new(schedule, EventType.Remind, result, ConclusionCause.Answered, Morning, "散歩", Morning.AddSeconds(second));
+    private static ScheduleOutcome Answer(string schedule, ActionResult result, int second) =>
+        new(schedule, EventType.Remind, result, EndReason.Answered, Morning, "散歩", Morning.AddSeconds(second));
 }

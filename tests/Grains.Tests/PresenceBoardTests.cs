@@ -11,9 +11,9 @@ public sealed class PresenceBoardTests
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new(Morning);
-    private readonly PresenceBoard _board;
+    private readonly PresenceRegistry _board;
 
-    public PresenceBoardTests() => _board = new PresenceBoard(new EmptyInbox(), new ProcessClock(_time), _time);
+    public PresenceBoardTests() => _board = new PresenceRegistry(new EmptyInbox(), new ProcessClock(_time), _time);
 
     [Fact]
     public void OneConnectionThatGoesOn_HasNoGap()
@@ -57,7 +57,7 @@ public sealed class PresenceBoardTests
         Assert.True(_board.Report("inbox", receiving, connection, held));
     }
 
-    private sealed class EmptyInbox : IInboxWindow
+    private sealed class EmptyInbox : IInboxReader
     {
         public string Name => "inbox";
 

@@ -51,7 +51,7 @@ public sealed class StorageTests : IAsyncLifetime
     {
         var first = State("s1");
         await _storage.WriteStateAsync("schedule", Id("a"), first);
-        var stale = new GrainState<ScheduleRecord>(first.State, first.ETag);
+        var stale = new GrainState<ScheduleState>(first.State, first.ETag);
         first.State = ScheduleStateMachine.Stamp(first.State!, Later);
         await _storage.WriteStateAsync("schedule", Id("a"), first);
 
@@ -68,7 +68,7 @@ public sealed class StorageTests : IAsyncLifetime
             await _storage.WriteStateAsync("schedule", GrainId.Create("schedule", key), State(key));
         foreach (var key in (string[])["schedule:U1:abc", "schedule:U1:ABC", "schedule:U1:0abc"])
         {
-            var read = new GrainState<ScheduleRecord>(new ScheduleRecord());
+            var read = new GrainState<ScheduleState>(new ScheduleState());
             await _storage.ReadStateAsync("schedule", GrainId.Create("schedule", key), read);
             Assert.Equal(key, read.State!.Id);
         }
@@ -88,7 +88,7 @@ public sealed class StorageTests : IAsyncLifetime
                 await begin.ExecuteNonQueryAsync();
             }
 
-            var changed = new GrainState<ScheduleRecord>(ScheduleStateMachine.Stamp(state.State!, Later), state.ETag);
+            var changed = new GrainState<ScheduleState>(ScheduleStateMachine.Stamp(state.State!, Later), state.ETag);
             await Assert.ThrowsAnyAsync<Exception>(() => _storage.WriteStateAsync("schedule", Id("a"), changed));
         }
 
@@ -137,19 +137,19 @@ public sealed class StorageTests : IAsyncLifetime
 
     private static GrainId Id(string id) => GrainId.Create("schedule", GrainKeys.Schedule("U1", id));
 
-    private static GrainState<ScheduleRecord> State(string id)
+    private static GrainState<ScheduleState> State(string id)
     {
         var due = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
-        var terms = new LadderTerms(300, 3, 5);
-        var standing = new Standing(new Recipient("U1", null, "UTC"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
-        var opened = ScheduleStateMachine.Open(new ScheduleRecord(), id, "U1", new OpenOrder(EventType.Remind, due, null, null, NotToday: false, due, null));
+        var terms = new EscalationOptions(300, 3, 5);
+        var standing = new PersonSnapshot(new Recipient("U1", null, "UTC"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
+        var opened = ScheduleStateMachine.Open(new ScheduleState(), id, "U1", new CreateSchedule(EventType.Remind, due, null, null, NotToday: false, due, null));
         var posting = ScheduleStateMachine.Tick(opened, standing, due);
-        return new GrainState<ScheduleRecord>(ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due));
+        return new GrainState<ScheduleState>(ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due));
     }
 
-    private async Task<ScheduleRecord> Read(string id)
+    private async Task<ScheduleState> Read(string id)
     {
-        var read = new GrainState<ScheduleRecord>(new ScheduleRecord());
+        var read = new GrainState<ScheduleState>(new ScheduleState());
         await _storage.ReadStateAsync("schedule", Id(id), read);
         return read.State!;
     }

@@ -16,20 +16,20 @@ public sealed class ClockEndpointTests
         await using var app = await Serve(TimeProvider.System);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/clock")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.PutAsJsonAsync("/clock", new ClockReading(default, default, 600))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.PutAsJsonAsync("/clock", new ClockSettings(default, default, 600))).StatusCode);
     }
 
     [Fact]
     public async Task AReading_IsFollowed_AndOneThatIsNoneIsRefused()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var clock = new ProductClock(TimeProvider.System, new ClockReading(now, now, 1));
+        var clock = new ScaledTimeProvider(TimeProvider.System, new ClockSettings(now, now, 1));
         await using var app = await Serve(clock);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        var wanted = new ClockReading(now.AddYears(1), TimeProvider.System.GetUtcNow(), 0);
+        var wanted = new ClockSettings(now.AddYears(1), TimeProvider.System.GetUtcNow(), 0);
         Assert.Equal(HttpStatusCode.NoContent, (await http.PutAsJsonAsync("/clock", wanted)).StatusCode);
         Assert.Equal(now.AddYears(1), clock.GetUtcNow());
-        Assert.Equal(0, (await http.GetFromJsonAsync<ClockReading>("/clock"))!.Speed);
+        Assert.Equal(0, (await http.GetFromJsonAsync<ClockSettings>("/clock"))!.Speed);
         Assert.Equal(HttpStatusCode.BadRequest, (await http.PutAsJsonAsync("/clock", wanted with { Speed = 601 })).StatusCode);
         Assert.Equal(0, clock.Reading.Speed);
     }

@@ -70,9 +70,9 @@ public sealed class ProductClockTests
     [InlineData(601)]
     [InlineData(double.NaN)]
     public void ASpeedThatIsNone_IsRefused(double speed) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Clock(1).Follow(new ClockReading(Start, Epoch, speed)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Clock(1).Follow(new ClockSettings(Start, Epoch, speed)));
 
-    private ProductClock Clock(double speed) => new(_real, new ClockReading(Start, Epoch, speed));
+    private ScaledTimeProvider Clock(double speed) => new(_real, new ClockSettings(Start, Epoch, speed));
 
-    private static void Leap(ProductClock clock, TimeSpan by) => clock.Follow(clock.Reading with { Start = clock.Reading.Start + by });
+    private static void Leap(ScaledTimeProvider clock, TimeSpan by) => clock.Follow(clock.Reading with { Start = clock.Reading.Start + by });
 }

@@ -12,7 +12,7 @@ public sealed class ServeTests
     public async Task WhatIsNotDoneWithStoppingInTime_IsLeft_AndTheProgramEndsAsItWasTold()
     {
         var builder = OniHost.CreateBuilder(OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System, "http://127.0.0.1:0");
-        builder.Services.AddSingleton<ILifeSign>(new Alive());
+        builder.Services.AddSingleton<IWatchdogProbe>(new Alive());
         builder.Services.AddSingleton<IHostedService>(new Stubborn());
         builder.Services.AddSingleton<IHostedService>(new Stubborn());
         await using var app = builder.Build();
@@ -20,7 +20,7 @@ public sealed class ServeTests
         Assert.Equal(0, await OniHost.Serve(app));
     }
 
-    private sealed class Alive : ILifeSign
+    private sealed class Alive : IWatchdogProbe
     {
         public Task Begun(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -28,7 +28,7 @@ public sealed class WatchdogTests
         await watchdog.StopAsync(CancellationToken.None);
     }
 
-    private sealed class Life : ILifeSign
+    private sealed class Life : IWatchdogProbe
     {
         private int _asked;
 

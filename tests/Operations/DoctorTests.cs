@@ -8,13 +8,13 @@ namespace Oni.Operations;
 /// <summary><c>oni-worker doctor</c> (manual 5): a line for each thing, with the fix where something is wrong.</summary>
 public sealed class DoctorTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
 
     [Fact]
     public async Task Healthy_EachLineIsOk_AndNothingIsSentOrChanged()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
         (await oni.Person(Alice).Type("/connect", "test")).Ok();
         await oni.Person(Alice).Message(m => m.Has("connect_felt"), "what became of the test");
         var (felt, messages) = (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count);
@@ -32,7 +32,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task BeforeTheFirstStart_AndWithWhatCannotBeRead_ItSaysSo_AndMakesNothing()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice, Bob], start: false);
         var home = Path.GetDirectoryName(oni.Database)!;
         using var other = new TcpListener(IPAddress.Loopback, oni.Api.Port);
         other.Start();
@@ -54,7 +54,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task ADatabaseOfANewerProgram_AClockThatIsOff_AndOneKeyForTwo()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
         var form = await oni.OpenConnect(oni.Person(Alice));
         (await oni.Person(Alice).Submit(oni.Person(Alice).Enter(form, ("pavlok_key", "one-key")))).Ok();
         oni.World.Environment[$"PAVLOK_API_KEY__{Bob.Id}"] = "one-key";
@@ -76,7 +76,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task WhatIsWrong_IsNamedWithItsFix_AndNoSecretIsShown()
     {
-        await using var oni = await Installation.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
@@ -110,17 +110,17 @@ public sealed class DoctorTests
         oni.Slack.BotToken = "xoxb-rotated";
         Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("AGE cannot be 'thirty'", StringComparison.Ordinal));
         Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("invalid_auth: check SLACK_BOT_USER_OAUTH_TOKEN", StringComparison.Ordinal));
-        Installation.Spoil(oni.Database);
+        RunningOni.Spoil(oni.Database);
         Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("is damaged", StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.ChangeExtension(oni.Database, ".keys")), "the doctor makes nothing");
         Assert.All(lines, l => Assert.DoesNotContain("another-secret", l, StringComparison.Ordinal));
-        Assert.All(lines, l => Assert.DoesNotContain(PretendSlack.Token, l, StringComparison.Ordinal));
+        Assert.All(lines, l => Assert.DoesNotContain(FakeSlack.Token, l, StringComparison.Ordinal));
     }
 
     private static void Says(IReadOnlyList<string> lines, string health, string what, string fix) => Assert.Contains(
         lines, l => l.StartsWith(health, StringComparison.Ordinal) && l.Contains(what, StringComparison.Ordinal) && l.Contains(fix, StringComparison.Ordinal));
 
-    private static async Task<(int Code, IReadOnlyList<string> Lines)> Doctor(Installation oni)
+    private static async Task<(int Code, IReadOnlyList<string> Lines)> Doctor(RunningOni oni)
     {
         oni.World.Environment["ONI_API_URL"] = oni.Api.ToString();
         await using var doctor = oni.Run("oni-worker", "doctor");

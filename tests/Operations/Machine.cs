@@ -48,7 +48,7 @@ internal sealed class Machine : IAsyncDisposable
         try
         {
             var state = "";
-            await Installation.Eventually(async () => (state = await machine.State()) is "running" or "degraded", () => $"systemd is {state}\n{machine._boot.Log}");
+            await RunningOni.Eventually(async () => (state = await machine.State()) is "running" or "degraded", () => $"systemd is {state}\n{machine._boot.Log}");
             return machine;
         }
         catch
@@ -80,7 +80,7 @@ internal sealed class Machine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _boot.DisposeAsync();
-        await Installation.Eventually(() => Task.FromResult(IsGone(_group)), () => $"{_group} is empty");
+        await RunningOni.Eventually(() => Task.FromResult(IsGone(_group)), () => $"{_group} is empty");
         Directory.Delete(_directory, recursive: true);
     }
 

@@ -5,7 +5,7 @@ using Oni.Worlds;
 namespace Oni.Operations;
 
 /// <summary>Oni on a machine with systemd: its own units, user, journal, timers, credentials and watchdog.</summary>
-public sealed class MachineTests(Installed installed)
+public sealed class MachineTests(DeployFixture installed)
 {
     /// <summary>Where the services listen here; the manual's ports may be another's.</summary>
     private const string Addresses = """
@@ -23,7 +23,7 @@ public sealed class MachineTests(Installed installed)
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
         await installed.Made;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
+        await using var oni = await RunningOni.StartProcesses([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
         Manual.IsTrue(await machine.Run(Addresses + new Manual(oni, "", "/tmp", Machine.Outside(clone.Path)).Script(), Environment(oni), TimeSpan.FromMinutes(6)));
         (await oni.Person(Manual.Person).Type("/help")).Ok();
@@ -35,7 +35,7 @@ public sealed class MachineTests(Installed installed)
         Assert.SkipWhen(Machine.Missing is not null, Machine.Missing ?? "");
         await installed.Made;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
+        await using var oni = await RunningOni.StartProcesses([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
         var person = oni.Person(Manual.Person);
 
@@ -67,7 +67,7 @@ public sealed class MachineTests(Installed installed)
             Assert.Matches(@"NoNewPrivs:\t1\n(.|\n)*Seccomp:\t2\n", process);
             Assert.Contains("CapBnd:\t0000000000000000\n", process, StringComparison.Ordinal);
             Assert.DoesNotContain("Uid:\t0", process, StringComparison.Ordinal);
-            Assert.DoesNotContain(PretendSlack.Token, process, StringComparison.Ordinal);
+            Assert.DoesNotContain(FakeSlack.Token, process, StringComparison.Ordinal);
         }
 
         // Both die, and the worker hangs: they are back.
@@ -92,7 +92,7 @@ public sealed class MachineTests(Installed installed)
 
         await Does("timeout 5 systemctl stop oni-api oni-worker");
         Assert.Equal("success\n\nsuccess", await Does("systemctl show -p Result --value oni-api oni-worker"));
-        Assert.DoesNotContain(PretendSlack.Token, await Does("journalctl -u oni-api -u oni-worker -u oni-backup"), StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSlack.Token, await Does("journalctl -u oni-api -u oni-worker -u oni-backup"), StringComparison.Ordinal);
 
         await Does("cd /tmp/oni && deploy/uninstall");
         Assert.Equal("app.db", await Does("ls /opt/oni | grep -x app.db; ls /etc/systemd/system | grep -x 'oni-.*\\(service\\|timer\\)' || true"));
@@ -110,11 +110,11 @@ public sealed class MachineTests(Installed installed)
 
         async Task<int> Restarts(string unit) => int.Parse(await Does($"systemctl show -p NRestarts --value {unit}"), CultureInfo.InvariantCulture);
 
-        Task Restarted(string unit, int before) => Installation.Eventually(
+        Task Restarted(string unit, int before) => RunningOni.Eventually(
             async () => await Restarts(unit) > before && await Does($"systemctl show -p ActiveState --value {unit}") == "active", () => $"{unit} is back");
     }
 
-    private Dictionary<string, string> Environment(Installation oni) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Environment(RunningOni oni) => new(StringComparer.Ordinal)
     {
         ["ONI_PROGRAMS"] = Machine.Outside(installed.Home),
         ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),

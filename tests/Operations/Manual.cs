@@ -9,9 +9,9 @@ namespace Oni.Operations;
 /// <param name="root">Below which everything is done; empty: as it is printed.</param>
 /// <param name="work">Where the operator begins.</param>
 /// <param name="clone">This repository, as seen from there.</param>
-internal sealed partial class Manual(Installation oni, string root, string work, string clone)
+internal sealed partial class Manual(RunningOni oni, string root, string work, string clone)
 {
-    public static readonly PretendUser Person = new("U0123ABCD");
+    public static readonly FakeUser Person = new("U0123ABCD");
 
     public static List<string> Commands(string manual) =>
     [
@@ -42,7 +42,7 @@ internal sealed partial class Manual(Installation oni, string root, string work,
         Assert.Contains("has been restored from a backup", log, StringComparison.Ordinal);
         Assert.Contains("U0123ABCD IGNORE_INTERVAL = 600", log, StringComparison.Ordinal);
         Assert.Contains("IGNORE_INTERVAL|", log, StringComparison.Ordinal);
-        Assert.DoesNotContain(PretendSlack.Token, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSlack.Token, log, StringComparison.Ordinal);
     }
 
     /// <summary>A command as it is run here: below the root, at this installation's ports, with the last backup there is.</summary>

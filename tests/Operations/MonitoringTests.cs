@@ -10,13 +10,13 @@ namespace Oni.Operations;
 /// <summary>What an operator watches (manual 4).</summary>
 public sealed partial class MonitoringTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     [Fact]
     public async Task TheDashboardAndTheAlerts_AskForMetricsThatThereAre_AndTheyNameNobody()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken)));
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.Settings(("SLACK_APP_TOKEN", FakeSlack.AppToken)));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
 
         // Prometheus sees an increase only from what was there before: the first zap of a day is one.
@@ -29,7 +29,7 @@ public sealed partial class MonitoringTests
         await using (var backup = oni.Run("oni-worker", "backup"))
             Assert.Equal(0, await backup.Exited());
         string metrics = "";
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             async () => (metrics = await Http.GetStringAsync(new Uri(oni.Api, "metrics")) + await Http.GetStringAsync(new Uri(oni.Worker, "metrics"))).Contains("oni_schedules_overdue", StringComparison.Ordinal),
             () => metrics);
         var known = Line().Matches(metrics).Select(m => m.Value).Append("up").ToHashSet(StringComparer.Ordinal);
@@ -42,14 +42,14 @@ public sealed partial class MonitoringTests
         Assert.All(asked, name => Assert.Contains(name, known));
         Assert.Matches("oni_stimuli_total\\{[^}]*mode=\"no\",outcome=\"accepted\",type=\"zap\"\\} 1\n", metrics);
         Assert.Contains("http_route=\"/slack/gateway\"", metrics, StringComparison.Ordinal);
-        foreach (var secret in (string[])[Alice.Id, Alice.WristbandKey, PretendSlack.Token, PretendSlack.AppToken])
+        foreach (var secret in (string[])[Alice.Id, Alice.WristbandKey, FakeSlack.Token, FakeSlack.AppToken])
             Assert.DoesNotContain(secret, metrics, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task MetricsAndDashboard_AreForThisMachine_AndTheDashboardForWhoKnowsItsToken()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_DASHBOARD_TOKEN"] = "open sesame" });
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_DASHBOARD_TOKEN"] = "open sesame" });
         foreach (var path in (string[])["metrics", "dashboard"])
         {
             using var passedOn = new HttpRequestMessage(HttpMethod.Get, new Uri(oni.Worker, path));
@@ -69,7 +69,7 @@ public sealed partial class MonitoringTests
     [Fact]
     public async Task WithoutATokenAtTheStart_NoDashboardIsLoaded_AlsoWhenAReloadBringsOne()
     {
-        await using var world = await StandingWorld.Start(Shock.Morning, [Alice], Moment.NoNotifications);
+        await using var world = await InProcessOni.Start(Shock.Morning, [Alice], FaultSteps.NoNotifications);
         Assert.Equal(404, await Dashboard(world.Worker, Basic("")));
         world.Reload(("ONI_DASHBOARD_TOKEN", "open sesame"));
         Assert.Equal(404, await Dashboard(world.Worker, Basic("open sesame")));

@@ -16,7 +16,7 @@ internal sealed class NotifySocket : IDisposable
     /// <summary>Waits until a service has said this.</summary>
     public async Task Hears(string state, Func<string> log)
     {
-        using var patience = new CancellationTokenSource(Installation.Soon, TimeProvider.System);
+        using var patience = new CancellationTokenSource(RunningOni.Soon, TimeProvider.System);
         var buffer = new byte[4096];
         try
         {

@@ -7,7 +7,7 @@ namespace Oni.Operations;
 /// <c>docs/operations.ja.md</c>, followed from its first command to its last, against pretend Slack and Pavlok. Systemd,
 /// the journal and sudo are stood in for by the scripts in <c>Shims</c>; everything else is the real thing.
 /// </summary>
-public sealed class OperationsManualTests(Installed installed)
+public sealed class OperationsManualTests(DeployFixture installed)
 {
     [Fact]
     public void BothLanguages_PrintTheSameCommands() => Assert.Equal(Manual.Commands("operations.ja.md"), Manual.Commands("operations.md"));
@@ -18,7 +18,7 @@ public sealed class OperationsManualTests(Installed installed)
         await installed.Made;
         var root = Directory.CreateTempSubdirectory("oni-manual-").FullName;
         using var clone = new TemporaryClone();
-        await using var oni = await Installation.StartProcesses([Manual.Person], speed: 1, start: false);
+        await using var oni = await RunningOni.StartProcesses([Manual.Person], speed: 1, start: false);
         try
         {
             Directory.CreateDirectory(Path.Combine(root, "root"));
@@ -41,7 +41,7 @@ public sealed class OperationsManualTests(Installed installed)
         }
     }
 
-    private Dictionary<string, string> Environment(string root, Installation oni) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Environment(string root, RunningOni oni) => new(StringComparer.Ordinal)
     {
         ["ONI_ROOT"] = root,
         ["ONI_PROGRAMS"] = installed.Home,

@@ -8,7 +8,7 @@ namespace Oni.Operations;
 
 /// <summary>What Oni is made of is locked, known, free to use, and comes out the same from any directory.</summary>
 [Collection(nameof(Installing))]
-public sealed class SupplyChainTests(Installed installed)
+public sealed class SupplyChainTests(DeployFixture installed)
 {
     private static readonly IReadOnlySet<string> Allowed = new HashSet<string>(StringComparer.Ordinal) { "MIT", "Apache-2.0", "BSD-3-Clause" };
 
@@ -21,7 +21,7 @@ public sealed class SupplyChainTests(Installed installed)
     [Trait("Tier", Soak.Tier)]
     public async Task NoPackage_IsKnownToBeVulnerable()
     {
-        var answer = await Installed.Run("dotnet", "list", Path.Combine(Repository.Root, "Oni.sln"), "package", "--vulnerable", "--include-transitive", "--format", "json");
+        var answer = await DeployFixture.Run("dotnet", "list", Path.Combine(Repository.Root, "Oni.sln"), "package", "--vulnerable", "--include-transitive", "--format", "json");
         using var report = JsonDocument.Parse(answer);
         Assert.Equal(Projects().Count, report.RootElement.GetProperty("projects").GetArrayLength());
         Assert.DoesNotContain("\"vulnerabilities\"", answer, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class SupplyChainTests(Installed installed)
         var directory = Directory.CreateTempSubdirectory("oni-sbom-").FullName;
         try
         {
-            await Installed.Run(Path.Combine(Repository.Root, "deploy", "sbom"), directory);
+            await DeployFixture.Run(Path.Combine(Repository.Root, "deploy", "sbom"), directory);
             var listed = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "licences.md"));
             foreach (var program in (string[])["oni-worker", "oni-api"])
             {
@@ -59,7 +59,7 @@ public sealed class SupplyChainTests(Installed installed)
     {
         await installed.Made;
         using var elsewhere = new TemporaryClone();
-        await using var other = new Installed(elsewhere.Path);
+        await using var other = new DeployFixture(elsewhere.Path);
         await other.Made;
         foreach (var part in (string[])["worker", "api"])
         {

@@ -8,9 +8,9 @@ namespace Oni.Operations;
 /// <summary>The systemd units: clean, tight, and tight in a way in which the programs run.</summary>
 [Collection(nameof(Installing))]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-public sealed class UnitTests(Installed installed)
+public sealed class UnitTests(DeployFixture installed)
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task EachUnit_IsVerified_AndItsExposureIsTwoAtMost()
@@ -23,9 +23,9 @@ public sealed class UnitTests(Installed installed)
                 await File.WriteAllTextAsync(Path.Combine(checkedUnits, Path.GetFileName(unit)), (await File.ReadAllTextAsync(unit)).Replace("/opt/oni", installed.Home, StringComparison.Ordinal));
             var units = Directory.GetFiles(checkedUnits);
             Assert.Equal(["oni-api.service", "oni-backup.service", "oni-backup.timer", "oni-worker.service"], units.Select(u => Path.GetFileName(u)!).Order(StringComparer.Ordinal));
-            Assert.Empty(await Installed.Run(["systemd-analyze", "verify", .. units]));
+            Assert.Empty(await DeployFixture.Run(["systemd-analyze", "verify", .. units]));
             foreach (var service in units.Where(u => u.EndsWith(".service", StringComparison.Ordinal)))
-                await Installed.Run("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", service);
+                await DeployFixture.Run("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", service);
         }
         finally
         {
@@ -40,7 +40,7 @@ public sealed class UnitTests(Installed installed)
     {
         await installed.Made;
         using var socket = new NotifySocket();
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         var home = Path.GetDirectoryName(oni.Database)!;
         var command = installed.Setting(unit, "ExecStart").Single().Replace("/opt/oni", installed.Home, StringComparison.Ordinal);
         Assert.Equal(["/opt/oni"], installed.Setting(unit, "ReadWritePaths"));
@@ -66,12 +66,12 @@ public sealed class UnitTests(Installed installed)
         Assert.Contains("<6>", service.Log, StringComparison.Ordinal);
 
         // Somebody outside of it is where systemd is.
-        await Installed.Run("pkill", "-HUP", "-f", "^" + command);
-        await Installation.Eventually(() => Task.FromResult(service.Log.Contains("Configuration read again", StringComparison.Ordinal)), () => service.Log);
-        await Installed.Run("pkill", "-TERM", "-f", "^" + command);
+        await DeployFixture.Run("pkill", "-HUP", "-f", "^" + command);
+        await RunningOni.Eventually(() => Task.FromResult(service.Log.Contains("Configuration read again", StringComparison.Ordinal)), () => service.Log);
+        await DeployFixture.Run("pkill", "-TERM", "-f", "^" + command);
         await socket.Hears("STOPPING=1", () => service.Log);
         Assert.Equal(0, await service.Exited());
-        Assert.DoesNotContain(PretendSlack.Token, service.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSlack.Token, service.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class UnitTests(Installed installed)
     {
         const string unit = "oni-backup.service";
         await installed.Made;
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         (await oni.Person(Alice).Type("/stop")).Ok();
         var home = Path.GetDirectoryName(oni.Database)!;
         Assert.Equal(["yes"], installed.Setting(unit, "PrivateNetwork"));
@@ -87,7 +87,7 @@ public sealed class UnitTests(Installed installed)
         await using var backup = await Sandboxed(unit, home, command, oni.World.Environment.ToDictionary(StringComparer.Ordinal), "--net");
         Assert.True(await backup.Exited() == 0, backup.Log);
         Assert.Equal(["app.db", "app.keys", "inbox.db"], Directory.GetFileSystemEntries(Path.Combine(home, "backup")).Select(f => Path.GetFileName(f)!).Where(f => f != "backup.lock").Select(f => f[..f.LastIndexOf('.')]).Order(StringComparer.Ordinal));
-        Assert.Equal(["true"], Installation.SqlIn(Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(), "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+        Assert.Equal(["true"], RunningOni.SqlIn(Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(), "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
     }
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class UnitTests(Installed installed)
 
     private static async Task<IReadOnlyList<string>> Calls(string group)
     {
-        var names = (await Installed.Run("systemd-analyze", "syscall-filter", "--no-pager", group)).Split('\n').Skip(1)
+        var names = (await DeployFixture.Run("systemd-analyze", "syscall-filter", "--no-pager", group)).Split('\n').Skip(1)
             .Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
         var calls = new List<string>();
         foreach (var name in names)
@@ -162,7 +162,7 @@ public sealed class UnitTests(Installed installed)
         var data = Path.Combine(installed.Home, "app.db");
         var env = Path.Combine(installed.Home, ".env");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(env));
-        await using var other = new Installed();
+        await using var other = new DeployFixture();
         await other.Deploy("install");
         await File.WriteAllTextAsync(Path.Combine(other.Home, "app.db"), "data");
         await File.AppendAllTextAsync(Path.Combine(other.Home, ".env"), "AGE=40\n");

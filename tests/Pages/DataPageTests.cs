@@ -17,9 +17,9 @@ public sealed class DataPageTests(Chromium chromium)
     [MemberData(nameof(Languages))]
     public async Task AFileToKeep_ThenADeletionThatIsAskedAboutTwice(string language, string usage, string going, string gone)
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, test: $"Data-{language}");
+        await using var played = await PageFixture.Open(chromium, speed: 1, test: $"Data-{language}");
         var (tab, oni) = (played.Tab, played.Oni);
-        var person = language == "ja" ? Cast.Hanako : Cast.Sam;
+        var person = language == "ja" ? SampleUsers.Hanako : SampleUsers.Sam;
         await played.Become(person);
         await played.Planned(person, "walk");
         await tab.Type("/data");

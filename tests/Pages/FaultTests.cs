@@ -13,9 +13,9 @@ public sealed class FaultTests(Chromium chromium)
     [Fact]
     public async Task TheSiloKilledAndStartedAgain_ClicksAreKept_StopHolds_AndModalsSayThatTheCoachIsAway()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_yes").WaitForAsync();
         await tab.Locator("[data-process=silo] [data-focus=silo-kill]").ClickAsync();
@@ -36,16 +36,16 @@ public sealed class FaultTests(Chromium chromium)
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("よくやりました");
         await oni.Sql("SELECT result FROM action_logs", "YES");
         await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
-        Assert.Equal(oni.World.Clock.ChosenSpeed, (await new HttpClient().GetFromJsonAsync<ClockReading>(new Uri(oni.Worker, "clock")))!.Speed);
+        Assert.Equal(oni.World.Clock.ChosenSpeed, (await new HttpClient().GetFromJsonAsync<ClockSettings>(new Uri(oni.Worker, "clock")))!.Speed);
         await played.Picture("back");
     }
 
     [Fact]
     public async Task PavlokAndTheBand_RefuseDropAndComeOff_IsToldAsItIs()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩 refuse", "散歩 drop", "散歩 error", "散歩 slow", "散歩 none");
+        await played.Planned(SampleUsers.Hanako, "散歩 refuse", "散歩 drop", "散歩 error", "散歩 slow", "散歩 none");
         var unknown = 0;
         foreach (var (fault, outcome, words) in ((string, string, string)[])
         [
@@ -77,7 +77,7 @@ public sealed class FaultTests(Chromium chromium)
     [Fact]
     public async Task TheFrontendKilledAndStartedAgain_SlackSaysThatNobodyAnswers_AndThenAllIsWell()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Locator("[data-process=frontend] [data-focus=frontend-kill]").ClickAsync();
         await Expect(tab.Locator("[data-process=frontend]")).ToContainTextAsync("止まっています");
@@ -99,9 +99,9 @@ public sealed class FaultTests(Chromium chromium)
     [InlineData("refuse")]
     public async Task WhileSlackIsBroken_CommandsAreAcknowledged_AndTheRemindComesWhenItIsFine(string fault)
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, test: $"WhileSlackIsBroken-{fault}");
+        await using var played = await PageFixture.Open(chromium, speed: 1, test: $"WhileSlackIsBroken-{fault}");
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
         await tab.Locator($"[data-focus=slack-{fault}]").ClickAsync();
         await Expect(tab.Locator($"[data-focus=slack-{fault}]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -112,7 +112,7 @@ public sealed class FaultTests(Chromium chromium)
 
         // The remind falls due, Slack is tried, and nothing of it is there.
         await oni.World.Clock.Step(TimeSpan.FromMinutes(10));
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.FirstOrDefault(c => c.IsRemind()), Installation.Soon, "an attempt to post the remind");
+        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.FirstOrDefault(c => c.IsRemind()), RunningOni.Soon, "an attempt to post the remind");
         await Expect(tab.Locator("#schedules [data-event=remind]")).ToHaveAttributeAsync("data-state", "processing");
         Assert.DoesNotContain(oni.Slack.Messages, m => m.Has("remind_yes"));
         await played.Picture("broken");

@@ -24,9 +24,9 @@ public sealed class GalleryPictures(Chromium chromium)
     [InlineData("en")]
     public async Task EveryModalHomeAndMessage(string language)
     {
-        var person = language == "ja" ? Cast.Hanako : Cast.Sam;
+        var person = language == "ja" ? SampleUsers.Hanako : SampleUsers.Sam;
         var gallery = new Gallery(new Recipient(person.Id, person.Locale, person.Tz), language == "ja" ? "朝の散歩 & 体操" : "Walk & stretch");
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, window: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 2600 } }, test: $"Gallery-{language}");
+        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 2600 } }, test: $"Gallery-{language}");
         var tab = played.Tab;
         await played.Become(person);
         await tab.Opened("/base_commit", "base_commit_submit");
@@ -35,7 +35,7 @@ public sealed class GalleryPictures(Chromium chromium)
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
 
         using var slack = new HttpClient { BaseAddress = played.Oni.Slack.ApiBase };
-        slack.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", PretendSlack.Token);
+        slack.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FakeSlack.Token);
         await tab.AddStyleTagAsync(new PageAddStyleTagOptions { Content = "dialog.modal, dialog.modal form { max-height: none !important; }" });
         foreach (var (name, view) in gallery.Modals())
         {

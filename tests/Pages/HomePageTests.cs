@@ -11,15 +11,15 @@ public sealed class HomePageTests(Chromium chromium)
     [Fact]
     public async Task Home_ShowsTheDay_AndItsButtonsWork()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩", "英単語を30個");
+        await played.Planned(SampleUsers.Hanako, "散歩", "英単語を30個");
         await tab.Locator("[data-tab=home]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("散歩 — これから");
         await played.Picture("home");
         await tab.Locator("#messages [data-action=stop_now]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("一時停止中です");
-        await oni.Person(Cast.Hanako).Message(m => m.Text.Contains("止めました", StringComparison.Ordinal), "that it is stopped");
+        await oni.Person(SampleUsers.Hanako).Message(m => m.Text.Contains("止めました", StringComparison.Ordinal), "that it is stopped");
         await played.Picture("stopped");
         await tab.Locator("#messages [data-action=home_restart]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("動いています");
@@ -30,8 +30,8 @@ public sealed class HomePageTests(Chromium chromium)
         await tab.Modal("config_submit").WaitForAsync();
         await tab.Keyboard.PressAsync("Escape");
 
-        await played.Become(Cast.Sam);
-        await played.Planned(Cast.Sam, "stretch");
+        await played.Become(SampleUsers.Sam);
+        await played.Planned(SampleUsers.Sam, "stretch");
         await tab.Locator("[data-tab=home]").ClickAsync();
         await Expect(tab.Locator("#messages")).ToContainTextAsync("stretch — to come");
         await played.Picture("home-in-english");

@@ -14,7 +14,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     [Fact]
     public async Task EveryInput_APushedView_AFile_AConfirmation_AMenuInAMessage_AndTheHome()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         await using var app = await AnotherApp(played);
         var (tab, slack) = (played.Tab, played.Oni.Slack);
         await tab.Type("/form");
@@ -87,7 +87,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     [Fact]
     public async Task ARequiredFieldThatIsEmpty_DoesNotLeaveThePersonsSlack()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         await using var app = await AnotherApp(played);
         var (tab, slack) = (played.Tab, played.Oni.Slack);
         await tab.Type("/form");
@@ -100,7 +100,7 @@ public sealed class KitchenSinkTests(Chromium chromium)
     [Fact]
     public async Task AnAppThatDoesNotAnswer_IsToldToThePersonBySlack_AndAModalKeepsItsInput()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Opened("/base_commit", "base_commit_submit");
         await tab.Field("commitment_1").FillAsync("散歩");
@@ -113,11 +113,11 @@ public sealed class KitchenSinkTests(Chromium chromium)
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
         await tab.Type("/help");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("/help failed with the error \"dispatch_failed\"");
-        Assert.Contains(played.Oni.Slack.SeenBy(Cast.Hanako), m => m.Author == "slackbot");
+        Assert.Contains(played.Oni.Slack.SeenBy(SampleUsers.Hanako), m => m.Author == "slackbot");
     }
 
     /// <summary>In Oni's place an app on Slack's own framework. What it sends is nobody's to judge here.</summary>
-    private static async Task<HostProcess> AnotherApp(PlayedWorld played)
+    private static async Task<HostProcess> AnotherApp(PageFixture played)
     {
         played.Oni.Slack.Received = null;
         played.Oni.Slack.Commands = null;

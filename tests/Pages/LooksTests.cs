@@ -11,12 +11,12 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task OnAPhone_EachPaneFits_AndNothingIsOutOfReach()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, window: new BrowserNewContextOptions
+        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, DeviceScaleFactor = 2,
         });
         var tab = played.Tab;
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
         foreach (var (pane, shown) in ((int, string)[])[(0, "#say"), (1, "#strip"), (2, "[data-key=TIMEZONE] input")])
         {
@@ -38,12 +38,12 @@ public sealed class LooksTests(Chromium chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task LightAndDark_AsTheSystemAsks_ThenAsThePersonDoes(ColorScheme scheme)
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, window: new BrowserNewContextOptions
+        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, ColorScheme = scheme,
         }, test: $"LightAndDark-{scheme}");
         var tab = played.Tab;
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
         await Expect(tab.Locator("html")).ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
         await played.Picture("asked-by-system");
@@ -56,9 +56,9 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task EverythingThatCanBeUsed_IsReachedWithTheTabKey_AndHasAName()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var tab = played.Tab;
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
         var usable = await tab.EvaluateAsync<int>("[...document.querySelectorAll('button, input, select, summary')].filter(n => n.checkVisibility() && !n.disabled).length");
         var reached = new HashSet<string>(StringComparer.Ordinal);
@@ -85,10 +85,10 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task EachCommandThatSlackCompletes_IsKnownToOni()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         await played.Tab.Locator("#say").FillAsync("/");
         await Expect(played.Tab.Locator("#completions li b")).Not.ToHaveCountAsync(0);
         foreach (var command in await played.Tab.Locator("#completions li b").AllTextContentsAsync())
-            Assert.DoesNotContain("分かりませんでした", (await played.Oni.Person(Cast.Hanako).Type(command)).Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("分かりませんでした", (await played.Oni.Person(SampleUsers.Hanako).Type(command)).Body, StringComparison.Ordinal);
     }
 }

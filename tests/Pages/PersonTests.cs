@@ -14,7 +14,7 @@ public sealed class PersonTests(Chromium chromium)
     [Fact]
     public async Task CommitTwoPlanYesAndNo_WithTheKeyboard_ThenADoubleClick()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Picture("empty");
 
@@ -68,10 +68,10 @@ public sealed class PersonTests(Chromium chromium)
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         var remind = played.Newest("remind_no");
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             // So that none of the three has taken effect before the others are there.
-            var onThePhone = oni.World.Person(Cast.Hanako, "phone").Press(remind, "remind_no");
+            var onThePhone = oni.World.Person(SampleUsers.Hanako, "phone").Press(remind, "remind_no");
             await tab.Message("remind_no").DblClickAsync();
             (await onThePhone).Ok();
         }
@@ -82,19 +82,19 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("電気ショック(強さ35)を送り、Pavlokが受け付けました");
         await played.Picture("no");
         Assert.Equal(["朝の散歩|YES", "英単語を30個|NO"], oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id"));
-        Assert.Equal(["zap 35"], oni.Zaps(Cast.Hanako));
-        Assert.Contains(oni.Slack.SeenBy(Cast.Hanako), m => m.ThreadTs is not null && m.Text.Contains("連続1回目", StringComparison.Ordinal));
+        Assert.Equal(["zap 35"], oni.Zaps(SampleUsers.Hanako));
+        Assert.Contains(oni.Slack.SeenBy(SampleUsers.Hanako), m => m.ThreadTs is not null && m.Text.Contains("連続1回目", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Silence_ClimbsTheLadderToItsEnd_AndTheLimitThatRefusesIsNamed()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var played = await PageFixture.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["IGNORE_INTERVAL"] = "300", ["IGNORE_MAX_RETRY"] = "3", ["LIMIT_DAY_PAVLOK_COUNTS"] = "1",
         });
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "腕立て伏せ");
+        await played.Planned(SampleUsers.Hanako, "腕立て伏せ");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         await tab.Locator("[data-speed='300']").ClickAsync();
@@ -109,13 +109,13 @@ public sealed class PersonTests(Chromium chromium)
         Assert.Equal(
             ["1|vibe|100|accepted|", "2|zap|35|accepted|", "3|zap|45|refused|daily_limit"],
             oni.Sql("SELECT count, stimulus_type, stimulus_value, outcome, reason FROM punishments WHERE mode = 'ignore' ORDER BY count"));
-        Assert.Equal(["zap 35"], oni.Zaps(Cast.Hanako));
+        Assert.Equal(["zap 35"], oni.Zaps(SampleUsers.Hanako));
 
         // The clock stands still, for all processes, and shows them the same.
         using var http = new HttpClient();
         foreach (var process in (Uri[])[oni.Worker, oni.Api])
         {
-            var reading = await http.GetFromJsonAsync<ClockReading>(new Uri(process, "clock"));
+            var reading = await http.GetFromJsonAsync<ClockSettings>(new Uri(process, "clock"));
             Assert.Equal(0, reading!.Speed);
             Assert.Equal(oni.Now(), reading.Start, TimeSpan.FromMilliseconds(1));
         }
@@ -124,7 +124,7 @@ public sealed class PersonTests(Chromium chromium)
     [Fact]
     public async Task ASetting_ThatIsNotAllowed_IsToldAtItsField_AndThenChanged()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 60);
+        await using var played = await PageFixture.Open(chromium, speed: 60);
         var (tab, oni) = (played.Tab, played.Oni);
         var setting = tab.Locator("[data-key=PAVLOK_VALUE_PUNISH]");
         await setting.Locator("input").FillAsync("101");
@@ -140,7 +140,7 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(setting.Locator(".error")).ToHaveCountAsync(0);
         Assert.Equal(["12|operator"], oni.Sql("SELECT new_value, change_source FROM config_audit_log"));
 
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").ClickAsync();
         await Expect(tab.Locator("#felt li[data-mode=no]")).ToContainTextAsync("12");
@@ -150,14 +150,14 @@ public sealed class PersonTests(Chromium chromium)
     [Fact]
     public async Task StopAndRestart_AreSaidAndNothingIsFeltBetween()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         await tab.Type("/stop");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("止めました");
-        var before = oni.Felt(Cast.Hanako).Count;
+        var before = oni.Felt(SampleUsers.Hanako).Count;
         await tab.Message("remind_no").ClickAsync();
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("一時停止中");
         await Expect(tab.Locator("#felt li[data-outcome=refused]")).ToContainTextAsync("一時停止中");
@@ -165,7 +165,7 @@ public sealed class PersonTests(Chromium chromium)
         await tab.Type("/restart");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("再開しました");
         await played.Picture("restarted");
-        Assert.Equal(before, oni.Felt(Cast.Hanako).Count);
+        Assert.Equal(before, oni.Felt(SampleUsers.Hanako).Count);
         Assert.Equal(["refused|paused"], oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'"));
         Assert.Equal(["true", "false"], oni.Sql("SELECT new_value FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED' ORDER BY id"));
     }
@@ -173,9 +173,9 @@ public sealed class PersonTests(Chromium chromium)
     [Fact]
     public async Task AStaleModal_InAnotherTab_IsRefusedAtItsFieldsAndLosesNothing()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await oni.Person(Cast.Hanako).Commit(("散歩", "10:00"), ("英語", "11:00"));
+        await oni.Person(SampleUsers.Hanako).Commit(("散歩", "10:00"), ("英語", "11:00"));
         await tab.Message("plan_open_modal").ClickAsync();
         await tab.Modal("plan_submit").WaitForAsync();
 
@@ -197,29 +197,29 @@ public sealed class PersonTests(Chromium chromium)
     [Fact]
     public async Task SeveralPeople_EachInTheirLanguageAndZone_SeeOnlyTheirOwn()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#clock-zone")).ToContainTextAsync("Asia/Tokyo");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
 
-        await played.Become(Cast.Sam);
+        await played.Become(SampleUsers.Sam);
         await Expect(tab.Locator("#clock-zone")).ToContainTextAsync("America/Los_Angeles");
         await Expect(tab.Locator("#clock h2")).ToHaveTextAsync("Clock");
         await Expect(tab.Locator("#messages")).Not.ToContainTextAsync("計画を登録しました");
-        await played.Planned(Cast.Sam, "Stretch");
+        await played.Planned(SampleUsers.Sam, "Stretch");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("Your day is planned");
         await tab.Type("/help");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("this text");
         await played.Picture("sam");
 
-        await played.Become(Cast.Mia);
+        await played.Become(SampleUsers.Mia);
         await Expect(tab.Locator("#clock-zone")).ToContainTextAsync("Europe/Berlin");
         await Expect(tab.Locator("#messages .empty")).ToBeVisibleAsync();
 
         // What is half typed stays with the person who typed it.
         await tab.Locator("#say").FillAsync("/pl");
-        await played.Become(Cast.Hanako);
+        await played.Become(SampleUsers.Hanako);
         await Expect(tab.Locator("#say")).ToHaveValueAsync("");
         await Expect(tab.Locator("#messages")).Not.ToContainTextAsync("Your day is planned");
         await played.Picture("hanako");

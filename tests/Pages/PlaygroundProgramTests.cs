@@ -40,7 +40,7 @@ public sealed class PlaygroundProgramTests
     {
         // Ctrl+C is ignored by whatever is started in the background of a script, as a test run may be.
         var playground = HostProcess.Start(["env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Oni.Playground.dll")], new Dictionary<string, string>());
-        await Installation.Eventually(() => Task.FromResult(playground.Log.Contains("Ctrl+C", StringComparison.Ordinal)), () => playground.Log);
+        await RunningOni.Eventually(() => Task.FromResult(playground.Log.Contains("Ctrl+C", StringComparison.Ordinal)), () => playground.Log);
         return playground;
     }
 
@@ -63,6 +63,6 @@ public sealed class PlaygroundProgramTests
         }
     }
 
-    private static Task Gone(List<int> ids) => Installation.Eventually(
+    private static Task Gone(List<int> ids) => RunningOni.Eventually(
         () => Task.FromResult(ids.TrueForAll(id => !Directory.Exists($"/proc/{id.ToString(CultureInfo.InvariantCulture)}"))), () => $"{string.Join(", ", ids)} are gone");
 }

@@ -11,7 +11,7 @@ public sealed class SettingsPageTests(Chromium chromium)
     [Fact]
     public async Task ASetting_WithAnErrorAtItsField_ThenARiseThatIsAskedAbout_ThenTheHistory()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
         await tab.Opened("/config", "config_submit");
         await Expect(tab.Field("PAVLOK_VALUE_PUNISH")).ToHaveValueAsync("35");
@@ -66,9 +66,9 @@ public sealed class SettingsPageTests(Chromium chromium)
     [Fact]
     public async Task InEnglish()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Become(Cast.Sam);
+        await played.Become(SampleUsers.Sam);
         await tab.Opened("/config", "config_submit");
         await played.Picture("form");
         await tab.Field("AGE").FillAsync("101");

@@ -7,14 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Oni.Pages;
 
 /// <summary>The day that lives by itself, on the page and in the terminal. Alone: its silence passes at 600×.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class WatchedDayTests(Chromium chromium)
 {
     [Fact]
     public async Task ADayThatIsWatched_ShowsItself_AndMakesTheReadmesPicture()
     {
-        await using var played = await PlayedWorld.Open(
-            chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4", ["ONI_CLOCK_START"] = Cast.Morning.ToString("O", CultureInfo.InvariantCulture) }, processes: true);
+        await using var played = await PageFixture.Open(
+            chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4", ["ONI_CLOCK_START"] = SampleUsers.Morning.ToString("O", CultureInfo.InvariantCulture) }, processes: true);
         var (tab, oni) = (played.Tab, played.Oni);
         await tab.Locator("#day").ClickAsync();
         await Expect(tab.Locator("#clock")).ToContainTextAsync("一日を再生中");
@@ -32,7 +32,7 @@ public sealed class WatchedDayTests(Chromium chromium)
     public async Task ADayInTheTerminal_IsToldToItsEnd()
     {
         await using var playground = HostProcess.Start("Oni.Playground", new Dictionary<string, string>(), ["--day"]);
-        await Installation.Eventually(() => Task.FromResult(!playground.IsRunning), () => playground.Log, TimeSpan.FromMinutes(3));
+        await RunningOni.Eventually(() => Task.FromResult(!playground.IsRunning), () => playground.Log, TimeSpan.FromMinutes(3));
         Assert.Equal(0, await playground.Exited());
         Assert.Contains("zap 45", playground.Log, StringComparison.Ordinal);
         Assert.Contains("再開しました", playground.Log, StringComparison.Ordinal);

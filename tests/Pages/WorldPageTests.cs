@@ -13,12 +13,12 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task TheWrist_ShowsEachStimulusAsItIsFelt_OnTheDaysStrip_WithItsReasonAndWhoAsked()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
+        await using var played = await PageFixture.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PAVLOK_TYPE_NOTION"] = "beep", ["PAVLOK_VALUE_NOTION"] = "20", ["IGNORE_INTERVAL"] = "300", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = "5",
         });
         var (tab, oni) = (played.Tab, played.Oni);
-        await played.Planned(Cast.Hanako, "腕立て伏せ");
+        await played.Planned(SampleUsers.Hanako, "腕立て伏せ");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         await Expect(tab.Locator("#felt li[data-mode=notify]").First).ToContainTextAsync("お知らせ — リマインド: 腕立て伏せ");
@@ -34,16 +34,16 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(tab.Locator("#last-felt")).ToHaveTextAsync("⚡ 電気ショック 35");
         await Expect(tab.Locator("#felt-now")).ToContainTextAsync("電気ショック 35: ");
         await Expect(tab.Locator("#zaps")).ToHaveTextAsync("今日の電気ショック 1 / 上限 5");
-        foreach (var kind in oni.Felt(Cast.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal))
+        foreach (var kind in oni.Felt(SampleUsers.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal))
             await Expect(tab.Locator($"#strip i.kind-{kind}:not(.not)").First).ToBeVisibleAsync();
-        Assert.Equal(["beep", "vibe", "zap"], oni.Felt(Cast.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(["beep", "vibe", "zap"], oni.Felt(SampleUsers.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         await played.Picture("zap");
     }
 
     [Fact]
     public async Task TheClock_GoesAtEachSpeed_FromOneTo600_AndStandsStill()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
         foreach (var speed in (int[])[1, 10, 60, 300, 600, 0])
         {
@@ -65,7 +65,7 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task TheChannel_TakesMessagesAndCommands_AndTheLogTellsWhatTheProgramsDo()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         var tab = played.Tab;
         await tab.Locator("[data-room=C0ONI]").ClickAsync();
         await Expect(tab.Locator("#room-head h2")).ToHaveTextAsync("# oni");
@@ -77,12 +77,12 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(tab.Locator("#messages [data-only=me]").Last).ToContainTextAsync("/lunch is not a valid command.");
         await played.Picture("channel");
         var other = await played.AnotherTab();
-        await other.Locator($"[data-person={Cast.Sam.Id}]").ClickAsync();
+        await other.Locator($"[data-person={SampleUsers.Sam.Id}]").ClickAsync();
         await other.Locator("[data-room=C0ONI]").ClickAsync();
         await Expect(other.Locator("#messages")).ToContainTextAsync("おはよう");
         await Expect(other.Locator("#messages [data-only=me]")).ToHaveCountAsync(0);
 
-        await played.Planned(Cast.Hanako, "散歩");
+        await played.Planned(SampleUsers.Hanako, "散歩");
         await tab.Locator("#next").ClickAsync();
         await Expect(tab.Locator("#log-lines")).ToContainTextAsync("oni-worker");
         await Expect(tab.Locator("#log-lines")).ToContainTextAsync("of U0HANAKO: Remind Processing");
@@ -91,11 +91,11 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task TwoPeopleAtOnce_InTwoTabs_EachLiveTheirOwn()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (hers, his) = (played.Tab, await played.AnotherTab());
-        await his.Locator($"[data-person={Cast.Sam.Id}]").ClickAsync();
-        await his.Locator($"html[data-user={Cast.Sam.Id}]").WaitForAsync();
-        await Task.WhenAll(played.Planned(Cast.Hanako, "散歩"), played.Planned(Cast.Sam, "Stretch"));
+        await his.Locator($"[data-person={SampleUsers.Sam.Id}]").ClickAsync();
+        await his.Locator($"html[data-user={SampleUsers.Sam.Id}]").WaitForAsync();
+        await Task.WhenAll(played.Planned(SampleUsers.Hanako, "散歩"), played.Planned(SampleUsers.Sam, "Stretch"));
         await hers.Locator("#next").ClickAsync();
 
         // Planned in two minutes of the clock, theirs are a minute apart.
@@ -109,14 +109,14 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(his.Locator("#messages")).Not.ToContainTextAsync("散歩");
         await played.Picture("hers");
         Assert.Equal(["散歩|NO", "Stretch|YES"], played.Oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.user_id"));
-        Assert.Equal(["zap 35"], played.Oni.Zaps(Cast.Hanako));
-        Assert.Empty(played.Oni.Zaps(Cast.Sam));
+        Assert.Equal(["zap 35"], played.Oni.Zaps(SampleUsers.Hanako));
+        Assert.Empty(played.Oni.Zaps(SampleUsers.Sam));
     }
 
     [Fact]
     public async Task WithTheKeyboardAlone_ADayIsCommittedPlannedAndAnswered()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1);
+        await using var played = await PageFixture.Open(chromium, speed: 1);
         var (tab, oni) = (played.Tab, played.Oni);
         await tab.Opened(
             async () =>
@@ -174,7 +174,7 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task AnotherSite_InTheSameBrowser_MovesNothing()
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, processes: true);
+        await using var played = await PageFixture.Open(chromium, speed: 1, processes: true);
         using var http = new HttpClient();
         foreach (var (header, value) in ((string, string)[])[("Origin", "https://evil.example"), ("Host", "evil.example")])
         {

@@ -18,9 +18,9 @@ public sealed class WristbandPageTests(Chromium chromium)
     [MemberData(nameof(Languages))]
     public async Task AKey_WithAnErrorAtItsField_ThenATest_ThenItsRemovalThatIsAskedAbout(string language, string before, string noKey, string done, string again, string own)
     {
-        await using var played = await PlayedWorld.Open(chromium, speed: 1, test: $"Connect-{language}");
+        await using var played = await PageFixture.Open(chromium, speed: 1, test: $"Connect-{language}");
         var (tab, oni) = (played.Tab, played.Oni);
-        var person = language == "ja" ? Cast.Hanako : Cast.Sam;
+        var person = language == "ja" ? SampleUsers.Hanako : SampleUsers.Sam;
         await played.Become(person);
         await tab.Opened("/connect", "connect_submit");
         await Expect(tab.Modal("connect_submit")).ToContainTextAsync(before);

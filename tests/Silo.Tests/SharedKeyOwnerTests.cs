@@ -56,6 +56,6 @@ public sealed class SharedKeyOwnerTests : IDisposable
         return owner.Of(People(authorized, key));
     }
 
-    private static PeopleAndKeys People(string authorized, string key) =>
+    private static AuthorizedUsers People(string authorized, string key) =>
         OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = authorized, ["PAVLOK_API_KEY"] = key }).People;
 }

@@ -9,15 +9,15 @@ namespace Oni.Simulation.Tests;
 /// <summary><c>/config</c> and <c>/audit</c>, with the real processes: what is asked, what is stored, and what is said.</summary>
 public sealed class ConfigTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
 
     private const string Audit = "SELECT config_key, old_value, new_value, changed_by, change_source FROM config_audit_log ORDER BY id";
 
     [Fact]
     public async Task TheForm_ShowsEveryValue_AndChangesWhatWasChanged()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("PAVLOK_VALUE_PUNISH", "20")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("PAVLOK_VALUE_PUNISH", "20")));
         var alice = oni.Person(Alice);
         var form = await alice.OpenConfig();
         Assert.Equal("20", form.Entry("PAVLOK_VALUE_PUNISH"));
@@ -47,7 +47,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task WhatIsWrong_IsSaidAtItsField_AndNothingIsChanged()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "101"), ("TIMEZONE", "Mars/Base"), ("QUIET_HOURS", "always"), ("AGE", "31"));
         Assert.Equal(["PAVLOK_VALUE_PUNISH"], (await alice.Submit(form)).Errors.Keys);
@@ -75,7 +75,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task ARiseToEighty_IsAskedFirst_AndTheBoxMustBeTicked()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "80"), ("AGE", "40"));
         (await alice.Submit(form)).Ok();
@@ -104,7 +104,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task RollbackResetAndView_ObeyTheRules_AndNeverTouchPauseOrConsent()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60);
+        await using var oni = await RunningOni.Start([Alice], speed: 60);
         var alice = oni.Person(Alice);
         await alice.Commit(("走る", "23:00"));
         await alice.Consent();
@@ -161,7 +161,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task TheHistory_IsPagedInAMessageAndInAModal()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var alice = oni.Person(Alice);
         Assert.Contains("変更はありません", await alice.Answered("/audit"), StringComparison.Ordinal);
         for (var n = 1; n <= 14; n++)
@@ -192,7 +192,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task ResetAllAndConsent_InTheForm()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
         (await alice.Press(form, "consent_vibe_only")).Ok();
@@ -215,7 +215,7 @@ public sealed class ConfigTests
     [Fact]
     public async Task WithTheCoachAway_TheFormKeepsItsInput_AndTheCommandSaysSo()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
         await oni.StopSilo();
@@ -229,7 +229,7 @@ public sealed class ConfigTests
     }
 
     /// <summary>The submission of a question whose box nobody has ticked.</summary>
-    private static JsonObject Forged(PretendView view) => new()
+    private static JsonObject Forged(FakeView view) => new()
     {
         ["type"] = "view_submission",
         ["user"] = new JsonObject { ["id"] = view.UserId },

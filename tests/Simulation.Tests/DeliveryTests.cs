@@ -8,7 +8,7 @@ namespace Oni.Simulation.Tests;
 /// <summary>Where messages go, and what becomes of one that Slack will not take.</summary>
 public sealed class DeliveryTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Theory]
     [InlineData("C0ONI", "C0ONI", true)]
@@ -16,7 +16,7 @@ public sealed class DeliveryTests
     [InlineData("", "D0ALICE", false)]
     public async Task APrompt_GoesToTheChannelWithAMention_OrToADirectMessageWithoutOne(string channel, string expected, bool mentioned)
     {
-        await using var oni = await Installation.Start([Alice], settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = channel });
+        await using var oni = await RunningOni.Start([Alice], settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = channel });
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         var plan = await alice.Message(m => m.Has("plan_open_modal"), "the plan");
@@ -31,7 +31,7 @@ public sealed class DeliveryTests
     [InlineData("internal_error", 3)]
     public async Task APostThatSlackRefuses_FailsForGoodOrAfterThreeTries_AndThePersonIsTold(string error, int tries)
     {
-        await using var oni = await Installation.Start([Alice], speed: 600);
+        await using var oni = await RunningOni.Start([Alice], speed: 600);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         oni.Slack.Intercept = async (context, call) =>
@@ -57,7 +57,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task AClickOnASkippedOrUnknownOrPendingSchedule_SaysSoAndGivesNothing()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await RunningOni.Start([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"));
         await alice.Consent();
@@ -82,7 +82,7 @@ public sealed class DeliveryTests
     }
 
     /// <summary>A message with a NO button that Slack no longer shows, or never did.</summary>
-    private static PretendMessage Forged(string scheduleId) => new(
+    private static FakeMessage Forged(string scheduleId) => new(
         Alice.DirectChannel,
         "1.1",
         null,

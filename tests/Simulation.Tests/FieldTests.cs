@@ -7,12 +7,12 @@ namespace Oni.Simulation.Tests;
 /// <summary>Bad input gets its sentence at its field, and loses nothing.</summary>
 public sealed class FieldTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task CommitmentsModal_TwinsLongOnesMissingTimesAndAnEleventh_AreRefusedAtTheirFields()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await RunningOni.Start([Alice]);
         var alice = oni.Person(Alice);
         (await alice.Type("/oni", "base_commit")).Ok();
         var modal = await alice.Modal("base_commit_submit");
@@ -42,7 +42,7 @@ public sealed class FieldTests
     [Fact]
     public async Task PlanModal_PastTimesRemovedCommitmentsAndStaleViews_AreRefusedAtTheirFields()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await RunningOni.Start([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"));
         var modal = await alice.OpenPlan();
@@ -63,7 +63,7 @@ public sealed class FieldTests
     [Fact]
     public async Task AViewSubmittedTwiceAtOnce_LeavesOnePlan()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await RunningOni.Start([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
         var modal = await alice.OpenPlan();

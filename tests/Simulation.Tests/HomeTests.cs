@@ -9,13 +9,13 @@ namespace Oni.Simulation.Tests;
 /// <summary>The App Home: shown when it is opened, true whenever something changes, and honest when the coach is away.</summary>
 public sealed class HomeTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
 
     [Fact]
     public async Task TheDay_IsShownAsItGoes()
     {
-        await using var oni = await Installation.Start([Alice], speed: 4, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 4, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         Assert.True((await alice.OpenHome()).IsTaken);
         await oni.Home(Alice, "タスクがまだありません");
@@ -46,7 +46,7 @@ public sealed class HomeTests
     [Fact]
     public async Task TheButtons_StopGoOnPlanAndSet()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("走る", "23:00"));
         await alice.OpenHome();
@@ -69,7 +69,7 @@ public sealed class HomeTests
     [Fact]
     public async Task WithTheCoachAway_ItSaysSo_StopWorks_AndItIsRenewedWhenTheCoachIsBack()
     {
-        await using var oni = await Installation.Start([Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Bob], speed: 1);
         var bob = oni.Person(Bob);
         await bob.OpenHome();
         await oni.Home(Bob, "Oni is with you");
@@ -89,7 +89,7 @@ public sealed class HomeTests
     [Fact]
     public async Task AStranger_IsToldWhatToAskFor()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("AUTHORIZED_USERS", Alice.Id), ("PAVLOK_API_KEY__U0BOB", "")));
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("AUTHORIZED_USERS", Alice.Id), ("PAVLOK_API_KEY__U0BOB", "")));
         await oni.Person(Bob).OpenHome();
         await oni.Home(Bob, "not authorised");
     }
@@ -99,7 +99,7 @@ public sealed class HomeTests
     [InlineData("slack/gateway")]
     public async Task Events_AreVerifiedAnsweredAndTakenOnce(string path)
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var challenge = await oni.Post("""{"type":"url_verification","token":"x","challenge":"3eZbrw1aB"}""", path, "application/json");
         Assert.Equal("3eZbrw1aB", challenge.Json!.Value.GetProperty("challenge").GetString());
         var opened = new JsonObject
@@ -111,7 +111,7 @@ public sealed class HomeTests
         await oni.Home(Alice, "動いています");
         (await oni.Post(opened, path, "application/json")).Ok();
         (await oni.Post(opened.Replace("Ev0001", "Ev0002", StringComparison.Ordinal), path, "application/json; charset=utf-8")).Ok();
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") >= 2 ? oni : null, Installation.Soon, "the Home of the second event");
+        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") >= 2 ? oni : null, RunningOni.Soon, "the Home of the second event");
         Assert.Equal(2, oni.Slack.Calls.Count(c => c.Method == "views.publish"));
         foreach (var odd in (string[])["{}", "[]", "null", """{"type":"event_callback"}""", """{"type":5,"event":[]}""", "not json"])
             Assert.Equal(400, (await oni.Post(odd, path, "application/json")).Status);
@@ -123,7 +123,7 @@ public sealed class HomeTests
     [Fact]
     public async Task OpenedWhileItIsBeingPublished_ItIsPublishedOnceMore()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         oni.Slack.Intercept = async (_, call) =>
@@ -133,7 +133,7 @@ public sealed class HomeTests
             return false;
         };
         Assert.True((await alice.OpenHome()).IsTaken);
-        await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
         try
         {
             // Slack's own event reaches the grain after its acknowledgement, and nobody sees when.
@@ -144,13 +144,13 @@ public sealed class HomeTests
             release.SetResult();
         }
 
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null, Installation.Soon, "the Home of the second opening");
+        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null, RunningOni.Soon, "the Home of the second opening");
     }
 
     [Fact]
     public async Task OverSocketMode_ItIsTheSame()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", "")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", "")));
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
         Assert.True((await alice.OpenHome()).IsTaken);
         (await alice.Press(await oni.Home(Alice, "動いています"), "stop_now")).Ok();

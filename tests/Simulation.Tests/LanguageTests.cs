@@ -7,11 +7,11 @@ namespace Oni.Simulation.Tests;
 /// Everybody is answered in the language of their Slack, from the first word on. Alone: a cold host has to ask Slack who it is in the
 /// time in which it has to answer.
 /// </summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class LanguageTests
 {
-    private static readonly PretendUser Bob = new("U0BOB", "en-GB", "Europe/London");
-    private static readonly PretendUser Eve = new("U0EVE", "en-US", "America/New_York");
+    private static readonly FakeUser Bob = new("U0BOB", "en-GB", "Europe/London");
+    private static readonly FakeUser Eve = new("U0EVE", "en-US", "America/New_York");
 
     [Theory]
     [InlineData("/help", "register or change your daily tasks")]
@@ -21,7 +21,7 @@ public sealed class LanguageTests
     [InlineData("/audit", "Changes of settings")]
     public async Task TheVeryFirstCommand_IsAnsweredInThePersonsLanguage(string command, string words)
     {
-        await using var oni = await Installation.Start([Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Bob], speed: 1);
 
         // An app's commands may be edited on its page in Slack; Oni answers one that it does not know.
         oni.Slack.Commands = null;
@@ -31,7 +31,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task AfterARestartOfTheApi_AndForAStranger_TheLanguageIsFoundAgain()
     {
-        await using var oni = await Installation.Start([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
+        await using var oni = await RunningOni.Start([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
         Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
         await oni.StopFrontend();
         await oni.FrontendComesBack();
@@ -42,7 +42,7 @@ public sealed class LanguageTests
     [Fact]
     public async Task WithSlacksApiGone_TheAnswerIsInTimeAllTheSame()
     {
-        await using var oni = await Installation.Start([Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Bob], speed: 1);
         oni.Slack.Fault = SlackFault.Gone;
         var answer = await oni.Person(Bob).Type("/stop");
         Assert.Equal(200, answer.Status);

@@ -12,8 +12,8 @@ public sealed class LimitTests
     [Fact]
     public async Task TenNoesAtOnce_UnderACapOf3_GiveThreeZapsAndSevenTruthfulRefusals()
     {
-        PretendUser alice = new("U0ALICE");
-        await using var oni = await Installation.Start([alice], speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" });
+        FakeUser alice = new("U0ALICE");
+        await using var oni = await RunningOni.Start([alice], speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" });
         var person = oni.Person(alice);
         await person.Commit(TenTasks);
         await person.Consent();
@@ -36,8 +36,8 @@ public sealed class LimitTests
     [Fact]
     public async Task OneButtonClickedTwentyTimesAtOnce_HasOneEffect()
     {
-        PretendUser alice = new("U0ALICE");
-        await using var oni = await Installation.Start([alice]);
+        FakeUser alice = new("U0ALICE");
+        await using var oni = await RunningOni.Start([alice]);
         var person = oni.Person(alice);
         await person.Commit(("散歩", "23:00"));
         await person.Consent();
@@ -55,8 +55,8 @@ public sealed class LimitTests
     [Fact]
     public async Task AClickOnACanceledSchedule_SaysSoAndGivesNothing()
     {
-        PretendUser alice = new("U0ALICE");
-        await using var oni = await Installation.Start([alice]);
+        FakeUser alice = new("U0ALICE");
+        await using var oni = await RunningOni.Start([alice]);
         var person = oni.Person(alice);
         await person.Commit(("散歩", "23:00"), ("英語", "23:00"));
         await person.Consent();
@@ -74,15 +74,15 @@ public sealed class LimitTests
     [Fact]
     public async Task TwoPeopleAndOneSharedKey_NobodyIsStimulatedAndBothAreTold()
     {
-        PretendUser alice = new("U0ALICE");
-        PretendUser bob = new("U0BOB");
-        await using var oni = await Installation.Start([alice, bob], settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        FakeUser alice = new("U0ALICE");
+        FakeUser bob = new("U0BOB");
+        await using var oni = await RunningOni.Start([alice, bob], settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PAVLOK_API_KEY"] = "one-for-two",
             ["PAVLOK_API_KEY__U0ALICE"] = "",
             ["PAVLOK_API_KEY__U0BOB"] = "",
         });
-        foreach (var user in (PretendUser[])[alice, bob])
+        foreach (var user in (FakeUser[])[alice, bob])
         {
             var person = oni.Person(user);
             await person.Commit(("散歩", "23:00"));
@@ -94,8 +94,8 @@ public sealed class LimitTests
         Assert.Empty(oni.Pavlok.Stimuli);
     }
 
-    private static async Task Replies(Installation oni, PretendUser user, string text, int count) => await oni.Slack.Pulse.Until(
+    private static async Task Replies(RunningOni oni, FakeUser user, string text, int count) => await oni.Slack.Pulse.Until(
         () => oni.Slack.SeenBy(user).Count(m => m.Text.Contains(text, StringComparison.Ordinal)) >= count ? oni : null,
-        Installation.Soon,
+        RunningOni.Soon,
         $"{count} × {text}\n{string.Join('\n', oni.Slack.SeenBy(user).Select(m => m.Text))}");
 }

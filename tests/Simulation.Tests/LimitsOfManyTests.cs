@@ -7,14 +7,14 @@ namespace Oni.Simulation.Tests;
 /// Many people's limits at once. Alone on the machine: what twenty people have asked for is too old where eleven other tests hold
 /// it up for a minute, and that is no fault.
 /// </summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class LimitsOfManyTests
 {
     [Fact]
     public async Task TwentyPeopleAnsweringNoAtOnce_EachKeepTheirOwnCap()
     {
-        PretendUser[] users = [.. Enumerable.Range(1, 20).Select(n => new PretendUser($"U0P{n:00}"))];
-        await using var oni = await Installation.Start(users, speed: 1, start: false);
+        FakeUser[] users = [.. Enumerable.Range(1, 20).Select(n => new FakeUser($"U0P{n:00}"))];
+        await using var oni = await RunningOni.Start(users, speed: 1, start: false);
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         for (var n = 0; n < users.Length; n++)

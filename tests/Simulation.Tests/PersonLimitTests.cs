@@ -8,13 +8,13 @@ public sealed class PersonLimitTests
 {
     private const int PersonLimit = 60;
 
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB", "en-US", "Asia/Tokyo");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB", "en-US", "Asia/Tokyo");
 
     [Fact]
     public async Task TheEleventhCommandOfAMinute_IsAnsweredWithASentence_AndStopAndOthersAreNot()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         for (var n = 0; n < 10; n++)
             Assert.DoesNotContain("1分に10回", (await alice.Type("/help")).Body, StringComparison.Ordinal);
@@ -32,15 +32,15 @@ public sealed class PersonLimitTests
     [Fact]
     public async Task TheSixtyFirstClickOfAMinute_IsAnsweredWithASentence_AndAnswersAreTaken()
     {
-        await using var oni = await Installation.Start([Alice], speed: 60);
+        await using var oni = await RunningOni.Start([Alice], speed: 60);
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         var modal = await alice.OpenPlan();
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(10)));
         (await alice.Submit(modal)).Ok();
-        var plan = (await oni.Slack.Pulse.Until(() => oni.Slack.Messages.FirstOrDefault(m => m.Channel == Alice.DirectChannel && m.Edits > 0), Installation.Soon, "the summary"))!;
+        var plan = (await oni.Slack.Pulse.Until(() => oni.Slack.Messages.FirstOrDefault(m => m.Channel == Alice.DirectChannel && m.Edits > 0), RunningOni.Soon, "the summary"))!;
         for (var n = 0; n < PersonLimit; n++)
-            (await alice.Press(plan, new PretendButton("commitment_add_row", "x", "{}"))).Ok();
+            (await alice.Press(plan, new FakeButton("commitment_add_row", "x", "{}"))).Ok();
         await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("1分に60回", StringComparison.Ordinal), "too often");
 
         var remind = (await oni.Reminds(Alice, 1))[0];

@@ -29,7 +29,7 @@ public sealed class SettingFieldTests
         {
             Assert.NotNull(domain.Canonical(bound.ToString(CultureInfo.InvariantCulture)));
             Assert.Null(domain.Canonical(beyond.ToString(CultureInfo.InvariantCulture)));
-            Assert.All([Phrases.Japanese, Phrases.English], p => Assert.Contains(bound.ToString(CultureInfo.InvariantCulture), p[$"setting.hint.{field.Key}"], StringComparison.Ordinal));
+            Assert.All([Localizer.Japanese, Localizer.English], p => Assert.Contains(bound.ToString(CultureInfo.InvariantCulture), p[$"setting.hint.{field.Key}"], StringComparison.Ordinal));
         }
     });
 

@@ -9,7 +9,7 @@ namespace Oni.Simulation.Tests;
 /// <summary>Slack received without a public address, as Slack's own protocol has it.</summary>
 public sealed class SocketModeTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SocketModeTests
                 (await alice.Type("/help")).Ok();
         }
 
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets.Count == 1 ? oni : null, Installation.Soon, "the old connections are left");
+        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets.Count == 1 ? oni : null, RunningOni.Soon, "the old connections are left");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SocketModeTests
 
         var sockets = oni.Slack.Sockets;
         Task<(bool Acknowledged, System.Text.Json.JsonElement? Payload)> lost;
-        using (Installation.Lock(oni.Inbox))
+        using (RunningOni.Lock(oni.Inbox))
         {
             // The click cannot be stored while the file is locked, so its acknowledgement cannot have left.
             lost = sockets.Send("interactive", press.DeepClone().AsObject(), acceptsAnswer: false, "the-envelope");
@@ -70,7 +70,7 @@ public sealed class SocketModeTests
 
         Assert.False((await lost).Acknowledged);
 
-        await sockets.Pulse.Until(() => sockets.Count == 1 ? oni : null, Installation.Soon, "a new connection");
+        await sockets.Pulse.Until(() => sockets.Count == 1 ? oni : null, RunningOni.Soon, "a new connection");
         for (var again = 0; again < 3; again++)
             Assert.True((await sockets.Send("interactive", press.DeepClone().AsObject(), acceptsAnswer: false, "the-envelope")).Acknowledged);
         await oni.Sql("SELECT result FROM action_logs", "NO");
@@ -116,7 +116,7 @@ public sealed class SocketModeTests
 
         // The acknowledgement of this is the last thing that is read.
         _ = Person(oni).Type("/help");
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets.Opened >= 2 ? oni : null, Installation.Soon, "a second connection");
+        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets.Opened >= 2 ? oni : null, RunningOni.Soon, "a second connection");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(45), $"noticed after {watch.Elapsed}");
         (await Person(oni).Type("/help")).Ok();
     }
@@ -134,9 +134,9 @@ public sealed class SocketModeTests
             return true;
         };
         oni.Slack.Sockets.Drop();
-        await Installation.Eventually(async () => (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable, () => "the api is not ready");
+        await RunningOni.Eventually(async () => (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable, () => "the api is not ready");
         Assert.Contains("Socket Mode is not connected", await (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             async () => (await Http.GetStringAsync(new Uri(oni.Worker, "health/ready"))).Contains("none has reported", StringComparison.Ordinal), () => "the silo knows");
         await oni.Leaps(TimeSpan.FromMinutes(12));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
@@ -147,12 +147,12 @@ public sealed class SocketModeTests
         await oni.LeapsUntil("SELECT count FROM punishments WHERE mode = 'ignore'", "1");
     }
 
-    private static Task<Installation> Start(double speed, params (string Key, string Value)[] more) => Installation.Start(
+    private static Task<RunningOni> Start(double speed, params (string Key, string Value)[] more) => RunningOni.Start(
         [Alice],
         speed,
-        Moment.Settings([("SLACK_APP_TOKEN", PretendSlack.AppToken), ("SLACK_SIGNING_SECRET", ""), .. more]));
+        FaultSteps.Settings([("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""), .. more]));
 
-    private static SlackPerson Person(Installation oni) => new(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
+    private static SlackPerson Person(RunningOni oni) => new(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
 
     /// <summary>Keeps what would be sent.</summary>
     private sealed class Kept(JsonObject into) : IAppLink

@@ -6,13 +6,13 @@ namespace Oni.Simulation.Tests;
 /// <summary><c>/stop</c> wins over whatever is going on.</summary>
 public sealed class StopTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
 
     [Fact]
     public async Task Stop_WhileASendHangs_CancelsEverythingBehindIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 4);
+        await using var oni = await RunningOni.Start([Alice], speed: 4);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"), ("c", "23:00"));
         await alice.Consent();
@@ -33,7 +33,7 @@ public sealed class StopTests
         };
         foreach (var remind in reminds)
             (await alice.Press(remind, "remind_no")).Ok();
-        await hanging.Task.WaitAsync(Installation.Soon);
+        await hanging.Task.WaitAsync(RunningOni.Soon);
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'recorded'", "3");
 
         var stopped = await alice.Type("/stop");
@@ -48,7 +48,7 @@ public sealed class StopTests
     [Fact]
     public async Task ANoWhilePaused_IsRecordedCountsAndIsNotPunished_AndRestartMakesNothingUp()
     {
-        await using var oni = await Installation.Start([Alice]);
+        await using var oni = await RunningOni.Start([Alice]);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"), ("c", "23:00"));
         await alice.Consent();
@@ -77,12 +77,12 @@ public sealed class StopTests
     [Fact]
     public async Task Stop_WhileTheDatabaseIsLocked_ClosesTheGateAtOnceAndIsStoredWhenItCanBe()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1);
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var alice = oni.Person(Alice);
 
         // The first command of a host takes seconds on a busy machine; what is asked here is what a lock takes.
         (await oni.Person(Bob).Type("/stop")).Ok();
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             // Nothing of this person has been activated yet: the stop needs nothing from the locked file.
             var stopped = await alice.Type("/stop");

@@ -26,12 +26,12 @@ internal sealed class Gallery(Recipient to, string task)
 {
     private static readonly DateTimeOffset Nine = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 11, 24);
-    private static readonly LadderTerms Terms = new(900, 10, 5);
+    private static readonly EscalationOptions Terms = new(900, 10, 5);
     private static readonly SettingMove Rise = new(SettingKey.PunishValue, "35", "90");
     private static readonly SettingError TooSoon = new(SettingKey.IgnoreInterval, SettingProblem.TooSoon, Nine);
     private static readonly SettingsSubmission Submission = new([new SettingEntry(SettingKey.PunishValue, "90")], []);
 
-    private Phrases Phrases => Phrases.For(to.Locale);
+    private Localizer Phrases => Localizer.For(to.Locale);
 
     private PlanSummary Summary => new([new PlannedRemind(task, Nine), new PlannedRemind(task, Nine.AddHours(2))], [task], Nine.AddDays(1));
 
@@ -40,17 +40,17 @@ internal sealed class Gallery(Recipient to, string task)
     public IEnumerable<(string Name, ModalView View)> Modals()
     {
         yield return ("commitments", CommitmentModal.Of(to.Locale, [(task, new TimeOnly(7, 0)), (task + " 2", new TimeOnly(21, 30))], 4));
-        yield return ("plan", PlanModal.Of(new PlanSheet(to, "p1", false, "o1", Today, [new PlanSheetRow("c1", task, true, new TimeOnly(10, 0))], false, new TimeOnly(7, 0))));
+        yield return ("plan", PlanModal.Of(new PlanModel(to, "p1", false, "o1", Today, [new PlanRowModel("c1", task, true, new TimeOnly(10, 0))], false, new TimeOnly(7, 0))));
         yield return ("config", ConfigModal.Of(Sheet(agreed: true)));
         yield return ("config-consent", ConfigModal.Asked(ConfigModal.Of(Sheet(agreed: false)).PrivateMetadata, ZapConsent.VibeOnly)!);
-        yield return ("config-zone", ConfigModal.Of(new SettingsSheet(to, [.. Sheet(agreed: false).Values.Select(v => v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile } : v.Key == SettingKey.ZapConsent ? v with { Value = "none" } : v)])));
-        yield return ("config-rise", ConfirmModal.OfChange(new SettingsVerdict(to, [], [Rise], []), Submission));
-        yield return ("config-reset", ConfirmModal.OfReset(new SettingsVerdict(to, [TooSoon], [new SettingMove(SettingKey.PunishValue, "90", "35")], [])));
-        yield return ("config-done", ChangedSettings.Modal(new SettingsVerdict(to, [], [], [Rise])));
-        yield return ("config-unchanged", ChangedSettings.Modal(new SettingsVerdict(to, [], [], [])));
-        yield return ("audit", AuditWords.Modal(Audit()));
+        yield return ("config-zone", ConfigModal.Of(new SettingsModel(to, [.. Sheet(agreed: false).Values.Select(v => v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile } : v.Key == SettingKey.ZapConsent ? v with { Value = "none" } : v)])));
+        yield return ("config-rise", ConfirmModal.OfChange(new SettingsResult(to, [], [Rise], []), Submission));
+        yield return ("config-reset", ConfirmModal.OfReset(new SettingsResult(to, [TooSoon], [new SettingMove(SettingKey.PunishValue, "90", "35")], [])));
+        yield return ("config-done", ChangedSettings.Modal(new SettingsResult(to, [], [], [Rise])));
+        yield return ("config-unchanged", ChangedSettings.Modal(new SettingsResult(to, [], [], [])));
+        yield return ("audit", AuditText.Modal(Audit()));
         foreach (var source in Enum.GetValues<WristbandSource>())
-            yield return ($"connect-{Key.Of(source)}", ConnectModal.Of(new WristbandSheet(to, source)));
+            yield return ($"connect-{ResourceKey.Of(source)}", ConnectModal.Of(new WristbandSheet(to, source)));
         yield return ("connect-done", ConnectModal.Done(to));
     }
 
@@ -86,33 +86,33 @@ internal sealed class Gallery(Recipient to, string task)
         var prompt = Prompt(EventType.Remind);
         yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
         yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
-        yield return ThreadMessage.Of(to, new NoNote(task, 2, new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Zap, 45, null)), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt, 1, new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt, 2, new StimulusReceipt(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt with { Terms = Terms with { IntervalSeconds = 90 } }, 5, new StimulusReceipt(StimulusOutcome.Failed, StimulusType.Zap, 100, null), IsLast: true), mention: false);
+        yield return ThreadMessage.Of(to, new NoNote(task, 2, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Zap, 45, null)), mention: false);
+        yield return ThreadMessage.Of(to, new StepNote(prompt, 1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false), mention: false);
+        yield return ThreadMessage.Of(to, new StepNote(prompt, 2, new StimulusResult(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false), mention: false);
+        yield return ThreadMessage.Of(to, new StepNote(prompt with { Terms = Terms with { IntervalSeconds = 90 } }, 5, new StimulusResult(StimulusOutcome.Failed, StimulusType.Zap, 100, null), IsLast: true), mention: false);
         yield return ThreadMessage.Of(to, new StepNote(prompt, 2, null, IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new OverruledNote(task), mention: false);
         foreach (var refusal in Enum.GetValues<StimulusRefusal>())
-            yield return ThreadMessage.OfEnded(to, new StepNote(prompt, 3, new StimulusReceipt(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false), mention: false);
+            yield return ThreadMessage.OfEnded(to, new StepNote(prompt, 3, new StimulusResult(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Remind, task, TooOld: false, null), mention: false);
         yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Plan, null, TooOld: true, Nine), mention: false);
     }
 
-    private IEnumerable<Message> Notices() => ((Notice[])
+    private IEnumerable<Message> Notices() => ((DirectMessage[])
     [
         new ConsentQuestion(ZapConsent.Unset),
         new DailyLimitReached(20),
-        new NoWristbandNotice(),
-        new NoWristbandNotice(Unreadable: true),
+        new NoWristband(),
+        new NoWristband(Unreadable: true),
         new SkippedInOutage(Skipped),
         new SkippedByRestore(Skipped),
-        new SkippedInPauseNotice(Skipped),
-        new PostFailedNotice(EventType.Remind, task, Nine, null),
-        new PostFailedNotice(EventType.Plan, null, Nine, Nine.AddDays(1)),
+        new SkippedInPause(Skipped),
+        new PostFailed(EventType.Remind, task, Nine, null),
+        new PostFailed(EventType.Plan, null, Nine, Nine.AddDays(1)),
         new PausedBySilence(3),
         new PlanRegistered(Summary),
-        new WristbandTest(1, new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Vibe, WristbandTest.Strength, null)),
-        new WristbandTest(2, new StimulusReceipt(StimulusOutcome.Failed, StimulusType.Vibe, WristbandTest.Strength, null)),
+        new WristbandTest(1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, WristbandTest.Strength, null)),
+        new WristbandTest(2, new StimulusResult(StimulusOutcome.Failed, StimulusType.Vibe, WristbandTest.Strength, null)),
         new WristbandTrouble(),
         new DataExportRefused(),
         new DataDeleted(),
@@ -123,38 +123,38 @@ internal sealed class Gallery(Recipient to, string task)
         yield return SettingsMessage.Of(Sheet(agreed: true));
         yield return SettingsMessage.Of(Sheet(agreed: false));
         foreach (var source in Enum.GetValues<SettingSource>())
-            yield return SettingsMessage.Of(new SettingsSheet(to, [.. Sheet(agreed: true).Values.Select(v => v with { Source = source })]));
+            yield return SettingsMessage.Of(new SettingsModel(to, [.. Sheet(agreed: true).Values.Select(v => v with { Source = source })]));
         foreach (var problem in Enum.GetValues<SettingProblem>())
-            yield return ChangedSettings.Message(new SettingsVerdict(to, [new SettingError(SettingKey.PunishValue, problem, Nine)], [], []));
+            yield return ChangedSettings.Message(new SettingsResult(to, [new SettingError(SettingKey.PunishValue, problem, Nine)], [], []));
         foreach (var (key, _) in Values(agreed: true))
-            yield return ChangedSettings.Message(new SettingsVerdict(to, [new SettingError(key, SettingProblem.NotAllowed)], [], []));
-        yield return ChangedSettings.Message(new SettingsVerdict(to, [TooSoon], [], [Rise]));
-        yield return AuditWords.Message(Audit());
-        yield return AuditWords.Message(new AuditPage(to, [], IsFirst: false, null));
+            yield return ChangedSettings.Message(new SettingsResult(to, [new SettingError(key, SettingProblem.NotAllowed)], [], []));
+        yield return ChangedSettings.Message(new SettingsResult(to, [TooSoon], [], [Rise]));
+        yield return AuditText.Message(Audit());
+        yield return AuditText.Message(new AuditPage(to, [], IsFirst: false, null));
     }
 
     private IEnumerable<Message> Replies()
     {
         yield return Reply.Help(to.Locale, paused: true);
-        yield return Reply.Stopped(to.Locale, new StopReceipt(Stored: false, MayStillArrive: true));
-        yield return Reply.Restarted(to, new RestartReceipt(true, false, Skipped, PlanPosted: true, null));
-        yield return Reply.Restarted(to, new RestartReceipt(false, false, [], PlanPosted: false, Nine));
-        yield return Reply.Restarted(to, new RestartReceipt(false, false, [], PlanPosted: false, null));
-        yield return Reply.Restarted(to, new RestartReceipt(true, true, [], PlanPosted: false, null));
+        yield return Reply.Stopped(to.Locale, new StopResult(Stored: false, MayStillArrive: true));
+        yield return Reply.Restarted(to, new RestartResult(true, false, Skipped, PlanPosted: true, null));
+        yield return Reply.Restarted(to, new RestartResult(false, false, [], PlanPosted: false, Nine));
+        yield return Reply.Restarted(to, new RestartResult(false, false, [], PlanPosted: false, null));
+        yield return Reply.Restarted(to, new RestartResult(true, true, [], PlanPosted: false, null));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
             yield return Reply.Plain(to.Locale, Reply.LateKey(status));
         foreach (var (chosen, inForce) in ((ZapConsent, ZapConsent)[])[(ZapConsent.Agreed, ZapConsent.Agreed), (ZapConsent.Agreed, ZapConsent.VibeOnly), (ZapConsent.VibeOnly, ZapConsent.VibeOnly), (ZapConsent.None, ZapConsent.None)])
             yield return Reply.Plain(to.Locale, Reply.ConsentKey(chosen, inForce));
         yield return Reply.OnlyStops(to.Locale);
-        yield return Reply.Restarted(to, new RestartReceipt(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
+        yield return Reply.Restarted(to, new RestartResult(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
         yield return Reply.DeleteQuestion(to.Locale);
         foreach (var receipt in (FeltReceipt[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
             yield return WristbandMessage.OfAnswer(receipt);
 
         foreach (var problem in Enum.GetValues<FieldProblem>())
-            yield return Reply.Plain(to.Locale, $"error.{Key.Of(problem)}");
+            yield return Reply.Plain(to.Locale, $"error.{ResourceKey.Of(problem)}");
         foreach (var problem in Enum.GetValues<ConnectProblem>())
-            yield return Reply.Plain(to.Locale, $"connect.error.{Key.Of(problem)}");
+            yield return Reply.Plain(to.Locale, $"connect.error.{ResourceKey.Of(problem)}");
         foreach (var key in (string[])
         [
             "connect.testing", "connect.usage", "config.usage", "config.confirm.needed", "consent.away", "consent.set-aside",
@@ -171,14 +171,14 @@ internal sealed class Gallery(Recipient to, string task)
 
     private PromptFacts Prompt(EventType type) => new("s1", type, type == EventType.Plan ? null : task, Terms);
 
-    private HomeSheet Home() => new(
+    private HomeModel Home() => new(
         to, Today, [.. Items()], Nine.AddDays(1), true, false, false, false, true, ZapConsent.Agreed, 2, 20, 3,
         [.. Enumerable.Range(0, 7).Select(n => new HomeDay(Today.AddDays(n - 6), n, 6 - n))]);
 
     private IEnumerable<HomeItem> Items() =>
     [
-        .. Enum.GetValues<ScheduleState>().Select(s => new HomeItem(task, Nine, s, null)),
-        .. ((ActionResult[])[ActionResult.Yes, ActionResult.No, ActionResult.AutoIgnore]).Select(r => new HomeItem(task, Nine.AddHours(1), ScheduleState.Done, r)),
+        .. Enum.GetValues<ScheduleStatus>().Select(s => new HomeItem(task, Nine, s, null)),
+        .. ((ActionResult[])[ActionResult.Yes, ActionResult.No, ActionResult.AutoIgnore]).Select(r => new HomeItem(task, Nine.AddHours(1), ScheduleStatus.Done, r)),
     ];
 
     private AuditPage Audit() => new(
@@ -196,7 +196,7 @@ internal sealed class Gallery(Recipient to, string task)
         IsFirst: true,
         Older: 1);
 
-    private SettingsSheet Sheet(bool agreed) => new(to, [.. Values(agreed).Select(v => new SettingValue(v.Key, v.Value))]);
+    private SettingsModel Sheet(bool agreed) => new(to, [.. Values(agreed).Select(v => new SettingValue(v.Key, v.Value))]);
 
     private IEnumerable<(string Key, string? Value)> Values(bool agreed) =>
     [

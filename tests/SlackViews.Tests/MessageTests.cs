@@ -39,12 +39,12 @@ public sealed class MessageTests
     [Fact]
     public void NoMessage_ClaimsAStimulusThatWasNotAccepted()
     {
-        foreach (var phrases in (Phrases[])[Phrases.Japanese, Phrases.English])
+        foreach (var phrases in (Localizer[])[Localizer.Japanese, Localizer.English])
         {
-            var accepted = StimulusWords.Of(new StimulusReceipt(StimulusOutcome.Accepted, StimulusType.Zap, 35, null), phrases);
+            var accepted = StimulusWords.Of(new StimulusResult(StimulusOutcome.Accepted, StimulusType.Zap, 35, null), phrases);
             foreach (var outcome in Enum.GetValues<StimulusOutcome>().Where(o => o != StimulusOutcome.Accepted))
             {
-                var words = StimulusWords.Of(new StimulusReceipt(outcome, StimulusType.Zap, 35, StimulusRefusal.Paused), phrases);
+                var words = StimulusWords.Of(new StimulusResult(outcome, StimulusType.Zap, 35, StimulusRefusal.Paused), phrases);
                 Assert.NotEqual(accepted, words);
                 Assert.DoesNotContain("accepted it", words.Replace("did not accept it", "", StringComparison.Ordinal), StringComparison.Ordinal);
                 Assert.DoesNotContain("Pavlokが受け付けました", words, StringComparison.Ordinal);
@@ -59,16 +59,16 @@ public sealed class MessageTests
         var to = new Recipient("U0ALICE", locale, "Asia/Tokyo");
         for (var count = 0; count <= 12; count++)
             Assert.NotNull(CommitmentModal.Of(locale, [.. Tasks.Select(t => ((string?)t, (TimeOnly?)new TimeOnly(7, 0)))], count));
-        var ids = Enumerable.Range(0, CommitmentSheet.Most).Select(_ => Guid.NewGuid().ToString("N"));
-        var sheet = new PlanSheet(
+        var ids = Enumerable.Range(0, CommitmentsModel.Most).Select(_ => Guid.NewGuid().ToString("N"));
+        var sheet = new PlanModel(
             to, Guid.NewGuid().ToString("N"), false, Guid.NewGuid().ToString("N"), new DateOnly(2026, 12, 31),
-            [.. ids.Select((id, n) => new PlanSheetRow(id, Tasks[n % Tasks.Count], true, new TimeOnly(23, 59)))], false, new TimeOnly(7, 0));
+            [.. ids.Select((id, n) => new PlanRowModel(id, Tasks[n % Tasks.Count], true, new TimeOnly(23, 59)))], false, new TimeOnly(7, 0));
         Assert.NotNull(PlanModal.Of(sheet));
     }
 
     private static IEnumerable<Message> All(Recipient to, string task)
     {
-        var terms = new LadderTerms(900, 3, 5);
+        var terms = new EscalationOptions(900, 3, 5);
         var summary = new PlanSummary([.. Enumerable.Repeat(new PlannedRemind(task, At), 10)], [.. Enumerable.Repeat(task, 10)], At);
         var skipped = Enumerable.Repeat(new SkippedItem("s", task, At), 60).ToImmutableArray();
         foreach (var type in (EventType[])[EventType.Plan, EventType.Remind])
@@ -79,27 +79,27 @@ public sealed class MessageTests
                 yield return EndedPromptMessage.Of(to, prompt, new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? summary : null));
             foreach (var outcome in Enum.GetValues<StimulusOutcome>())
             {
-                var receipt = new StimulusReceipt(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
+                var receipt = new StimulusResult(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
                 yield return ThreadMessage.Of(to, new StepNote(prompt, 20, receipt, IsLast: true), mention: true);
                 yield return ThreadMessage.Of(to, new NoNote(task, 3, receipt), mention: false);
             }
 
             yield return ThreadMessage.Of(to, new IgnoredNote(type, task, true, At), mention: false);
-            yield return NoticeMessage.Of(to, new PostFailedNotice(type, type == EventType.Plan ? null : task, At, At));
+            yield return NoticeMessage.Of(to, new PostFailed(type, type == EventType.Plan ? null : task, At, At));
         }
 
         yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
         yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
         yield return NoticeMessage.Of(to, new ConsentQuestion(ZapConsent.Unset));
         yield return NoticeMessage.Of(to, new DailyLimitReached(100));
-        yield return NoticeMessage.Of(to, new NoWristbandNotice());
+        yield return NoticeMessage.Of(to, new NoWristband());
         yield return NoticeMessage.Of(to, new SkippedInOutage(skipped));
         yield return NoticeMessage.Of(to, new SkippedByRestore(skipped));
         yield return NoticeMessage.Of(to, new PausedBySilence(3));
         yield return NoticeMessage.Of(to, new PlanRegistered(summary));
-        yield return Reply.Stopped(to.Locale, new StopReceipt(false, true));
-        yield return Reply.Restarted(to, new RestartReceipt(true, false, skipped, false, At));
-        yield return Reply.Restarted(to, new RestartReceipt(false, true, [], false, null));
+        yield return Reply.Stopped(to.Locale, new StopResult(false, true));
+        yield return Reply.Restarted(to, new RestartResult(true, false, skipped, false, At));
+        yield return Reply.Restarted(to, new RestartResult(false, true, [], false, null));
         yield return Reply.Help(to.Locale, paused: true);
         yield return Reply.Plain(to.Locale, Reply.ConsentKey(ZapConsent.VibeOnly, ZapConsent.VibeOnly));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))

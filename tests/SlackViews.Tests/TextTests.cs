@@ -35,13 +35,13 @@ public sealed partial class TextTests
     public void EveryEnumThatIsSpoken_HasItsSentences()
     {
         foreach (var problem in Enum.GetValues<Oni.Domain.Plans.FieldProblem>())
-            Assert.Contains($"error.{Key.Of(problem)}", Japanese.Keys);
+            Assert.Contains($"error.{ResourceKey.Of(problem)}", Japanese.Keys);
         foreach (var refusal in Enum.GetValues<Oni.Domain.Stimuli.StimulusRefusal>())
-            Assert.Contains($"refusal.{Key.Of(refusal)}", Japanese.Keys);
+            Assert.Contains($"refusal.{ResourceKey.Of(refusal)}", Japanese.Keys);
         foreach (var status in Enum.GetValues<Oni.Domain.Schedules.AnswerStatus>().Where(s => s != Oni.Domain.Schedules.AnswerStatus.Taken))
-            Assert.Contains($"late.{Key.Of(status)}", Japanese.Keys);
+            Assert.Contains($"late.{ResourceKey.Of(status)}", Japanese.Keys);
         foreach (var type in Enum.GetValues<Oni.Domain.Stimuli.StimulusType>())
-            Assert.Contains($"stimulus.{Key.Of(type)}", Japanese.Keys);
+            Assert.Contains($"stimulus.{ResourceKey.Of(type)}", Japanese.Keys);
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace Oni.Worlds;
 /// <summary>An app made with Slack's own Bolt (tests/SlackClients/bolt.mjs), in Oni's place.</summary>
 internal static class BoltApp
 {
-    public static async Task<(HostProcess Node, Uri Url)> Start(PretendSlack slack, string secret = PretendSlack.SigningSecret)
+    public static async Task<(HostProcess Node, Uri Url)> Start(FakeSlack slack, string secret = FakeSlack.SigningSecret)
     {
         var (node, line) = await NodeScript.StartUntil(
             "bolt.mjs",

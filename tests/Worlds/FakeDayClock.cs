@@ -6,7 +6,7 @@ using Oni.Playground.Day;
 namespace Oni.Worlds;
 
 /// <summary>Time that stands still until what is due has been done, and is then moved by hand.</summary>
-internal sealed class FakeDayClock(FakeTimeProvider time, Ledger ledger, Pulse pulse) : IDayClock
+internal sealed class FakeDayClock(FakeTimeProvider time, DatabaseReader ledger, ChangeSignal pulse) : IDayClock
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StepWhileAwaiting = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal sealed class FakeDayClock(FakeTimeProvider time, Ledger ledger, Pulse p
     {
         await Settle();
         while (Now < instant)
-            await Step(instant - Now, Horizon.Of(ledger, Now).Awaiting ? StepWhileAwaiting : LongestStep);
+            await Step(instant - Now, PendingWork.Of(ledger, Now).Awaiting ? StepWhileAwaiting : LongestStep);
     }
 
     public async Task<T> Until<T>(Func<T?> seen, string what)
@@ -46,7 +46,7 @@ internal sealed class FakeDayClock(FakeTimeProvider time, Ledger ledger, Pulse p
     public Task<T> Silence<T>(Func<T?> seen, string what)
         where T : class => Until(seen, what);
 
-    public Task Settle() => Installation.Eventually(() => Task.FromResult(Horizon.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }), () => $"the world has settled at {Now:O}");
+    public Task Settle() => RunningOni.Eventually(() => Task.FromResult(PendingWork.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }), () => $"the world has settled at {Now:O}");
 
     private async Task Step(TimeSpan left, TimeSpan longest)
     {

@@ -20,7 +20,7 @@ internal static class NodeScript
     {
         Installed();
         await using var node = HostProcess.Start(["node", Path.Combine(Folder, script), .. arguments], environment);
-        await Installation.Eventually(() => Task.FromResult(!node.IsRunning), () => $"{script} ends\n{node.Log}", TimeSpan.FromMinutes(2));
+        await RunningOni.Eventually(() => Task.FromResult(!node.IsRunning), () => $"{script} ends\n{node.Log}", TimeSpan.FromMinutes(2));
         Assert.True(await node.Exited() == 0, node.Log);
     }
 
@@ -31,9 +31,9 @@ internal static class NodeScript
     /// <returns>The process and the line.</returns>
     public static async Task<(HostProcess Node, string Line)> StartUntil(string script, IReadOnlyDictionary<string, string> environment, string beginsWith)
     {
-        var pulse = new Pulse();
+        var pulse = new ChangeSignal();
         var node = Start(script, environment, _ => pulse.Beat());
-        var line = await pulse.Until(() => node.Log.Split('\n').FirstOrDefault(l => l.StartsWith(beginsWith, StringComparison.Ordinal)), Installation.Soon, $"{beginsWith} of {script}\n{node.Log}");
+        var line = await pulse.Until(() => node.Log.Split('\n').FirstOrDefault(l => l.StartsWith(beginsWith, StringComparison.Ordinal)), RunningOni.Soon, $"{beginsWith} of {script}\n{node.Log}");
         return (node, line);
     }
 }

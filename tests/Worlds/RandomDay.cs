@@ -16,12 +16,12 @@ internal sealed class RandomDay(int seed)
     private static readonly TimeSpan WhileBroken = TimeSpan.FromMilliseconds(100);
 
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 7, 0, 0, TimeSpan.FromHours(9));
-    private static readonly IReadOnlyList<PretendUser> People = [new("U0RA"), new("U0RB", "en-US", "America/New_York"), new("U0RC", "en-GB", "Europe/London")];
+    private static readonly IReadOnlyList<FakeUser> People = [new("U0RA"), new("U0RB", "en-US", "America/New_York"), new("U0RC", "en-GB", "Europe/London")];
 
     private readonly Random _random = new(seed);
     private readonly int _limit = new Random(seed).Next(0, 5);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private StandingWorld _world = null!;
+    private InProcessOni _world = null!;
     private RandomHappenings _happenings = null!;
 
     /// <summary>What has happened on it.</summary>
@@ -33,7 +33,7 @@ internal sealed class RandomDay(int seed)
     /// <summary>Lives it, and asserts what has to hold whatever happens.</summary>
     public async Task Live()
     {
-        await using (_world = await StandingWorld.Start(Morning, People, Moment.Settings(
+        await using (_world = await InProcessOni.Start(Morning, People, FaultSteps.Settings(
             ("IGNORE_INTERVAL", "600"), ("IGNORE_MAX_RETRY", "4"), ("LIMIT_DAY_PAVLOK_COUNTS", _limit.Text()), ("PAVLOK_VALUE_NOTION", _random.Next(2) == 0 ? "0" : "20"))))
         {
             using (_happenings = new RandomHappenings(_world, People, _random, $"seed {seed.Text()}"))
@@ -56,7 +56,7 @@ internal sealed class RandomDay(int seed)
         }
     }
 
-    private async Task Begin(PretendUser person)
+    private async Task Begin(FakeUser person)
     {
         var hands = _world.Person(person);
         await hands.Commit([.. Enumerable.Range(1, Tasks).Select(n => ($"task {n.Text()}", "23:00"))]);

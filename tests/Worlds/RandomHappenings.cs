@@ -6,7 +6,7 @@ namespace Oni.Worlds;
 
 /// <summary>What happens to three people on a random day: each <see cref="Happening"/>, and clouds that lie and go.</summary>
 /// <param name="name">Says in a failure which day it was.</param>
-internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<PretendUser> people, Random random, string name) : IDisposable
+internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUser> people, Random random, string name) : IDisposable
 {
     private const string SlackLies = "Slack lies";
     private const string SlackIsGone = "Slack is gone";
@@ -22,9 +22,9 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
 
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dictionary<PretendUser, (DateTimeOffset At, int Felt)> _stopped = [];
+    private readonly Dictionary<FakeUser, (DateTimeOffset At, int Felt)> _stopped = [];
     private readonly HashSet<string> _happened = new(StringComparer.Ordinal);
-    private PretendUser? _left;
+    private FakeUser? _left;
     private IDisposable? _refusal;
 
     /// <summary>Nobody receives what people do in Slack.</summary>
@@ -34,7 +34,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     public bool IsBroken => world.Slack.Fault != SlackFault.None || world.Slack.Intercept is not null || _refusal is not null || IsAway;
 
     /// <summary>Who has had everything deleted: no row is left of what they felt.</summary>
-    public PretendUser? Deleted { get; private set; }
+    public FakeUser? Deleted { get; private set; }
 
     /// <summary>What has happened so far.</summary>
     public IReadOnlySet<string> Happened => _happened;
@@ -65,7 +65,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
             await Restart(person);
     }
 
-    public int FeltBy(PretendUser person) => world.Pavlok.Stimuli.Count(s => s.Key == person.WristbandKey);
+    public int FeltBy(FakeUser person) => world.Pavlok.Stimuli.Count(s => s.Key == person.WristbandKey);
 
     /// <summary>The clock stands still between the steps: what leaves after a stop would be one more.</summary>
     public void StoppedPeopleFeelNothing()
@@ -75,7 +75,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     }
 
     /// <summary>Plans all tasks for the next hours, some minutes apart.</summary>
-    public async Task Plan(PretendUser person, PretendView modal, int minutesApart)
+    public async Task Plan(FakeUser person, FakeView modal, int minutesApart)
     {
         var hands = world.Person(person);
         for (var n = 1; modal.BlockIds.Contains($"task_{n.Text()}_time", StringComparer.Ordinal); n++)
@@ -98,7 +98,7 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     }
 
     /// <exception cref="InvalidOperationException">It is not known here what that is.</exception>
-    private async Task Happen(string what, PretendUser person)
+    private async Task Happen(string what, FakeUser person)
     {
         var hands = world.Person(person);
         var isStopped = _stopped.ContainsKey(person);
@@ -146,22 +146,22 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
         await hands.Answered("/data", "export");
     }
 
-    private bool IsAtNothing(PretendUser person) =>
+    private bool IsAtNothing(FakeUser person) =>
         world.Sql($"SELECT 1 FROM configurations WHERE user_id = '{person.Id}' AND key = 'PAVLOK_VALUE_PUNISH' AND value = '0'").Count > 0;
 
     private static async Task Change(SlackPerson hands, string strength) =>
         await hands.Sent(hands.Enter(await hands.OpenConfig(), ("PAVLOK_VALUE_PUNISH", strength)));
 
-    private async Task Delete(PretendUser person, SlackPerson hands)
+    private async Task Delete(FakeUser person, SlackPerson hands)
     {
         await hands.Answered("/data", "delete");
         (await hands.Press(await hands.Message(m => m.Has("data_delete"), "the question"), "data_delete")).Ok();
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () => Task.FromResult(world.Sql($"SELECT 1 FROM punishments WHERE user_id = '{person.Id}' UNION SELECT 1 FROM OrleansStorage WHERE GrainIdExtensionString = 'user:{person.Id}' AND Payload IS NOT NULL").Count == 0), () => $"{name}: something of {person.Id} is left");
         Deleted = person;
     }
 
-    private Task TakeOffTheList(PretendUser person)
+    private Task TakeOffTheList(FakeUser person)
     {
         world.Reload(("AUTHORIZED_USERS", string.Join(',', people.Where(p => p != person).Select(p => p.Id))));
         return Task.CompletedTask;
@@ -205,13 +205,13 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     }
 
     /// <summary>A person who is told that they are not stopped is asked to take the wristband off, and counts as going on.</summary>
-    private async Task Stop(PretendUser person)
+    private async Task Stop(FakeUser person)
     {
         if (!(await world.Person(person).Answered("/stop")).Says("stop.not-stopped"))
             await FeelsNothingFromNowOn(person);
     }
 
-    private async Task Restart(PretendUser person)
+    private async Task Restart(FakeUser person)
     {
         StoppedPeopleFeelNothing();
         _stopped.Remove(person);
@@ -221,17 +221,17 @@ internal sealed class RandomHappenings(StandingWorld world, IReadOnlyList<Preten
     }
 
     /// <summary>One of them goes for good: nothing reaches them any more.</summary>
-    private async Task Leave(PretendUser person, Func<Task> how)
+    private async Task Leave(FakeUser person, Func<Task> how)
     {
         _left = person;
         await how();
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () => Task.FromResult(world.Sql($"SELECT 1 FROM schedules WHERE user_id = '{person.Id}' AND state IN ('pending', 'processing')").Count == 0), () => $"{name}: {person.Id} has left, and something is in flight");
         await FeelsNothingFromNowOn(person);
     }
 
     /// <summary>What had left before may still be on its way.</summary>
-    private async Task FeelsNothingFromNowOn(PretendUser person)
+    private async Task FeelsNothingFromNowOn(FakeUser person)
     {
         await world.Settle(OnItsWay);
         _stopped[person] = (world.Now, FeltBy(person));

@@ -17,7 +17,7 @@ public sealed class Recording : IAsyncLifetime
     /// <summary>Members whose very text decides which of Slack's types something is.</summary>
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal) { "type", "style", "response_type", "response_action" };
 
-    public static void Of(PretendSlack slack) => slack.Received += (kind, body) =>
+    public static void Of(FakeSlack slack) => slack.Received += (kind, body) =>
     {
         if (body.ValueKind == JsonValueKind.Object)
             Shapes.TryAdd($"{kind} {Shape(body)}", new JsonObject { ["kind"] = kind, ["body"] = JsonNode.Parse(body.GetRawText()) });

@@ -12,7 +12,7 @@ internal static class Shock
     public const string Http = "http";
     public const string SocketMode = "socket mode";
 
-    public static readonly PretendUser Alice = new("U0ALICE");
+    public static readonly FakeUser Alice = new("U0ALICE");
 
     public static readonly DateTimeOffset Morning = new(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9));
 
@@ -20,14 +20,14 @@ internal static class Shock
     public static TheoryData<string> Transports => [Http, SocketMode];
 
     /// <summary>A world in which punishments alone reach the wrist.</summary>
-    public static Task<StandingWorld> World(string transport = Http, params (string Key, string Value)[] settings) =>
-        StandingWorld.Start(Morning, [Alice], Settings(transport, settings), [new PretendChannel("C0ONI", "oni")]);
+    public static Task<InProcessOni> World(string transport = Http, params (string Key, string Value)[] settings) =>
+        InProcessOni.Start(Morning, [Alice], Settings(transport, settings), [new FakeChannel("C0ONI", "oni")]);
 
     public static IReadOnlyDictionary<string, string> Settings(string transport, params (string Key, string Value)[] settings) =>
-        Moment.Settings([("IGNORE_INTERVAL", "300"), .. transport == SocketMode ? [("SLACK_APP_TOKEN", PretendSlack.AppToken)] : Array.Empty<(string, string)>(), .. settings]);
+        FaultSteps.Settings([("IGNORE_INTERVAL", "300"), .. transport == SocketMode ? [("SLACK_APP_TOKEN", FakeSlack.AppToken)] : Array.Empty<(string, string)>(), .. settings]);
 
     /// <summary>Commits, answers the question about zaps, plans all tasks for ten minutes later, and waits for their reminds.</summary>
-    public static async Task<IReadOnlyList<PretendMessage>> Reminded(this StandingWorld world, string consent, params string[] tasks)
+    public static async Task<IReadOnlyList<FakeMessage>> Reminded(this InProcessOni world, string consent, params string[] tasks)
     {
         var person = world.Person(Alice);
         await person.Commit([.. tasks.Select(t => (t, "23:00"))]);
@@ -36,7 +36,7 @@ internal static class Shock
     }
 
     /// <summary>Plans all tasks for ten minutes later, and waits for their reminds.</summary>
-    public static async Task<IReadOnlyList<PretendMessage>> RemindedAgain(this StandingWorld world, params string[] tasks)
+    public static async Task<IReadOnlyList<FakeMessage>> RemindedAgain(this InProcessOni world, params string[] tasks)
     {
         var person = world.Person(Alice);
         var modal = await person.Opened("/plan", "plan_submit");
@@ -56,40 +56,40 @@ internal static class Shock
     }
 
     /// <summary>Local time in Tokyo so many minutes from now.</summary>
-    public static string In(this StandingWorld world, double minutes) =>
+    public static string In(this InProcessOni world, double minutes) =>
         (world.Now.ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>What reached the wrist, as "zap 35".</summary>
-    public static IReadOnlyList<string> Felt(this StandingWorld world) =>
+    public static IReadOnlyList<string> Felt(this InProcessOni world) =>
         [.. world.Pavlok.Stimuli.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
 
     /// <summary>
     /// Waits until the wrist has felt all that, and nothing else. A step is said as soon as its stimulus is in the queue, so it
     /// can be felt a moment later.
     /// </summary>
-    public static Task Feels(this StandingWorld world, params string[] felt) => Installation.Eventually(
+    public static Task Feels(this InProcessOni world, params string[] felt) => RunningOni.Eventually(
         () => Task.FromResult(world.Felt().SequenceEqual(felt, StringComparer.Ordinal)), () => $"felt {string.Join(", ", world.Felt())}, and not {string.Join(", ", felt)}; {string.Join("; ", world.Sql("SELECT mode, count, created_at, outcome, reason, updated_at FROM punishments ORDER BY id"))}", TimeSpan.FromSeconds(20));
 
     /// <summary>"Never": also an hour of product time later.</summary>
-    public static async Task FeltNoMoreThan(this StandingWorld world, params string[] felt)
+    public static async Task FeltNoMoreThan(this InProcessOni world, params string[] felt)
     {
         await world.Pass(TimeSpan.FromHours(1), TimeSpan.FromMilliseconds(100));
         Assert.Equal(felt, world.Felt());
     }
 
     /// <summary>Waits until the database says something.</summary>
-    public static Task Says(this StandingWorld world, string query, params string[] rows) => Installation.Eventually(
+    public static Task Says(this InProcessOni world, string query, params string[] rows) => RunningOni.Eventually(
         () => Task.FromResult(world.Sql(query).SequenceEqual(rows, StringComparer.Ordinal)), () => $"{query}\nexpected\n{string.Join('\n', rows)}\nfound\n{string.Join('\n', world.Sql(query))}", TimeSpan.FromSeconds(20));
 
     /// <summary>The newest message that the person sees of which something holds, once it is there.</summary>
-    public static Task<PretendMessage> Sees(this StandingWorld world, Func<PretendMessage, bool> when, string what) => world.Person(Alice).Message(when, what, 20);
+    public static Task<FakeMessage> Sees(this InProcessOni world, Func<FakeMessage, bool> when, string what) => world.Person(Alice).Message(when, what, 20);
 
     /// <summary>Time goes on until the person sees a message of which something holds.</summary>
-    public static Task<PretendMessage> Shows(this StandingWorld world, Func<PretendMessage, bool> when, string what) =>
+    public static Task<FakeMessage> Shows(this InProcessOni world, Func<FakeMessage, bool> when, string what) =>
         world.Until(() => world.Person(Alice).LastMessage(when), what, TimeSpan.FromMilliseconds(200));
 
     /// <summary>What the person is told in a message to them alone, or directly.</summary>
-    public static Task<PretendMessage> IsTold(this StandingWorld world, string words) => world.Sees(m => m.Shown.Contains(words, StringComparison.Ordinal), words);
+    public static Task<FakeMessage> IsTold(this InProcessOni world, string words) => world.Sees(m => m.Shown.Contains(words, StringComparison.Ordinal), words);
 
     /// <summary>The row of the person's pause.</summary>
     public const string Pause = "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'";

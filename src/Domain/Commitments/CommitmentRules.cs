@@ -21,9 +21,9 @@ public static class CommitmentRules
         var filled = 0;
         foreach (var row in rows.Where(IsFilled))
         {
-            if (++filled > CommitmentSheet.Most)
+            if (++filled > CommitmentsModel.Most)
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
-            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentSheet.TaskLength || task.Length > MostUnits * CommitmentSheet.TaskLength))
+            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MostUnits * CommitmentsModel.TaskLength))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
             else if (!names.Add(Name(task)))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTwice));

@@ -26,11 +26,11 @@ public static class HomeRules
     /// <param name="items">In the order in which they were made.</param>
     public static ImmutableArray<HomeItem> Items(IReadOnlyList<HomeItem> items) =>
     [
-        .. items.Where((item, n) => item.State != ScheduleState.Skipped || !items.Skip(n + 1).Any(later => later.Task == item.Task)).OrderBy(i => i.RunAt),
+        .. items.Where((item, n) => item.State != ScheduleStatus.Skipped || !items.Skip(n + 1).Any(later => later.Task == item.Task)).OrderBy(i => i.RunAt),
     ];
 
     /// <summary>Both show the same. Immutable arrays compare by reference.</summary>
-    public static bool Same(HomeSheet a, HomeSheet b) =>
+    public static bool Same(HomeModel a, HomeModel b) =>
         a.Items.SequenceEqual(b.Items) && a.Week.SequenceEqual(b.Week) && a == b with { Items = a.Items, Week = a.Week };
 
     private static bool IsMiss(ActionResult result) => result is ActionResult.No or ActionResult.AutoIgnore;

@@ -13,7 +13,7 @@ public static partial class PersonStateMachine
         person with { Notices = person.Notices.Without(number) };
 
     /// <summary>A notice that waits to gather more is due. A time that a clock once put into the future is now.</summary>
-    public static bool IsDue(PendingNotice notice, DateTimeOffset now) =>
+    public static bool IsDue(QueuedDirectMessage notice, DateTimeOffset now) =>
         notice.NotBefore - now is var wait && (wait <= TimeSpan.Zero || wait > OutageGathering);
 
     /// <summary>The person looks at their App Home: it is kept up to date from now on.</summary>

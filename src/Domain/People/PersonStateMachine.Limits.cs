@@ -33,7 +33,7 @@ public static partial class PersonStateMachine
     {
         var now = context.Now(person);
         if (refusal == StimulusRefusal.NoWristband && person.WristbandToldOn != day)
-            return person.With(new NoWristbandNotice(isUnreadable), now) with { WristbandToldOn = day };
+            return person.With(new NoWristband(isUnreadable), now) with { WristbandToldOn = day };
         return refusal == StimulusRefusal.NoConsent ? AskForConsent(person, context, now) : person;
     }
 

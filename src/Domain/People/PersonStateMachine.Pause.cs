@@ -43,7 +43,7 @@ public static partial class PersonStateMachine
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own.</summary>
     public static UserState TellOfSkipped(UserState person, DateTimeOffset now) => person.SkippedInPause.IsEmpty
         ? person
-        : person.With(new SkippedInPauseNotice(person.SkippedItems), now) with { SkippedInPause = [] };
+        : person.With(new SkippedInPause(person.SkippedItems), now) with { SkippedInPause = [] };
 
     /// <summary>
     /// Slack says who the person is; what it does not say stays as it was known. Written only where it tells something new.
@@ -78,7 +78,7 @@ public static partial class PersonStateMachine
         // That the day's zaps count as spent is told here: the notice of a limit that was reached would name a number that was not.
         var next = person with { RestoreSettled = true, ZapsSpentOn = day, LimitToldOn = day };
         foreach (var schedule in skipped)
-            next = next.Closing(schedule, ScheduleState.Skipped, at);
+            next = next.Closing(schedule, ScheduleStatus.Skipped, at);
         if (skipped.FirstOrDefault(s => s.Kind.IsDaily) is { } plan)
             next = NextDaysPlan(next, plan.RunAt, plan.LocalTime, at, context);
         if (!skipped.IsEmpty || next.HasCommitments)
@@ -90,9 +90,9 @@ public static partial class PersonStateMachine
         return next.HasCommitments && context.IsConsentOpen ? Ask(next, at) : next;
     }
 
-    private static UserState Skip(UserState person, InFlight schedule, DateTimeOffset now)
+    private static UserState Skip(UserState person, ActiveSchedule schedule, DateTimeOffset now)
     {
-        var next = person.Closing(schedule, ScheduleState.Skipped, now);
+        var next = person.Closing(schedule, ScheduleStatus.Skipped, now);
         return next with { SkippedInPause = next.SkippedInPause.Add(new SkippedItem(schedule.Id, schedule.Task, schedule.RunAt)) };
     }
 }

@@ -30,9 +30,9 @@ public static partial class PersonStateMachine
         var now = context.Now(person);
         var next = person with { Commitments = CommitmentRules.Replace(person.Commitments, rows, context.NewId) };
         var active = next.Commitments.Where(c => c.Active).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        next = Close(next, s => s.EventType == EventType.Remind && !active.Contains(s.CommitmentId!), ScheduleState.Canceled, now);
+        next = Close(next, s => s.EventType == EventType.Remind && !active.Contains(s.CommitmentId!), ScheduleStatus.Canceled, now);
         if (active.Count == 0)
-            return (Close(next, s => s.EventType == EventType.Plan, ScheduleState.Canceled, now), []);
+            return (Close(next, s => s.EventType == EventType.Plan, ScheduleStatus.Canceled, now), []);
 
         // While paused a plan due now would only be skipped; a restart makes one.
         if (!context.Paused && next.Plan is null)
@@ -63,7 +63,7 @@ public static partial class PersonStateMachine
 
     /// <summary>What the plan's modal shows.</summary>
     /// <param name="planId">The plan whose button was pressed; null for <c>/plan</c>, which starts from what is pending.</param>
-    public static PlanSheet PlanSheet(UserState person, string? planId, Recipient to, PersonContext context)
+    public static PlanModel PlanSheet(UserState person, string? planId, Recipient to, PersonContext context)
     {
         var (zone, now) = (context.Zone(person), context.Now(person));
         var plans = person.InFlight.Where(s => s.EventType == EventType.Plan).ToList();
@@ -76,7 +76,7 @@ public static partial class PersonStateMachine
         });
         var today = Time.LocalTimes.Date(now, zone);
         var pendingPlan = plans.Find(p => p.RunAt > now);
-        return new PlanSheet(
+        return new PlanModel(
             to,
             asked?.Id,
             Answered: planId is not null && asked is null,
@@ -108,16 +108,16 @@ public static partial class PersonStateMachine
         foreach (var old in person.InFlight.Where(s => s.Kind.IsPlanned))
         {
             next = old.Id == plan.PlanId
-                ? next.Closing(old, ScheduleState.Done, now, summary)
-                : next.Closing(old, ScheduleState.Canceled, now);
+                ? next.Closing(old, ScheduleStatus.Done, now, summary)
+                : next.Closing(old, ScheduleStatus.Canceled, now);
         }
 
         foreach (var (commitment, at) in kept)
             next = next.Opening(newId(), EventType.Remind, at, now, commitment);
         foreach (var commitment in left)
         {
-            next = next.With(new Order(
-                0, OrderKind.Open, newId(), ScheduleState.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
+            next = next.With(new ScheduleCommand(
+                0, ScheduleCommandKind.Open, newId(), ScheduleStatus.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
         }
 
         var registered = plan.PlanId is null ? summary : null;
@@ -138,6 +138,6 @@ public static partial class PersonStateMachine
     private static UserState Ask(UserState person, DateTimeOffset now) =>
         person.With(new ConsentQuestion(ZapConsent.Unset), now) with { ConsentAsked = true };
 
-    private static UserState Close(UserState person, Func<InFlight, bool> which, ScheduleState state, DateTimeOffset now) =>
+    private static UserState Close(UserState person, Func<ActiveSchedule, bool> which, ScheduleStatus state, DateTimeOffset now) =>
         person.InFlight.Where(which).Aggregate(person, (next, schedule) => next.Closing(schedule, state, now));
 }

@@ -23,29 +23,29 @@ public static partial class PersonStateMachine
     /// counted.
     /// </summary>
     /// <param name="isRecorded">There is a row of how the schedule ended.</param>
-    public static bool IsOverruled(UserState person, Conclusion conclusion, bool isRecorded) =>
-        conclusion.Cause == ConclusionCause.Answered && !person.Holds(conclusion.ScheduleId) && !isRecorded;
+    public static bool IsOverruled(UserState person, ScheduleOutcome conclusion, bool isRecorded) =>
+        conclusion.Cause == EndReason.Answered && !person.Holds(conclusion.ScheduleId) && !isRecorded;
 
     /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
     /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
     /// <returns>Also whether the person is to be paused, which is stored before the state.</returns>
-    public static (UserState Next, bool Pauses) Conclude(UserState person, Conclusion conclusion, long delivering, PersonContext context)
+    public static (UserState Next, bool Pauses) Conclude(UserState person, ScheduleOutcome conclusion, long delivering, PersonContext context)
     {
         if (person.InFlight.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
             return (person, false);
         var now = context.Now(person);
         var next = person with { InFlight = person.InFlight.Remove(ended) };
         var item = new SkippedItem(conclusion.ScheduleId, conclusion.Task, conclusion.RunAt);
-        if (conclusion.Cause == ConclusionCause.Paused)
+        if (conclusion.Cause == EndReason.Paused)
             next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
-        else if (conclusion.Cause == ConclusionCause.Outage)
+        else if (conclusion.Cause == EndReason.Outage)
             next = Gather(next, item, now + OutageGathering, delivering);
 
         var pauses = false;
         if (ended.Kind.IsDaily)
             (next, pauses) = PlanEnded(next, conclusion, ended.LocalTime, now, context);
-        return conclusion.Cause == ConclusionCause.PostFailed
-            ? (next.With(new PostFailedNotice(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
+        return conclusion.Cause == EndReason.PostFailed
+            ? (next.With(new PostFailed(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
             : (next, pauses);
     }
 
@@ -53,18 +53,18 @@ public static partial class PersonStateMachine
     public static UserState Leave(UserState person, DateTimeOffset now) =>
         person.InFlight.IsEmpty && person.Notices.IsEmpty
             ? person
-            : Close(person with { Notices = [] }, _ => true, ScheduleState.Canceled, now);
+            : Close(person with { Notices = [] }, _ => true, ScheduleStatus.Canceled, now);
 
     /// <summary>
     /// A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row
     /// by a pause.
     /// </summary>
     private static (UserState Next, bool Pauses) PlanEnded(
-        UserState next, Conclusion conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+        UserState next, ScheduleOutcome conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
     {
-        if (conclusion.Cause is ConclusionCause.Ignored or ConclusionCause.PostFailed)
+        if (conclusion.Cause is EndReason.Ignored or EndReason.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
-        if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != ConclusionCause.Paused)
+        if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != EndReason.Paused)
             return (next.With(new PausedBySilence(next.PlansUnanswered), now), true);
         return (next.HasCommitments ? NextDaysPlan(next, conclusion.RunAt, localTime, now, context) : next, false);
     }

@@ -21,13 +21,13 @@ public sealed record UserState
 
     [Id(2)] public ImmutableArray<Commitment> Commitments { get; internal init; } = [];
 
-    [Id(3)] public ImmutableArray<InFlight> InFlight { get; internal init; } = [];
+    [Id(3)] public ImmutableArray<ActiveSchedule> InFlight { get; internal init; } = [];
 
     /// <summary>What the schedule grains are yet to be told, oldest first.</summary>
-    [Id(4)] public Outbox<Order> Orders { get; internal init; } = [];
+    [Id(4)] public Outbox<ScheduleCommand> Orders { get; internal init; } = [];
 
     /// <summary>What the person is yet to be told, oldest first.</summary>
-    [Id(5)] public Outbox<PendingNotice> Notices { get; internal init; } = [];
+    [Id(5)] public Outbox<QueuedDirectMessage> Notices { get; internal init; } = [];
 
     /// <summary>The last number given to an order or a notice.</summary>
     [Id(6)] public long LastNumber { get; internal init; }
@@ -109,7 +109,7 @@ public sealed record UserState
     private static readonly TimeSpan ProfileLasts = TimeSpan.FromDays(1);
 
     /// <summary>The plan that is due or comes next, or null.</summary>
-    [JsonIgnore] public InFlight? Plan => InFlight.Where(s => s.EventType == EventType.Plan).MinBy(s => s.RunAt);
+    [JsonIgnore] public ActiveSchedule? Plan => InFlight.Where(s => s.EventType == EventType.Plan).MinBy(s => s.RunAt);
 
     [JsonIgnore] public DateTimeOffset? NextPlanAt => Plan?.RunAt;
 
@@ -136,13 +136,13 @@ public sealed record UserState
     /// <summary>The person's zone: their setting, else that of their Slack profile, else Tokyo's.</summary>
     public DateTimeZone Zone(UserSettings? settings) => LocalTimes.Zone(settings?.TimeZone ?? Profile?.TimeZone);
 
-    internal UserState With(Notice notice, DateTimeOffset notBefore) => this with
+    internal UserState With(DirectMessage notice, DateTimeOffset notBefore) => this with
     {
         LastNumber = LastNumber + 1,
-        Notices = Notices.Add(new PendingNotice(LastNumber + 1, notice, notBefore)),
+        Notices = Notices.Add(new QueuedDirectMessage(LastNumber + 1, notice, notBefore)),
     };
 
-    internal UserState With(Order order) => this with
+    internal UserState With(ScheduleCommand order) => this with
     {
         LastNumber = LastNumber + 1,
         Orders = Orders.Add(order with { Number = LastNumber + 1 }),
@@ -162,14 +162,14 @@ public sealed record UserState
         Commitment? commitment = null,
         PlanSummary? registered = null,
         TimeOnly? localTime = null) => With(
-        new Order(0, OrderKind.Open, id, ScheduleState.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
+        new ScheduleCommand(0, ScheduleCommandKind.Open, id, ScheduleStatus.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
     {
-        InFlight = InFlight.Add(new InFlight(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
+        InFlight = InFlight.Add(new ActiveSchedule(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
     };
 
     /// <summary>A schedule ended by the user grain: no longer in flight, and an order to end it.</summary>
-    internal UserState Closing(InFlight schedule, ScheduleState state, DateTimeOffset at, PlanSummary? summary = null) => With(
-        new Order(0, OrderKind.Close, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
+    internal UserState Closing(ActiveSchedule schedule, ScheduleStatus state, DateTimeOffset at, PlanSummary? summary = null) => With(
+        new ScheduleCommand(0, ScheduleCommandKind.Close, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
     {
         InFlight = InFlight.RemoveAll(s => s.Id == schedule.Id),
     };

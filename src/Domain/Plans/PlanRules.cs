@@ -16,12 +16,12 @@ public static class PlanRules
         LocalTimes.At(isToday ? openedOn : openedOn.AddDays(1), time, zone);
 
     /// <summary>A prefilled time already past is put on tomorrow.</summary>
-    public static PlanSheetRow Prefill(Commitment commitment, DateTimeOffset? pending, DateTimeOffset now, DateTimeZone zone)
+    public static PlanRowModel Prefill(Commitment commitment, DateTimeOffset? pending, DateTimeOffset now, DateTimeZone zone)
     {
         var today = LocalTimes.Date(now, zone);
         if (pending is { } at && at > now && LocalTimes.Date(at, zone) <= today.AddDays(1))
-            return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.Date(at, zone) == today, LocalTimes.Chosen(at, commitment.Time, zone));
-        return new PlanSheetRow(commitment.Id, commitment.Task, LocalTimes.At(today, commitment.Time, zone) > now, commitment.Time);
+            return new PlanRowModel(commitment.Id, commitment.Task, LocalTimes.Date(at, zone) == today, LocalTimes.Chosen(at, commitment.Time, zone));
+        return new PlanRowModel(commitment.Id, commitment.Task, LocalTimes.At(today, commitment.Time, zone) > now, commitment.Time);
     }
 
     public static ImmutableArray<FieldError> Check(

@@ -18,23 +18,23 @@ public static class ScheduleRules
     /// <summary>After so many tries a post has failed.</summary>
     public const int MostTries = 3;
 
-    public static Beat Decide(ScheduleRecord schedule, Standing standing, DateTimeOffset now) => schedule.State switch
+    public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) => schedule.State switch
     {
-        ScheduleState.Pending => DecidePending(schedule, standing, now),
-        ScheduleState.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } =>
+        ScheduleStatus.Pending => DecidePending(schedule, standing, now),
+        ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } =>
             DecideSilence(schedule, standing, now),
-        _ => new Beat.Nothing(),
+        _ => new TickDecision.Nothing(),
     };
 
     /// <summary>The prompt may go out now. A next try that a clock once put into the future is due now.</summary>
     /// <param name="retryDelay">Product time between two tries.</param>
-    public static bool MayPost(ScheduleRecord schedule, Standing standing, TimeSpan retryDelay, DateTimeOffset now) =>
+    public static bool MayPost(ScheduleState schedule, PersonSnapshot standing, TimeSpan retryDelay, DateTimeOffset now) =>
         standing is { Paused: false, InFlight: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
 
     /// <summary>What the gate is asked for; a notification's kind and strength are those of the settings of now.</summary>
     /// <param name="standing">For a notification.</param>
     /// <returns>Null: the step's schedule has ended meanwhile, or nothing is to be given; then the gate is not even asked.</returns>
-    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleRecord schedule, Standing? standing) => request.Mode switch
+    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleState schedule, PersonSnapshot? standing) => request.Mode switch
     {
         StimulusMode.Ignore when schedule.Ended => null,
         StimulusMode.Notify when standing is null or { NotifyValue: 0 } => null,
@@ -42,44 +42,44 @@ public static class ScheduleRules
         _ => request,
     };
 
-    private static Beat DecidePending(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    private static TickDecision DecidePending(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
         // Not in flight: the user grain has ended it, and its order is on the way.
         if (now < schedule.RunAt || !standing.InFlight)
-            return new Beat.Nothing();
+            return new TickDecision.Nothing();
         if (standing.Paused)
-            return new Beat.Skip(DuringPause: true);
+            return new TickDecision.Skip(DuringPause: true);
         return now - schedule.RunAt > schedule.Kind.MostLate
-            ? new Beat.Skip(DuringPause: false)
-            : new Beat.Post();
+            ? new TickDecision.Skip(DuringPause: false)
+            : new TickDecision.Post();
     }
 
-    private static Beat DecideSilence(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
         if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MostUnsaid && standing.InFlight && !standing.Paused)
-            return new Beat.Fail();
-        var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPromptEffect);
+            return new TickDecision.Fail();
+        var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPrompt);
         var clockRuns = standing is { InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true } && messagesOut;
         var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, standing, now) : TimeSpan.Zero);
         var terms = EscalationPolicy.InForce(schedule.Terms!, standing.Terms);
         if (!clockRuns)
-            return new Beat.Wait(awake, Behind: !standing.Newest);
+            return new TickDecision.Wait(awake, Behind: !standing.Newest);
         if (schedule.HasWaited && now - schedule.PostedAt > MostWaited)
-            return new Beat.GiveUp(TooOld: true);
+            return new TickDecision.GiveUp(TooOld: true);
         if (awake < EscalationPolicy.Patience(terms))
-            return new Beat.Wait(awake, Behind: false);
+            return new TickDecision.Wait(awake, Behind: false);
         if (schedule.Step == 0 && !standing.AccountConfirmed)
-            return new Beat.Confirm(awake);
+            return new TickDecision.Confirm(awake);
         return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
-            ? new Beat.GiveUp(TooOld: false)
-            : new Beat.Step(schedule.Step + 1);
+            ? new TickDecision.GiveUp(TooOld: false)
+            : new TickDecision.Step(schedule.Step + 1);
     }
 
     /// <summary>
     /// Since the last beat, but never more than the time for which nothing has stood in the way without a gap: what was
     /// there between two beats counts as if it had been seen.
     /// </summary>
-    private static TimeSpan Elapsed(ScheduleRecord schedule, Standing standing, DateTimeOffset now)
+    private static TimeSpan Elapsed(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
         var since = schedule.LastBeat ?? now;
         since = standing.ClearSince > since ? standing.ClearSince : since;

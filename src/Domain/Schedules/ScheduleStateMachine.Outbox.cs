@@ -9,8 +9,8 @@ public static partial class ScheduleStateMachine
 {
     /// <summary>What the state becomes by what became of an effect.</summary>
     /// <param name="person">For the outcome of a NO: by whose settings it is punished.</param>
-    public static ScheduleRecord Settle(
-        ScheduleRecord schedule, int effect, EffectResult result, Standing? person, DateTimeOffset now) => result switch
+    public static ScheduleState Settle(
+        ScheduleState schedule, int effect, OutboxMessageResult result, PersonSnapshot? person, DateTimeOffset now) => result switch
     {
         PromptPosted posted => PromptPosted(schedule, effect, posted.Message, posted.Terms, posted.At),
         PromptRefused refused => PromptRefused(schedule, effect, refused.ForGood, refused.RetryDelay, now),
@@ -24,30 +24,30 @@ public static partial class ScheduleStateMachine
     };
 
     /// <summary>The prompt has reached Slack: the ladder's clock begins, with the terms that are printed in it.</summary>
-    public static ScheduleRecord PromptPosted(ScheduleRecord schedule, int effect, MessageRef message, LadderTerms terms, DateTimeOffset at)
+    public static ScheduleState PromptPosted(ScheduleState schedule, int effect, MessageRef message, EscalationOptions terms, DateTimeOffset at)
     {
         // Answered or ended while Slack held the request: the message that has now appeared says so, and what is
         // said further stays with the one that was answered.
         if (schedule.Ended)
         {
             return (schedule.Without(effect) with { Prompt = schedule.Prompt ?? message })
-                .Then(n => new EndPromptEffect(n, new PromptEnding(EndingOf(schedule), null), message));
+                .Then(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), message));
         }
 
         var posted = schedule.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
-        return posted.Then(n => new StimulateEffect(n, Notification(posted, Occasion.Posted, at)));
+        return posted.Then(n => new SendStimulus(n, Notification(posted, NotificationKind.Posted, at)));
     }
 
     /// <summary>Slack did not take the prompt. The third time, or where it never will, the schedule has failed.</summary>
     /// <param name="retryDelay">Product time until the next try.</param>
-    public static ScheduleRecord PromptRefused(ScheduleRecord schedule, int effect, bool forGood, TimeSpan retryDelay, DateTimeOffset now)
+    public static ScheduleState PromptRefused(ScheduleState schedule, int effect, bool forGood, TimeSpan retryDelay, DateTimeOffset now)
     {
         if (schedule.Ended)
             return schedule.Without(effect);
         var tries = schedule.Tries + 1;
         return forGood || tries >= ScheduleRules.MostTries
-            ? (schedule.Without(effect) with { State = ScheduleState.Failed, Tries = tries })
-                .Then(n => new ConcludeEffect(n, Outcome(schedule, null, ConclusionCause.PostFailed, now)))
+            ? (schedule.Without(effect) with { State = ScheduleStatus.Failed, Tries = tries })
+                .Then(n => new RecordOutcome(n, Outcome(schedule, null, EndReason.PostFailed, now)))
             : schedule with { Tries = tries, NextTryAt = now + retryDelay };
     }
 
@@ -56,47 +56,47 @@ public static partial class ScheduleStateMachine
     /// the plan had overtaken counts for nothing and is told so.
     /// </summary>
     /// <param name="person">For a NO: by whose settings it is punished.</param>
-    public static ScheduleRecord OutcomeRecorded(
-        ScheduleRecord schedule, int effect, ConclusionReceipt receipt, Standing? person, DateTimeOffset now)
+    public static ScheduleState OutcomeRecorded(
+        ScheduleState schedule, int effect, RecordOutcomeResult receipt, PersonSnapshot? person, DateTimeOffset now)
     {
         if (!schedule.Has(effect))
             return schedule;
         var next = schedule.Without(effect);
         if (receipt.Overruled)
         {
-            return (next with { State = ScheduleState.Canceled, AnsweredYes = null })
+            return (next with { State = ScheduleStatus.Canceled, AnsweredYes = null })
                 .WithEndingsOnly()
-                .Then(n => new NoteEffect(n, new OverruledNote(schedule.Task)));
+                .Then(n => new PostNote(n, new OverruledNote(schedule.Task)));
         }
 
         if (schedule.AnsweredYes == false)
         {
             next = next with { NoesInARow = receipt.NoesInARow };
             return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, receipt.NoesInARow) is not { } punishment
-                ? next.Then(n => new NoteEffect(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
-                : next.Then(n => new StimulateEffect(n, new StimulusRequest(
+                ? next.Then(n => new PostNote(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
+                : next.Then(n => new SendStimulus(n, new StimulusRequest(
                     schedule.Id!, StimulusMode.No, 1, punishment.Type, punishment.Strength, Reason(schedule), schedule.AnsweredAt ?? now)
                 {
                     NoesInARow = receipt.NoesInARow,
                 }));
         }
 
-        return schedule.State == ScheduleState.Canceled
-            ? next.Then(n => new NoteEffect(n, new IgnoredNote(
+        return schedule.State == ScheduleStatus.Canceled
+            ? next.Then(n => new PostNote(n, new IgnoredNote(
                 schedule.EventType, schedule.Task, schedule.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)))
             : next;
     }
 
     /// <summary>The gate has said what became of a stimulus: the person is told the truth about it where a message promised it.</summary>
     /// <param name="receipt">Null: the gate was not asked, since the schedule had ended or nothing was to be given.</param>
-    public static ScheduleRecord StimulusSettled(ScheduleRecord schedule, int effect, StimulusReceipt? receipt)
+    public static ScheduleState StimulusSettled(ScheduleState schedule, int effect, StimulusResult? receipt)
     {
-        var request = (schedule.Effects.Find(effect) as StimulateEffect)?.Request;
+        var request = (schedule.Effects.Find(effect) as SendStimulus)?.Request;
         var next = schedule.Without(effect);
         if (receipt is null || request is null)
             return next;
         if (request.Mode == StimulusMode.No)
-            return next.Then(n => new NoteEffect(n, new NoNote(schedule.Task, schedule.NoesInARow, receipt)));
+            return next.Then(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, receipt)));
         if (request.Mode != StimulusMode.Ignore)
             return next;
         next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(receipt) };
@@ -105,29 +105,29 @@ public static partial class ScheduleStateMachine
         var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, receipt, schedule.Terms!);
         return receipt.Refusal == StimulusRefusal.Answered
             ? next
-            : next.Then(n => new NoteEffect(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
+            : next.Then(n => new PostNote(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
     }
 
     /// <summary>A step's message has reached the person; its buttons answer the same schedule until it ends.</summary>
-    public static ScheduleRecord StepSaid(ScheduleRecord schedule, int effect, OpenStep step, bool threadGone, DateTimeOffset now)
+    public static ScheduleState StepSaid(ScheduleState schedule, int effect, OpenStep step, bool threadGone, DateTimeOffset now)
     {
         var next = AfterSaying(schedule, effect, threadGone, now);
 
         // Ended while Slack held the request: its buttons go at once.
         return schedule.Ended
-            ? next.Then(n => new EndPromptEffect(n, new PromptEnding(EndingOf(schedule), null), step.Message, step.Note))
+            ? next.Then(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), step.Message, step.Note))
             : next with { OpenSteps = next.OpenSteps.Add(step) };
     }
 
     /// <summary>What was to be said has reached the person.</summary>
-    public static ScheduleRecord Said(ScheduleRecord schedule, int effect, bool threadGone, DateTimeOffset now) =>
+    public static ScheduleState Said(ScheduleState schedule, int effect, bool threadGone, DateTimeOffset now) =>
         AfterSaying(schedule, effect, threadGone, now);
 
     /// <summary>
     /// Refused wherever the person reads: tried again, and nothing that depends on being seen follows. What is said after the
     /// end is given up two hours later; before it, the schedule fails then (<see cref="ScheduleRules.Decide"/>).
     /// </summary>
-    public static ScheduleRecord NotSaid(ScheduleRecord schedule, int effect, DateTimeOffset now)
+    public static ScheduleState NotSaid(ScheduleState schedule, int effect, DateTimeOffset now)
     {
         var since = schedule.UnsaidSince ?? now;
         return schedule.Ended && now - since >= ScheduleRules.MostUnsaid
@@ -139,22 +139,22 @@ public static partial class ScheduleStateMachine
     /// A message has lost its buttons. Where it is gone and was to become the day's summary, the person gets that as a message.
     /// </summary>
     /// <param name="done">False: the message is gone.</param>
-    public static ScheduleRecord PromptEnded(ScheduleRecord schedule, int effect, bool done)
+    public static ScheduleState PromptEnded(ScheduleState schedule, int effect, bool done)
     {
-        var summary = done ? null : (schedule.Effects.Find(effect) as EndPromptEffect)?.Ending.Summary;
+        var summary = done ? null : (schedule.Effects.Find(effect) as EndPrompt)?.Ending.Summary;
         var next = schedule.Without(effect);
-        return summary is null ? next : next.Then(n => new AnnounceEffect(n, new PlanRegistered(summary)));
+        return summary is null ? next : next.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)));
     }
 
-    private static ScheduleRecord AfterSaying(ScheduleRecord schedule, int effect, bool threadGone, DateTimeOffset now) =>
+    private static ScheduleState AfterSaying(ScheduleState schedule, int effect, bool threadGone, DateTimeOffset now) =>
         schedule.Without(effect) with { ThreadGone = schedule.ThreadGone || threadGone, SaidAt = now, UnsaidSince = null };
 
-    private static PromptEndingKind EndingOf(ScheduleRecord schedule) => schedule switch
+    private static PromptEndingKind EndingOf(ScheduleState schedule) => schedule switch
     {
         { AnsweredYes: true } => PromptEndingKind.AnsweredYes,
         { AnsweredYes: false } => PromptEndingKind.AnsweredNo,
-        { State: ScheduleState.Done } => PromptEndingKind.PlanRegistered,
-        { State: ScheduleState.Skipped } => PromptEndingKind.Skipped,
+        { State: ScheduleStatus.Done } => PromptEndingKind.PlanRegistered,
+        { State: ScheduleStatus.Skipped } => PromptEndingKind.Skipped,
         _ => PromptEndingKind.Canceled,
     };
 }

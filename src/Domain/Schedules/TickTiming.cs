@@ -24,9 +24,9 @@ public sealed record TickTiming(TimeSpan? In, bool AskForAccount, bool StepIsDue
     private static readonly TimeSpan AskedAgain = TimeSpan.FromSeconds(5);
 
     /// <param name="wasDue">The step was due already when this was last asked.</param>
-    public static TickTiming Of(ScheduleRecord schedule, Standing person, bool wasDue)
+    public static TickTiming Of(ScheduleState schedule, PersonSnapshot person, bool wasDue)
     {
-        if (schedule is not { State: ScheduleState.Processing, Terms: { } terms })
+        if (schedule is not { State: ScheduleStatus.Processing, Terms: { } terms })
             return new TickTiming(null, false, false);
         var left = EscalationPolicy.Patience(EscalationPolicy.InForce(terms, person.Terms)) - schedule.Awake;
         var asks = schedule.Step == 0 && !person.AccountConfirmed && left < AskedBefore;

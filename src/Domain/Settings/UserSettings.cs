@@ -36,7 +36,7 @@ public sealed class UserSettings
 
     public int NotifyValue => Int(SettingKey.NotifyValue);
 
-    public LadderTerms Terms => new(Int(SettingKey.IgnoreInterval), Int(SettingKey.IgnoreJudgeTime), Int(SettingKey.IgnoreMaxRetry));
+    public EscalationOptions Terms => new(Int(SettingKey.IgnoreInterval), Int(SettingKey.IgnoreJudgeTime), Int(SettingKey.IgnoreMaxRetry));
 
     public QuietHours? QuietHours => Settings.QuietHours.Parse(Text(SettingKey.QuietHours));
 

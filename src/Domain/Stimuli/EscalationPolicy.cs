@@ -22,17 +22,17 @@ public static class EscalationPolicy
     }
 
     /// <summary>The terms printed in the post, except that changes towards less apply at once.</summary>
-    public static LadderTerms InForce(LadderTerms posted, LadderTerms now) => new(
+    public static EscalationOptions InForce(EscalationOptions posted, EscalationOptions now) => new(
         Math.Max(posted.IntervalSeconds, now.IntervalSeconds),
         Math.Max(posted.JudgeSeconds, now.JudgeSeconds),
         Math.Min(posted.MaxRetry, now.MaxRetry));
 
     /// <summary>Silence for so long, awake, decides the next step.</summary>
-    public static TimeSpan Patience(LadderTerms terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);
+    public static TimeSpan Patience(EscalationOptions terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);
 
     /// <summary>No step follows this one: the number is used up, or it was a zap of full strength after the limits.</summary>
-    public static bool IsLast(int step, StimulusReceipt? receipt, LadderTerms terms) => step >= terms.MaxRetry || IsFullZap(receipt);
+    public static bool IsLast(int step, StimulusResult? receipt, EscalationOptions terms) => step >= terms.MaxRetry || IsFullZap(receipt);
 
     /// <summary>A zap of 100 after the limits, whatever became of it.</summary>
-    public static bool IsFullZap(StimulusReceipt? receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
+    public static bool IsFullZap(StimulusResult? receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
 }

@@ -21,7 +21,7 @@ public static class StimulusPolicy
         Math.Clamp(strength, 0, type == StimulusType.Zap ? Math.Min(100, zapLimit) : 100);
 
     /// <summary>Why this stimulus must not be given, or null.</summary>
-    public static StimulusRefusal? Judge(StimulusRequest request, GateFacts facts)
+    public static StimulusRefusal? Judge(StimulusRequest request, StimulusPolicyInput facts)
     {
         if (facts.Settings is not { UnreadableKey: null } settings)
             return StimulusRefusal.SettingsUnknown;
@@ -48,7 +48,7 @@ public static class StimulusPolicy
     /// At the second and third asking a limit lowered meanwhile also stops what was recorded under the old one, and so does a
     /// kind or strength that has become less: it is not sent in another form.
     /// </summary>
-    public static StimulusRefusal? JudgeAgain(StimulusRequest request, int strength, GateFacts facts)
+    public static StimulusRefusal? JudgeAgain(StimulusRequest request, int strength, StimulusPolicyInput facts)
     {
         if (Judge(request, facts) is { } refusal)
             return refusal;
@@ -71,14 +71,14 @@ public static class StimulusPolicy
     /// What was asked for, or answered, before the restart that ended the last pause was asked for in it, however late it is
     /// judged. An end of a pause in the future is one of a clock that has been set back since.
     /// </summary>
-    private static bool WasAskedInPause(StimulusRequest request, GateFacts facts) =>
+    private static bool WasAskedInPause(StimulusRequest request, StimulusPolicyInput facts) =>
         facts.ResumedAt is { } resumed && request.AskedAt <= resumed && resumed <= facts.Now + ProductNow.MaxSkew;
 
     /// <summary>Refused by a limit, or dropped because its moment had passed.</summary>
     public static StimulusOutcome OutcomeOf(StimulusRefusal why) =>
         why is StimulusRefusal.Answered or StimulusRefusal.TooOld or StimulusRefusal.Lowered ? StimulusOutcome.Expired : StimulusOutcome.Refused;
 
-    private static StimulusRefusal? JudgeZap(GateFacts facts, ZapConsent consent, int strengthLimit, int dailyLimit)
+    private static StimulusRefusal? JudgeZap(StimulusPolicyInput facts, ZapConsent consent, int strengthLimit, int dailyLimit)
     {
         if (consent != ZapConsent.Agreed)
             return StimulusRefusal.NoConsent;

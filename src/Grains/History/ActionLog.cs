@@ -9,7 +9,7 @@ namespace Oni.Grains.History;
 public sealed class ActionLog(DbDataSource database)
 {
     /// <summary>Writes the row once; a second result for the same schedule is not written.</summary>
-    public Task Record(string userId, Conclusion conclusion) => database.Execute(
+    public Task Record(string userId, ScheduleOutcome conclusion) => database.Execute(
         """
         INSERT INTO action_logs (schedule_id, user_id, event_type, result, created_at)
         VALUES (@schedule, @user, @type, @result, @at)

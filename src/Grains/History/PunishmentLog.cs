@@ -9,7 +9,7 @@ public sealed class PunishmentLog(DbDataSource database)
 {
     /// <summary>Writes the row unless its key is there.</summary>
     /// <returns>The row as it stands, and whether it is new.</returns>
-    public async Task<Reservation> Record(string userId, DateOnly day, StimulusRequest request, StimulusReceipt receipt, DateTimeOffset at)
+    public async Task<Reservation> Record(string userId, DateOnly day, StimulusRequest request, StimulusResult receipt, DateTimeOffset at)
     {
         var inserted = await database.Execute(
             """
@@ -27,12 +27,12 @@ public sealed class PunishmentLog(DbDataSource database)
         return new Reservation(await Find(request) ?? throw new InvalidOperationException("The row was there and is gone"), IsNew: false);
     }
 
-    public async Task<StimulusReceipt?> Find(StimulusRequest request)
+    public async Task<StimulusResult?> Find(StimulusRequest request)
     {
-        StimulusReceipt? found = null;
+        StimulusResult? found = null;
         await database.Query(
             "SELECT outcome, stimulus_type, stimulus_value, reason FROM punishments WHERE schedule_id = @schedule AND mode = @mode AND count = @count",
-            row => found = new StimulusReceipt(
+            row => found = new StimulusResult(
                 StateJson.Parse<StimulusOutcome>(row.GetString(0)),
                 StateJson.Parse<StimulusType>(row.GetString(1)),
                 row.GetInt32(2),

@@ -26,7 +26,7 @@ public sealed class ScheduleHistory(DbDataSource database)
             row => items.Add(new HomeItem(
                 row.GetString(0),
                 DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
-                StateJson.Parse<ScheduleState>(row.GetString(2)),
+                StateJson.Parse<ScheduleStatus>(row.GetString(2)),
                 row.IsDBNull(3) ? null : StateJson.Parse<ActionResult>(row.GetString(3)))),
             ("user", userId), ("from", StateJson.Text(from)), ("until", StateJson.Text(until)));
         return items;

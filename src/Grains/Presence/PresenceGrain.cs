@@ -4,7 +4,7 @@ using Oni.GrainInterfaces;
 namespace Oni.Grains.Presence;
 
 [GrainType("presence")]
-internal sealed partial class PresenceGrain(PresenceBoard board, ILogger<PresenceGrain> logger) : Grain, IPresenceGrain
+internal sealed partial class PresenceGrain(PresenceRegistry board, ILogger<PresenceGrain> logger) : Grain, IPresenceGrain
 {
     Task IPresenceGrain.Report(string frontend, bool receiving, long connection, string[] held)
     {

@@ -9,11 +9,11 @@ internal interface IScheduleActivation
 
     string ScheduleId { get; }
 
-    ScheduleRecord State { get; }
+    ScheduleState State { get; }
 
     /// <summary>Product time.</summary>
     DateTimeOffset Now { get; }
 
     /// <summary>The grain as its background work calls it, so that each change is a turn of its own.</summary>
-    IScheduleGrainSelf Self { get; }
+    IScheduleGrainInternal Self { get; }
 }

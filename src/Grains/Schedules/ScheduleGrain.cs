@@ -8,21 +8,21 @@ namespace Oni.Grains.Schedules;
 
 /// <inheritdoc cref="IScheduleGrain"/>
 [GrainType("schedule")]
-internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrain, IScheduleGrainSelf, IScheduleActivation, IRemindable
+internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain, IScheduleGrainInternal, IScheduleActivation, IRemindable
 {
     private const string Heartbeat = "heartbeat";
 
     private readonly TimeProvider _clock;
     private readonly ILogger<ScheduleGrain> _logger;
-    private readonly ScheduleEffects _effects;
+    private readonly ScheduleOutbox _effects;
     private IGrainTimer? _early;
     private bool _stepWasDue;
     private bool _erasing;
 
     public ScheduleGrain(
-        [PersistentState("schedule")] IPersistentState<ScheduleRecord> storage,
+        [PersistentState("schedule")] IPersistentState<ScheduleState> storage,
         INotifier notifier,
-        ICoachEnvironment environment,
+        IGrainOptions environment,
         TimeProvider clock,
         ILogger<ScheduleGrain> logger)
         : base(storage)
@@ -30,7 +30,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
         (_clock, _logger) = (clock, logger);
         var key = this.GetPrimaryKeyString();
         (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
-        _effects = new ScheduleEffects(this, GrainFactory, notifier, environment, logger);
+        _effects = new ScheduleOutbox(this, GrainFactory, notifier, environment, logger);
     }
 
     public string UserId { get; }
@@ -41,11 +41,11 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
 
     private IUserGrain Person => GrainFactory.User(UserId);
 
-    ScheduleRecord IScheduleActivation.State => State;
+    ScheduleState IScheduleActivation.State => State;
 
-    IScheduleGrainSelf IScheduleActivation.Self => this.AsReference<IScheduleGrainSelf>();
+    IScheduleGrainInternal IScheduleActivation.Self => this.AsReference<IScheduleGrainInternal>();
 
-    async Task IScheduleGrain.Open(OpenOrder order)
+    async Task IScheduleGrain.Open(CreateSchedule order)
     {
         if (State.Exists)
             return;
@@ -60,7 +60,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
             GrainFactory.Schedule(UserId, ScheduleId).Resume().Ignore();
     }
 
-    async Task IScheduleGrain.Close(CloseOrder order)
+    async Task IScheduleGrain.Close(EndSchedule order)
     {
         if (!State.Exists || State.Ended)
             return;
@@ -68,7 +68,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
         await Save(ScheduleStateMachine.Close(State, order));
     }
 
-    async Task<AnswerReceipt> IScheduleGrain.Answer(RemindAnswer answer)
+    async Task<AnswerResult> IScheduleGrain.Answer(RemindAnswer answer)
     {
         var standing = await Person.GetStanding(ScheduleId);
 
@@ -83,7 +83,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
 
         if (status == AnswerStatus.Taken)
             await ConcludeNow();
-        return new AnswerReceipt(status, standing.Recipient);
+        return new AnswerResult(status, standing.Recipient);
     }
 
     async Task<bool> IScheduleGrain.Erase()
@@ -149,15 +149,15 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
     /// </summary>
     private async Task ConcludeNow()
     {
-        if (State.Effects.OfType<ConcludeEffect>().FirstOrDefault() is { } effect)
+        if (State.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
             await Settle(effect.Number, new OutcomeRecorded(await Person.Conclude(effect.Conclusion)));
         _effects.Kick();
     }
 
-    Task IScheduleGrainSelf.Settle(int effect, EffectResult result) => Settle(effect, result);
+    Task IScheduleGrainInternal.Settle(int effect, OutboxMessageResult result) => Settle(effect, result);
 
     /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
-    private async Task Settle(int effect, EffectResult result)
+    private async Task Settle(int effect, OutboxMessageResult result)
     {
         var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetStanding(ScheduleId) : null;
         var (was, next) = (State, ScheduleStateMachine.Settle(State, effect, result, person, Now));
@@ -180,21 +180,21 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleRecord>, IScheduleGrai
     private async Task DropSteps() => await GrainFactory.Pavlok(UserId).Drop(ScheduleId, StimulusRefusal.Answered);
 
     /// <summary>Stores, then acts.</summary>
-    private async Task Save(ScheduleRecord next)
+    private async Task Save(ScheduleState next)
     {
         await Store(next);
         _effects.Kick();
     }
 
-    protected override ScheduleRecord Stamped(ScheduleRecord next) => ScheduleStateMachine.Stamp(next, Now);
+    protected override ScheduleState Stamped(ScheduleState next) => ScheduleStateMachine.Stamp(next, Now);
 
-    protected override void Stored(ScheduleRecord before, ScheduleRecord next)
+    protected override void Stored(ScheduleState before, ScheduleState next)
     {
         if (next.State != before.State)
-            CoachInstruments.Moved(next.EventType, next.State);
+            GrainMetrics.Moved(next.EventType, next.State);
         if (next.State != before.State || next.Step != before.Step)
             _logger.LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
-        if (next.State == ScheduleState.Failed && before is { State: ScheduleState.Processing, UnsaidSince: not null })
+        if (next.State == ScheduleStatus.Failed && before is { State: ScheduleStatus.Processing, UnsaidSince: not null })
             _logger.LogUnsaid(ScheduleId, UserId);
     }
 }

@@ -19,5 +19,5 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(LogLevel.Information, "Schedule {Schedule} of {User}: {EventType} {State}, step {Step}")]
     public static partial void LogState(
-        this ILogger<ScheduleGrain> logger, string? schedule, string? user, EventType eventType, ScheduleState state, int step);
+        this ILogger<ScheduleGrain> logger, string? schedule, string? user, EventType eventType, ScheduleStatus state, int step);
 }

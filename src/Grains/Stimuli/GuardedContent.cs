@@ -19,21 +19,21 @@ internal sealed class GuardedContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
-    public ContentFate Fate { get; private set; }
+    public SendProgress Fate { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (Fate == ContentFate.Written)
+        if (Fate == SendProgress.Written)
             throw new OperationCanceledException("Written once already, and never again");
         if (!await _mayLeave() || cancellationToken.IsCancellationRequested)
         {
-            Fate = ContentFate.Withheld;
+            Fate = SendProgress.Withheld;
             throw new OperationCanceledException("Withheld before its first byte");
         }
 
-        Fate = ContentFate.Written;
+        Fate = SendProgress.Written;
         await stream.WriteAsync(_body, CancellationToken.None);
     }
 

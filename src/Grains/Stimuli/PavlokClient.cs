@@ -31,7 +31,7 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
         using var timeout = new CancellationTokenSource(Timeout, process);
         using var canceled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var answer = await Send(request, body, canceled.Token);
-        CoachInstruments.Answered(answer.Outcome, process.GetElapsedTime(began));
+        GrainMetrics.Answered(answer.Outcome, process.GetElapsedTime(began));
         return answer;
     }
 
@@ -52,8 +52,8 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
         {
             return new PavlokAnswer(body.Fate switch
             {
-                ContentFate.Written => StimulusOutcome.Unknown,
-                ContentFate.Withheld => StimulusOutcome.Expired,
+                SendProgress.Written => StimulusOutcome.Unknown,
+                SendProgress.Withheld => StimulusOutcome.Expired,
                 _ => StimulusOutcome.Failed,
             }, null);
         }

@@ -11,7 +11,7 @@ namespace Oni.Grains.Stimuli;
 internal sealed partial class PavlokGrain(
     PavlokClient pavlok,
     PunishmentLog log,
-    LastLook lastLook,
+    FinalCheck lastLook,
     WristbandStore wristbands,
     TimeProvider clock,
     ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
@@ -32,7 +32,7 @@ internal sealed partial class PavlokGrain(
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
-    async Task<StimulusReceipt> IPavlokGrain.Stimulate(StimulusRequest request)
+    async Task<StimulusResult> IPavlokGrain.Stimulate(StimulusRequest request)
     {
         var key = (request.ScheduleId, request.Mode, request.Count);
         if (_pending.TryGetValue(key, out var known))
@@ -40,7 +40,7 @@ internal sealed partial class PavlokGrain(
 
         var pending = new PendingStimulus(request);
         _pending.Add(key, pending);
-        CoachInstruments.WaitingChanged(+1);
+        GrainMetrics.WaitingChanged(+1);
         try
         {
             if (request.Mode == StimulusMode.Ignore && _ended.Contains(request.ScheduleId))
@@ -57,7 +57,7 @@ internal sealed partial class PavlokGrain(
         finally
         {
             _pending.Remove(key);
-            CoachInstruments.WaitingChanged(-1);
+            GrainMetrics.WaitingChanged(-1);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class PavlokGrain(
         return Task.FromResult(left);
     }
 
-    private async Task<StimulusReceipt> Reserve(PendingStimulus pending)
+    private async Task<StimulusResult> Reserve(PendingStimulus pending)
     {
         var reservation = await GrainFactory.User(UserId).Reserve(pending.Request);
         var receipt = reservation.Receipt;
@@ -81,13 +81,13 @@ internal sealed partial class PavlokGrain(
         if (!reservation.IsNew)
             return await Settle(pending.Request, receipt, new PavlokAnswer(StimulusOutcome.Unknown, null), null);
 
-        var settled = new TaskCompletionSource<StimulusReceipt>();
+        var settled = new TaskCompletionSource<StimulusResult>();
         _sending = SendAfter(_sending, pending, receipt, settled);
         return await settled.Task;
     }
 
     private async Task SendAfter(
-        Task before, PendingStimulus pending, StimulusReceipt receipt, TaskCompletionSource<StimulusReceipt> settled)
+        Task before, PendingStimulus pending, StimulusResult receipt, TaskCompletionSource<StimulusResult> settled)
     {
         await before;
         try
@@ -101,7 +101,7 @@ internal sealed partial class PavlokGrain(
         }
     }
 
-    private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusReceipt receipt)
+    private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusResult receipt)
     {
         // A zap that a clock once put into the future keeps nobody waiting for longer than one now.
         if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
@@ -133,7 +133,7 @@ internal sealed partial class PavlokGrain(
         return pending.Leave();
     }
 
-    private async Task<StimulusReceipt> Settle(StimulusRequest request, StimulusReceipt receipt, PavlokAnswer answer, StimulusRefusal? why)
+    private async Task<StimulusResult> Settle(StimulusRequest request, StimulusResult receipt, PavlokAnswer answer, StimulusRefusal? why)
     {
         try
         {
@@ -144,7 +144,7 @@ internal sealed partial class PavlokGrain(
             LogOutcomeNotStored(e, answer.Outcome, request.Mode, request.Count, request.ScheduleId);
         }
 
-        CoachInstruments.Settled(request.Mode, receipt.Type, answer.Outcome);
+        GrainMetrics.Settled(request.Mode, receipt.Type, answer.Outcome);
         LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
 
         // Nobody waits for what the person may have to be told of it.

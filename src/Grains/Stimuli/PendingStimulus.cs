@@ -10,7 +10,7 @@ internal sealed class PendingStimulus(StimulusRequest request)
 
     public StimulusRequest Request { get; } = request;
 
-    public TaskCompletionSource<StimulusReceipt> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<StimulusResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CancellationTokenSource Dropped { get; } = new();
 

@@ -9,12 +9,12 @@ namespace Oni.Grains.Stimuli;
 /// <inheritdoc cref="IStopGrain"/>
 [Reentrant]
 [GrainType("stop")]
-internal sealed class StopGrain(StopBoard stops, ProcessClock process) : Grain, IStopGrain
+internal sealed class StopGrain(StopRegistry stops, ProcessClock process) : Grain, IStopGrain
 {
     /// <summary>Real time that an answer waits for the disk and for the gate's word; both go on after it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    async Task<StopReceipt> IStopGrain.Stop(Received received)
+    async Task<StopResult> IStopGrain.Stop(Received received)
     {
         var user = GrainKeys.UserOf(this.GetPrimaryKeyString());
         var stored = stops.Stop(user, received.Order);
@@ -23,6 +23,6 @@ internal sealed class StopGrain(StopBoard stops, ProcessClock process) : Grain, 
 
         // Their App Home shows it; nobody waits for that.
         GrainFactory.User(user).Resume().Ignore();
-        return new StopReceipt(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
+        return new StopResult(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
     }
 }

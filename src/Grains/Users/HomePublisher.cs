@@ -16,7 +16,7 @@ internal sealed partial class HomePublisher
     private readonly ActionLog _actions;
     private readonly INotifier _notifier;
     private readonly BackgroundLoop _loop;
-    private HomeSheet? _shown;
+    private HomeModel? _shown;
     private bool _isOpened;
 
     public HomePublisher(
@@ -64,7 +64,7 @@ internal sealed partial class HomePublisher
             _shown = sheet;
     }
 
-    private async Task<HomeSheet> Sheet()
+    private async Task<HomeModel> Sheet()
     {
         var settings = await _person.Settings();
         var (user, state) = (_person.UserId, _person.State);
@@ -73,7 +73,7 @@ internal sealed partial class HomePublisher
         var midnight = LocalTimes.At(today, TimeOnly.MinValue, zone);
         var weekBegins = LocalTimes.At(today.AddDays(1 - HomeRules.DaysOfWeek), TimeOnly.MinValue, zone);
         var (lastMiss, kept) = await _actions.SinceLastMiss(user);
-        return new HomeSheet(
+        return new HomeModel(
             _person.Recipient(settings),
             today,
             HomeRules.Items(await _schedules.Reminds(user, midnight, LocalTimes.At(today.AddDays(1), TimeOnly.MinValue, zone))),

@@ -11,5 +11,5 @@ internal interface IPersonStorage
     Task Store(UserState next);
 
     /// <summary>The grain as its background work calls it, so that each change is a turn of its own.</summary>
-    IUserGrainSelf Self { get; }
+    IUserGrainInternal Self { get; }
 }

@@ -13,7 +13,7 @@ namespace Oni.Grains.Users;
 /// The person of one user grain, as the parts of that grain see them: their state as it is now, their settings in force, and
 /// the one way to change the state. One for each activation.
 /// </summary>
-internal sealed class Person(SettingsStore store, StopBoard stops, ICoachEnvironment environment, IGrainFactory grains, TimeProvider clock)
+internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOptions environment, IGrainFactory grains, TimeProvider clock)
 {
     private readonly List<Action<UserState, UserState>> _stored = [];
     private readonly List<Action> _changed = [];
@@ -25,7 +25,7 @@ internal sealed class Person(SettingsStore store, StopBoard stops, ICoachEnviron
 
     public UserState State => Storage.State;
 
-    public IUserGrainSelf Self => Storage.Self;
+    public IUserGrainInternal Self => Storage.Self;
 
     /// <summary>Product time, not before a restart that has just been received.</summary>
     public DateTimeOffset Now => ProductNow.After(Clock, State.ResumedAt);

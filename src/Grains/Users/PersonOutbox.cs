@@ -18,15 +18,15 @@ internal sealed partial class PersonOutbox
     private readonly PersonalRecords _records;
     private readonly IGrainFactory _grains;
     private readonly ILogger<UserGrain> _logger;
-    private readonly OutboxLoop<Order> _orders;
-    private readonly OutboxLoop<PendingNotice> _notices;
+    private readonly OutboxLoop<ScheduleCommand> _orders;
+    private readonly OutboxLoop<QueuedDirectMessage> _notices;
 
     public PersonOutbox(Person person, INotifier notifier, PersonalRecords records, IGrainFactory grains, ILogger<UserGrain> logger)
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
-        _orders = new OutboxLoop<Order>(
+        _orders = new OutboxLoop<ScheduleCommand>(
             () => person.State.Deleting ? [] : person.State.Orders, Deliver, e => LogOrderNotTaken(logger, e, person.UserId));
-        _notices = new OutboxLoop<PendingNotice>(
+        _notices = new OutboxLoop<QueuedDirectMessage>(
             () => person.State.Notices, Deliver, e => LogNoticeNotDelivered(logger, e, person.UserId));
         person.OnStored((_, next) =>
         {
@@ -50,17 +50,17 @@ internal sealed partial class PersonOutbox
         _notices.Kick();
     }
 
-    private async Task Deliver(Order order)
+    private async Task Deliver(ScheduleCommand order)
     {
         var schedule = _grains.Schedule(_person.UserId, order.ScheduleId);
-        if (order.Kind == OrderKind.Open)
-            await schedule.Open(OpenOrder.Of(order));
+        if (order.Kind == ScheduleCommandKind.Open)
+            await schedule.Open(CreateSchedule.Of(order));
         else
-            await schedule.Close(CloseOrder.Of(order));
+            await schedule.Close(EndSchedule.Of(order));
         await _person.Self.OrderTaken(order.Number);
     }
 
-    private async Task Deliver(PendingNotice notice)
+    private async Task Deliver(QueuedDirectMessage notice)
     {
         if (!PersonStateMachine.IsDue(notice, _person.Now))
             return;
@@ -72,7 +72,7 @@ internal sealed partial class PersonOutbox
             await _person.Self.NoticeSettled(notice.Number);
     }
 
-    private async Task<Delivery> Tell(Recipient to, PendingNotice notice)
+    private async Task<Delivery> Tell(Recipient to, QueuedDirectMessage notice)
     {
         switch (notice.Notice)
         {
@@ -90,7 +90,7 @@ internal sealed partial class PersonOutbox
     }
 
     /// <summary>At most once per test, whatever happens; what became of it is told at least once.</summary>
-    private async Task<Notice> Tried(WristbandTest test, DateTimeOffset asked) => test with
+    private async Task<DirectMessage> Tried(WristbandTest test, DateTimeOffset asked) => test with
     {
         Stimulus = await _grains.Pavlok(_person.UserId).Stimulate(new StimulusRequest(
             $"test{_person.UserId}",

@@ -13,7 +13,7 @@ namespace Oni.Grains.Users;
 /// <summary>
 /// The end of a pause (<c>/restart</c>), and the pauses that Oni itself begins. <c>/stop</c> is <see cref="StopGrain"/>'s.
 /// </summary>
-internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore store, SettingAudit audit, ProcessClock process)
+internal sealed class PersonPause(Person person, StopRegistry stops, SettingsStore store, SettingAudit audit, ProcessClock process)
 {
     /// <summary>
     /// So long a restart's own answer may take to reach the person, before what it skipped is told in another message.
@@ -23,21 +23,21 @@ internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore 
     private long? _restartedAt;
     private ImmutableArray<SkippedItem> _toldByRestart = [];
 
-    public async Task<RestartReceipt> Restart(Received received)
+    public async Task<RestartResult> Restart(Received received)
     {
         person.MustNotBeDeleting();
         var wasStopped = stops.IsStopped(person.UserId);
         person.ForgetSettings();
         var settings = await person.Settings();
         if (settings.PausedForEveryone)
-            return new RestartReceipt(false, true, [], false, person.State.NextPlanAt);
+            return new RestartResult(false, true, [], false, person.State.NextPlanAt);
         if (!settings.Paused && !wasStopped)
         {
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
             var nextPlan = person.State.NextPlanAt;
             var (going, made) = PersonStateMachine.GoOn(person.State, person.Context(settings));
             await person.Save(going);
-            return new RestartReceipt(false, false, [], made, nextPlan);
+            return new RestartResult(false, false, [], made, nextPlan);
         }
 
         // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again
@@ -46,13 +46,13 @@ internal sealed class PersonPause(Person person, StopBoard stops, SettingsStore 
         var resumed = await stops.Resume(person.UserId, received.Order, () => Unpause(received));
         person.ForgetSettings();
         if (!resumed)
-            return new RestartReceipt(true, false, [], false, person.State.NextPlanAt) { StoppedMeanwhile = true };
+            return new RestartResult(true, false, [], false, person.State.NextPlanAt) { StoppedMeanwhile = true };
 
         _restartedAt = process.GetTimestamp();
         var (next, planNow) = PersonStateMachine.GoOn(person.State, person.Context(settings));
         await person.Save(next);
         _toldByRestart = person.State.SkippedInPause;
-        return new RestartReceipt(true, false, person.State.SkippedItems, planNow, person.State.NextPlanAt);
+        return new RestartResult(true, false, person.State.SkippedItems, planNow, person.State.NextPlanAt);
     }
 
     /// <summary>What has been skipped since is still to be told.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class PersonSchedules
     private readonly Person _person;
     private readonly PersonPause _pause;
     private readonly PersonOutbox _outbox;
-    private readonly PresenceBoard _presence;
+    private readonly PresenceRegistry _presence;
     private readonly ActionLog _actions;
     private readonly ILogger<UserGrain> _logger;
 
@@ -20,7 +20,7 @@ internal sealed partial class PersonSchedules
     private DateTimeOffset _newestSince;
 
     public PersonSchedules(
-        Person person, PersonPause pause, PersonOutbox outbox, PresenceBoard presence, ActionLog actions, ILogger<UserGrain> logger)
+        Person person, PersonPause pause, PersonOutbox outbox, PresenceRegistry presence, ActionLog actions, ILogger<UserGrain> logger)
     {
         (_person, _pause, _outbox, _presence, _actions, _logger) = (person, pause, outbox, presence, actions, logger);
         person.OnStored((before, next) =>
@@ -42,11 +42,11 @@ internal sealed partial class PersonSchedules
         await _person.Save(next);
     }
 
-    public async Task<Standing> Standing(string scheduleId)
+    public async Task<PersonSnapshot> Standing(string scheduleId)
     {
         var settings = await _person.Settings();
         var state = _person.State;
-        return new Standing(
+        return new PersonSnapshot(
             _person.Recipient(settings),
             InFlight: state.Holds(scheduleId),
             Paused: _person.IsPaused(settings),
@@ -72,12 +72,12 @@ internal sealed partial class PersonSchedules
         };
     }
 
-    public async Task<ConclusionReceipt> Conclude(Conclusion conclusion)
+    public async Task<RecordOutcomeResult> Conclude(ScheduleOutcome conclusion)
     {
-        var isRecorded = conclusion.Cause != ConclusionCause.Answered || _person.State.Holds(conclusion.ScheduleId)
+        var isRecorded = conclusion.Cause != EndReason.Answered || _person.State.Holds(conclusion.ScheduleId)
             || await _actions.ResultOf(conclusion.ScheduleId) is not null;
         if (PersonStateMachine.IsOverruled(_person.State, conclusion, isRecorded))
-            return new ConclusionReceipt(await _person.Recipient(), 0, null, false) { Overruled = true };
+            return new RecordOutcomeResult(await _person.Recipient(), 0, null, false) { Overruled = true };
         if (conclusion.Result is not null)
             await _actions.Record(_person.UserId, conclusion);
         var noes = conclusion.Result == ActionResult.No
@@ -98,7 +98,7 @@ internal sealed partial class PersonSchedules
 
         await _person.Save(next);
         var pausedNow = _person.State.PlansUnanswered >= PersonStateMachine.PlansUntilPause;
-        return new ConclusionReceipt(_person.Recipient(settings), noes, _person.State.NextPlanAt, pausedNow);
+        return new RecordOutcomeResult(_person.Recipient(settings), noes, _person.State.NextPlanAt, pausedNow);
     }
 
     [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again")]

@@ -8,24 +8,24 @@ using Oni.Grains.Settings;
 namespace Oni.Grains.Users;
 
 /// <summary>The person's own settings: <c>/config</c>, <c>/audit</c> and the answer to the consent question.</summary>
-internal sealed class PersonSettings(Person person, SettingsStore store, SettingAudit audit, ICoachEnvironment environment)
+internal sealed class PersonSettings(Person person, SettingsStore store, SettingAudit audit, IGrainOptions environment)
 {
-    public async Task<SettingsSheet> Sheet()
+    public async Task<SettingsModel> Sheet()
     {
         var rows = await store.Read(person.UserId);
         var settings = await person.Settings();
-        return new SettingsSheet(person.Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
+        return new SettingsModel(person.Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
     }
 
-    public async Task<SettingsVerdict> Change(SettingsSubmission submission)
+    public async Task<SettingsResult> Change(SettingsSubmission submission)
     {
         person.MustNotBeDeleting();
         return await Write((await Own()).Change(submission), "slack_command");
     }
 
-    public async Task<SettingsVerdict> Reset(ImmutableArray<string>? confirmed) => await Write((await Own()).Reset(confirmed), "reset");
+    public async Task<SettingsResult> Reset(ImmutableArray<string>? confirmed) => await Write((await Own()).Reset(confirmed), "reset");
 
-    public async Task<SettingsVerdict> RollBack(string key, SettingMove? confirmed) =>
+    public async Task<SettingsResult> RollBack(string key, SettingMove? confirmed) =>
         await Write((await Own()).RollBack(key, confirmed), "rollback");
 
     public async Task<AuditPage> Audit(long? before)
@@ -57,7 +57,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
     private async Task<OwnSettings> Own() =>
         new(await store.Read(person.UserId), environment.Setting, await audit.LastChanges(person.UserId), person.Now);
 
-    private async Task<SettingsVerdict> Write(SettingsDecision decision, string source)
+    private async Task<SettingsResult> Write(SettingsDecision decision, string source)
     {
         if (!decision.Changes.IsEmpty)
         {
@@ -66,7 +66,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
             person.NotifyChanged();
         }
 
-        return new SettingsVerdict(await person.Recipient(), decision.Errors, decision.ToConfirm, decision.Changed);
+        return new SettingsResult(await person.Recipient(), decision.Errors, decision.ToConfirm, decision.Changed);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ internal sealed partial class PersonWristband(
     WristbandStore wristbands,
     PunishmentLog punishments,
     ActionLog actions,
-    ICoachEnvironment environment,
+    IGrainOptions environment,
     ILogger<UserGrain> logger)
 {
     public Task<Wristband> Current() => wristbands.Of(person.UserId);
@@ -58,12 +58,12 @@ internal sealed partial class PersonWristband(
         var wristband = await Current();
         var why = StimulusPolicy.Judge(request, Facts(settings, wristband, paused, counted, await Stands(request)));
         var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
-        var receipt = new StimulusReceipt(
+        var receipt = new StimulusResult(
             why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
 
         var reservation = await punishments.Record(person.UserId, day.Date, request, receipt, person.Now);
         if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
-            CoachInstruments.Settled(request.Mode, request.Type, reservation.Receipt.Outcome);
+            GrainMetrics.Settled(request.Mode, request.Type, reservation.Receipt.Outcome);
         if (reservation.IsNew && settings is not null)
             await TellOfLimits(reservation.Receipt, settings, wristband, day.Date);
         person.NotifyChanged();
@@ -84,7 +84,7 @@ internal sealed partial class PersonWristband(
         return StimulusPolicy.JudgeAgain(request, strength, Facts(settings, wristband, paused, spent, stands && StillWaits(request)));
     }
 
-    public async Task Settled(StimulusReceipt receipt)
+    public async Task Settled(StimulusResult receipt)
     {
         var settings = await person.Settings();
         var today = (await zaps.Today(settings)).Date;
@@ -94,7 +94,7 @@ internal sealed partial class PersonWristband(
         await person.Save(PersonStateMachine.StimulusSettled(next, receipt.Outcome, today, person.Now));
     }
 
-    private GateFacts Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) => new(
+    private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) => new(
         settings,
         environment.IsAuthorized(person.UserId),
         wristband.IsConnected,
@@ -134,7 +134,7 @@ internal sealed partial class PersonWristband(
     }
 
     /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
-    private async Task TellOfLimits(StimulusReceipt receipt, UserSettings settings, Wristband wristband, DateOnly day)
+    private async Task TellOfLimits(StimulusResult receipt, UserSettings settings, Wristband wristband, DateOnly day)
     {
         var next = receipt.Refusal == StimulusRefusal.DailyLimit ? await zaps.LimitTold(person.State, settings, day) : person.State;
         var isUnreadable = wristband.Source == WristbandSource.Unreadable;

@@ -4,7 +4,7 @@ using Oni.Grains.Settings;
 namespace Oni.Grains.Users;
 
 /// <summary>A person's settings, read again when older than 60 s (manual 7.3), and when the environment has been.</summary>
-internal sealed class SettingsCache(string userId, SettingsStore store, ICoachEnvironment environment, TimeProvider clock)
+internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOptions environment, TimeProvider clock)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(60);
 

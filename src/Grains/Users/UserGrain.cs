@@ -12,7 +12,7 @@ namespace Oni.Grains.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainSelf, IPersonStorage
+internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainInternal, IPersonStorage
 {
     private readonly Person _person;
     private readonly PersonSettings _settings;
@@ -37,48 +37,48 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
 
     UserState IPersonStorage.State => State;
 
-    IUserGrainSelf IPersonStorage.Self => this.AsReference<IUserGrainSelf>();
+    IUserGrainInternal IPersonStorage.Self => this.AsReference<IUserGrainInternal>();
 
     Task IPersonStorage.Store(UserState next) => Store(next);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => _schedules.Begin();
 
-    async Task<PersonSheet> IUserGrain.GetPerson()
+    async Task<PersonModel> IUserGrain.GetPerson()
     {
         var settings = await _person.Settings();
         var isConnected = (await _wristband.Current()).IsConnected;
-        return new PersonSheet(
+        return new PersonModel(
             _person.Recipient(settings), State.Profile is not null, _person.IsPaused(settings), settings.Consent, isConnected);
     }
 
-    async Task<CommitmentSheet> IUserGrain.GetCommitments() => new(
+    async Task<CommitmentsModel> IUserGrain.GetCommitments() => new(
         await _person.Recipient(), [.. State.Commitments.Where(c => c.Active).Select(c => new CommitmentRow(c.Id, c.Task, c.Time))]);
 
-    Task<SubmissionVerdict> IUserGrain.SetCommitments(CommitmentSubmission submission) =>
+    Task<SubmissionResult> IUserGrain.SetCommitments(CommitmentSubmission submission) =>
         Submit(context => PersonStateMachine.Commit(State, submission.Rows, context));
 
-    async Task<PlanSheet> IUserGrain.GetPlan(string? planId)
+    async Task<PlanModel> IUserGrain.GetPlan(string? planId)
     {
         var settings = await _person.Settings();
         return PersonStateMachine.PlanSheet(State, planId, _person.Recipient(settings), _person.Context(settings));
     }
 
-    Task<SubmissionVerdict> IUserGrain.SubmitPlan(PlanSubmission submission) =>
+    Task<SubmissionResult> IUserGrain.SubmitPlan(PlanSubmission submission) =>
         Submit(context => PersonStateMachine.SubmitPlan(State, submission, context));
 
-    Task<RestartReceipt> IUserGrain.Restart(Received received) => _pause.Restart(received);
+    Task<RestartResult> IUserGrain.Restart(Received received) => _pause.Restart(received);
 
     Task IUserGrain.RestartTold() => _pause.Told();
 
     Task IUserGrain.Leave() => _pause.Leave();
 
-    Task<SettingsSheet> IUserGrain.GetSettings() => _settings.Sheet();
+    Task<SettingsModel> IUserGrain.GetSettings() => _settings.Sheet();
 
-    Task<SettingsVerdict> IUserGrain.ChangeSettings(SettingsSubmission submission) => _settings.Change(submission);
+    Task<SettingsResult> IUserGrain.ChangeSettings(SettingsSubmission submission) => _settings.Change(submission);
 
-    Task<SettingsVerdict> IUserGrain.ResetSettings(ImmutableArray<string>? confirmed) => _settings.Reset(confirmed);
+    Task<SettingsResult> IUserGrain.ResetSettings(ImmutableArray<string>? confirmed) => _settings.Reset(confirmed);
 
-    Task<SettingsVerdict> IUserGrain.RollBack(string key, SettingMove? confirmed) => _settings.RollBack(key, confirmed);
+    Task<SettingsResult> IUserGrain.RollBack(string key, SettingMove? confirmed) => _settings.RollBack(key, confirmed);
 
     Task<AuditPage> IUserGrain.GetAudit(long? before) => _settings.Audit(before);
 
@@ -109,13 +109,13 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
 
     Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength) => _wristband.AskAgain(request, strength);
 
-    Task IUserGrain.Settled(StimulusReceipt receipt) => _wristband.Settled(receipt);
+    Task IUserGrain.Settled(StimulusResult receipt) => _wristband.Settled(receipt);
 
-    Task<Standing> IUserGrain.GetStanding(string scheduleId) => _schedules.Standing(scheduleId);
+    Task<PersonSnapshot> IUserGrain.GetStanding(string scheduleId) => _schedules.Standing(scheduleId);
 
     Task IUserGrain.Posted(string scheduleId, DateTimeOffset at) => _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
 
-    Task<ConclusionReceipt> IUserGrain.Conclude(Conclusion conclusion) => _schedules.Conclude(conclusion);
+    Task<RecordOutcomeResult> IUserGrain.Conclude(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
 
     Task IUserGrain.AskProfile()
     {
@@ -149,13 +149,13 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
         await _pause.TellOfSkipped();
     }
 
-    Task IUserGrainSelf.OrderTaken(long number) => _person.Save(PersonStateMachine.OrderTaken(State, number));
+    Task IUserGrainInternal.OrderTaken(long number) => _person.Save(PersonStateMachine.OrderTaken(State, number));
 
-    Task IUserGrainSelf.NoticeSettled(long number) => _person.Save(PersonStateMachine.NoticeSettled(State, number));
+    Task IUserGrainInternal.NoticeSettled(long number) => _person.Save(PersonStateMachine.NoticeSettled(State, number));
 
-    Task IUserGrainSelf.Forget() => _tasks.Deletion.Forget();
+    Task IUserGrainInternal.Forget() => _tasks.Deletion.Forget();
 
-    async Task IUserGrainSelf.DeletionTold()
+    async Task IUserGrainInternal.DeletionTold()
     {
         await _tasks.Deletion.Told();
         if (_tasks.Deletion.IsDone)
@@ -163,12 +163,12 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
     }
 
     /// <summary>A submission is taken whole, in one write, or not at all.</summary>
-    private async Task<SubmissionVerdict> Submit(Func<PersonContext, (UserState Next, ImmutableArray<FieldError> Errors)> decide)
+    private async Task<SubmissionResult> Submit(Func<PersonContext, (UserState Next, ImmutableArray<FieldError> Errors)> decide)
     {
         _person.MustNotBeDeleting();
         var settings = await _person.Settings();
         var (next, errors) = decide(_person.Context(settings));
         await _person.Save(next);
-        return new SubmissionVerdict(_person.Recipient(settings), errors);
+        return new SubmissionResult(_person.Recipient(settings), errors);
     }
 }

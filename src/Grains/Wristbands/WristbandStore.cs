@@ -12,7 +12,7 @@ namespace Oni.Grains.Wristbands;
 /// environment's. A key that two people have opens none: a stimulus for one would be felt by the other. A trigger
 /// writes the audit row of each change, without the key.
 /// </summary>
-public sealed class WristbandStore(DbDataSource database, IKeyVault vault, ICoachEnvironment environment)
+public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrainOptions environment)
 {
     public async Task<Wristband> Of(string userId)
     {

@@ -14,13 +14,13 @@ public static class ClockEndpoint
 
     public static void MapClock(this IEndpointRouteBuilder app, TimeProvider clock)
     {
-        if (clock is not ProductClock product)
+        if (clock is not ScaledTimeProvider product)
             return;
         app.MapGet(Path, () => product.Reading);
-        app.MapPut(Path, (ClockReading reading) =>
+        app.MapPut(Path, (ClockSettings reading) =>
         {
             if (!reading.IsValid)
-                return Results.Text($"A speed from 0 to {ProductClock.MostSpeed}", "text/plain", statusCode: StatusCodes.Status400BadRequest);
+                return Results.Text($"A speed from 0 to {ScaledTimeProvider.MostSpeed}", "text/plain", statusCode: StatusCodes.Status400BadRequest);
             product.Follow(reading);
             return Results.NoContent();
         });

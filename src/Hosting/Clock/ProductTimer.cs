@@ -1,17 +1,17 @@
 namespace Oni.Hosting.Clock;
 
-/// <summary>One timer of a <see cref="ProductClock"/>: a real timer, aimed again whenever the clock is moved.</summary>
+/// <summary>One timer of a <see cref="ScaledTimeProvider"/>: a real timer, aimed again whenever the clock is moved.</summary>
 internal sealed class ProductTimer : ITimer
 {
     private readonly Lock _gate = new();
-    private readonly ProductClock _clock;
+    private readonly ScaledTimeProvider _clock;
     private readonly TimerCallback _callback;
     private readonly object? _state;
     private readonly ITimer _real;
     private DateTimeOffset? _due;
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-    public ProductTimer(ProductClock clock, TimerCallback callback, object? state)
+    public ProductTimer(ScaledTimeProvider clock, TimerCallback callback, object? state)
     {
         _clock = clock;
         _callback = callback;

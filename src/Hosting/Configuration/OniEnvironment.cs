@@ -22,11 +22,11 @@ public sealed class OniEnvironment
         _load = load;
         _values = loaded.Problem is { } problem ? throw problem : loaded.Values;
         SecretValues.MustBePrintable(this);
-        People = new PeopleAndKeys(this);
+        People = new AuthorizedUsers(this);
     }
 
     /// <summary>Who may use Oni, and whose wristband is whose; follows <see cref="Reload"/>.</summary>
-    public PeopleAndKeys People { get; private set; }
+    public AuthorizedUsers People { get; private set; }
 
     public static OniEnvironment FromProcess()
     {

@@ -36,7 +36,7 @@ public sealed class OniDataSource : DbDataSource
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => new TurnTakingConnection(ConnectionString, _turn, _patience);
+    protected override DbConnection CreateDbConnection() => new SerializedSqliteConnection(ConnectionString, _turn, _patience);
 
     protected override void Dispose(bool disposing)
     {

@@ -10,7 +10,7 @@ namespace Oni.Hosting.Health;
 /// then feeds its watchdog (<c>WatchdogSec=</c>) three times in its time (real time), and only while the process shows a
 /// sign of life: one that hangs is killed and started again.
 /// </summary>
-public sealed partial class Watchdog(ILifeSign life, ILogger<Watchdog> logger, ISystemdNotifier? systemd = null) : BackgroundService
+public sealed partial class Watchdog(IWatchdogProbe life, ILogger<Watchdog> logger, ISystemdNotifier? systemd = null) : BackgroundService
 {
     private static readonly ServiceState Fed = new("WATCHDOG=1");
 

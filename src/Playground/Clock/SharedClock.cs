@@ -5,7 +5,7 @@ namespace Oni.Playground.Clock;
 
 /// <summary>One product clock for all processes of a world: whatever is done to it is done to each of theirs.</summary>
 /// <param name="followers">Where each process listens; one that is down reads the clock at its next start.</param>
-public sealed class SharedClock(ClockReading start, IReadOnlyList<Uri> followers)
+public sealed class SharedClock(ClockSettings start, IReadOnlyList<Uri> followers)
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
 
@@ -13,11 +13,11 @@ public sealed class SharedClock(ClockReading start, IReadOnlyList<Uri> followers
     private double? _limit;
 
     /// <summary>This process's own clock.</summary>
-    public ProductClock Time { get; } = new(TimeProvider.System, start);
+    public ScaledTimeProvider Time { get; } = new(TimeProvider.System, start);
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public ClockReading Reading => Time.Reading;
+    public ClockSettings Reading => Time.Reading;
 
     /// <summary>How fast it is to run; it runs slower for moments in which a limit is set.</summary>
     public double ChosenSpeed { get; private set; } = start.Speed;
@@ -44,7 +44,7 @@ public sealed class SharedClock(ClockReading start, IReadOnlyList<Uri> followers
     /// <summary>Tells all processes how the clock goes; one that has just started may have missed a change.</summary>
     public Task TellAll() => Change(r => r);
 
-    private async Task Change(Func<ClockReading, ClockReading> change)
+    private async Task Change(Func<ClockSettings, ClockSettings> change)
     {
         await _one.WaitAsync();
         try
@@ -59,7 +59,7 @@ public sealed class SharedClock(ClockReading start, IReadOnlyList<Uri> followers
         }
     }
 
-    private static async Task Tell(Uri follower, ClockReading reading)
+    private static async Task Tell(Uri follower, ClockSettings reading)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Oni.Playground.Clock;
 /// done before the next.
 /// </summary>
 /// <param name="happenings">Rises with each message, change of one, and stimulus.</param>
-public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happenings)
+public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int> happenings)
 {
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(5);
 
@@ -40,7 +40,7 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
             var end = clock.Now + Farthest;
             while (happenings() == before)
             {
-                var horizon = Horizon.Of(ledger, clock.Now);
+                var horizon = PendingWork.Of(ledger, clock.Now);
                 if (!settled)
                     return LeapEnd.Stuck;
                 if (horizon is { NextDue: null, Awaiting: false } || clock.Now > end)
@@ -65,7 +65,7 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
         {
             while (clock.Now < instant)
             {
-                if (!await StepTowards(instant, Horizon.Of(ledger, clock.Now), cancellationToken))
+                if (!await StepTowards(instant, PendingWork.Of(ledger, clock.Now), cancellationToken))
                     throw new TimeoutException($"What was due at {clock.Now:O} is not done: is a process away, or Slack broken?");
             }
         }
@@ -79,7 +79,7 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
     /// <returns>False: it has not.</returns>
     public Task<bool> Settle(CancellationToken cancellationToken) => Until(h => !h.Unsettled, Patience, cancellationToken);
 
-    private async Task<bool> StepTowards(DateTimeOffset instant, Horizon horizon, CancellationToken cancellationToken)
+    private async Task<bool> StepTowards(DateTimeOffset instant, PendingWork horizon, CancellationToken cancellationToken)
     {
         var left = instant - clock.Now;
         var longest = horizon.Awaiting ? StepOfLadder : LongestStep;
@@ -90,11 +90,11 @@ public sealed class TimeLeap(SharedClock clock, Ledger ledger, Func<int> happeni
         return await Settle(cancellationToken);
     }
 
-    private async Task<bool> Until(Func<Horizon, bool> holds, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<bool> Until(Func<PendingWork, bool> holds, TimeSpan patience, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
         using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
-        while (!holds(Horizon.Of(ledger, clock.Now)))
+        while (!holds(PendingWork.Of(ledger, clock.Now)))
         {
             if (waited.Elapsed > patience)
                 return false;

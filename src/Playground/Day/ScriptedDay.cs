@@ -9,7 +9,7 @@ namespace Oni.Playground.Day;
 /// speeds give each person the same.
 /// </summary>
 /// <param name="does">Is told what is done, and by whom.</param>
-public sealed class ScriptedDay(IDayClock clock, Func<PretendUser, SlackPerson> seat, PretendSlack slack, Action<PretendUser, string> does)
+public sealed class ScriptedDay(IDayClock clock, Func<FakeUser, SlackPerson> seat, FakeSlack slack, Action<FakeUser, string> does)
 {
     /// <summary>The empty time before an hour of the script ends so much earlier, so that the hour is met and not passed.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
@@ -77,7 +77,7 @@ public sealed class ScriptedDay(IDayClock clock, Func<PretendUser, SlackPerson> 
         await Message(day.User, m => m.OnlyFor == day.User.Id && slack.Messages.Skip(before).Contains(m), "the consent's confirmation");
     }
 
-    private async Task Plan(PretendUser user)
+    private async Task Plan(FakeUser user)
     {
         if (Find(user, m => Has(m, "plan_open_modal")) is { } question)
         {
@@ -111,34 +111,34 @@ public sealed class ScriptedDay(IDayClock clock, Func<PretendUser, SlackPerson> 
         await Message(day.User, m => m.ThreadTs == remind.Ts, $"the reply about {task.Task}");
     }
 
-    private async Task Type(PretendUser user, string command)
+    private async Task Type(FakeUser user, string command)
     {
         does(user, command);
         Expect(await seat(user).Type(command));
     }
 
-    private Task<PretendMessage> Message(PretendUser user, Func<PretendMessage, bool> when, string what) =>
+    private Task<FakeMessage> Message(FakeUser user, Func<FakeMessage, bool> when, string what) =>
         clock.Until(() => Find(user, when), $"{what} for {user.Id}");
 
-    private Task<PretendView> Modal(PretendUser user, string callbackId, Func<PretendView, bool> when) =>
+    private Task<FakeView> Modal(FakeUser user, string callbackId, Func<FakeView, bool> when) =>
         clock.Until(() => slack.Views.Values.Where(v => v.UserId == user.Id && v.CallbackId == callbackId && when(v)).MaxBy(v => v.Number), $"{callbackId} for {user.Id}");
 
-    private PretendMessage? Find(PretendUser user, Func<PretendMessage, bool> when) => seat(user).LastMessage(when);
+    private FakeMessage? Find(FakeUser user, Func<FakeMessage, bool> when) => seat(user).LastMessage(when);
 
     /// <summary>What falls due in a pause is never reminded of.</summary>
     private static bool IsReminded(DayPerson person, DayTask task) => !(task.Time >= person.StopAt && task.Time < person.RestartAt);
 
     /// <summary>When it will next be this time where the person is. On the script's day no clock is changed.</summary>
-    private DateTimeOffset Next(PretendUser user, TimeOnly time)
+    private DateTimeOffset Next(FakeUser user, TimeOnly time)
     {
         var local = user.Local(clock.Now);
         var at = new DateTimeOffset(local.Date + time.ToTimeSpan(), local.Offset);
         return at > local ? at : at + TimeSpan.FromDays(1);
     }
 
-    private static bool Has(PretendMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
+    private static bool Has(FakeMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 
-    private static string Label(PretendMessage message, string action) => $"[{message.Buttons.First(b => b.ActionId == action).Text}]";
+    private static string Label(FakeMessage message, string action) => $"[{message.Buttons.First(b => b.ActionId == action).Text}]";
 
     private static void Expect(Acknowledgement answer)
     {

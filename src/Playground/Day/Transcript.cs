@@ -5,13 +5,13 @@ using Oni.Playground.Slack;
 namespace Oni.Playground.Day;
 
 /// <summary>Writes down what happens, when it happens, in product time and everybody's own zone.</summary>
-internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<PretendUser> users, TextWriter output)
+internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<FakeUser> users, TextWriter output)
 {
     private readonly Lock _gate = new();
 
-    public void Does(PretendUser user, string what) => Line(user, user.Name, what);
+    public void Does(FakeUser user, string what) => Line(user, user.Name, what);
 
-    public void Message(PretendMessage message)
+    public void Message(FakeMessage message)
     {
         if (users.FirstOrDefault(u => message.OnlyFor is null ? u.DirectChannel == message.Channel : u.Id == message.OnlyFor) is not { } to)
             return;
@@ -32,7 +32,7 @@ internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<Pretend
             Line(wearer, $"⚡ 手首 wrist of {wearer.Name}", string.Create(CultureInfo.InvariantCulture, $"{stimulus.Type} {stimulus.Value}  ({stimulus.Reason})"));
     }
 
-    private void Line(PretendUser user, string who, string what)
+    private void Line(FakeUser user, string who, string what)
     {
         var time = user.Local(clock.GetUtcNow()).ToString("ddd HH:mm:ss", CultureInfo.InvariantCulture);
         lock (_gate)

@@ -7,7 +7,7 @@ using Oni.Playground.Slack;
 namespace Oni.Playground.Page;
 
 /// <summary>Lives the scripted day, once at a time, while people watch.</summary>
-internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
+internal sealed class DayRunner(PlaygroundEnvironment world, TimeLeap leap) : IAsyncDisposable
 {
     private const double Watchable = 60;
 
@@ -24,7 +24,7 @@ internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
 
     /// <param name="does">Is told what is done, and by whom.</param>
     /// <returns>The running day. Its end, if it is a bad one, is also the last word.</returns>
-    public Task Run(Action<PretendUser, string>? does = null)
+    public Task Run(Action<FakeUser, string>? does = null)
     {
         if (!IsRunning && !IsOver)
             _running = Live(does);
@@ -38,14 +38,14 @@ internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task Live(Action<PretendUser, string>? does)
+    private async Task Live(Action<FakeUser, string>? does)
     {
         LastWord = null;
         await world.Clock.SetSpeed(Watchable);
-        var clock = new LivingClock(world.Clock, leap, world.Slack.Pulse, ProductClock.MostSpeed, _end.Token);
+        var clock = new LivingClock(world.Clock, leap, world.Slack.Pulse, ScaledTimeProvider.MostSpeed, _end.Token);
         try
         {
-            await new ScriptedDay(clock, user => world.Person(user), world.Slack, Does).Live(Cast.Day);
+            await new ScriptedDay(clock, user => world.Person(user), world.Slack, Does).Live(SampleUsers.Day);
             LastWord = null;
             IsOver = true;
         }
@@ -60,7 +60,7 @@ internal sealed class DayRunner(World world, TimeLeap leap) : IAsyncDisposable
             world.Slack.Pulse.Beat();
         }
 
-        void Does(PretendUser user, string what)
+        void Does(FakeUser user, string what)
         {
             LastWord = $"{user.Name}: {what}";
             does?.Invoke(user, what);

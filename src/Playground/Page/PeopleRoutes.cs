@@ -8,7 +8,7 @@ internal static class PeopleRoutes
 {
     private const long MostFile = 8 * 1024 * 1024;
 
-    public static void MapPeople(this WebApplication app, Stage stage)
+    public static void MapPeople(this WebApplication app, PageContext stage)
     {
         app.MapGet("/play/people", () => stage.World.Users.Select(u => u.Id));
         var people = app.MapGroup("/play/{user}");
@@ -64,11 +64,11 @@ internal static class PeopleRoutes
         });
     }
 
-    private static async Task<IResult> As(Stage stage, string user, string? client, Func<SlackPerson, Task<IResult>> act) =>
+    private static async Task<IResult> As(PageContext stage, string user, string? client, Func<SlackPerson, Task<IResult>> act) =>
         stage.Find(user) is { } known ? await act(stage.World.Person(known, client: client ?? "")) : Results.NotFound();
 
     /// <summary>The view with what the browser holds in its fields; one that an update has taken away is left out.</summary>
-    private static PretendView Entered(SlackPerson person, PretendView view, IReadOnlyDictionary<string, string[]>? values) =>
+    private static FakeView Entered(SlackPerson person, FakeView view, IReadOnlyDictionary<string, string[]>? values) =>
         person.Enter(view, (values ?? new Dictionary<string, string[]>(StringComparer.Ordinal)).Where(v => view.Values.ContainsKey(v.Key)).Select(v => KeyValuePair.Create(v.Key, (IReadOnlyList<string>)v.Value)));
 
     private static IResult Answer(Acknowledgement answer) => Results.Json(new { answer.Failure, answer.Errors });

@@ -11,9 +11,9 @@ public sealed class PlaygroundPage : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly ProcessWatch _watch;
     private readonly DayRunner _day;
-    private readonly Governor _governor;
+    private readonly SpeedLimiter _governor;
 
-    private PlaygroundPage(WebApplication server, ProcessWatch watch, DayRunner day, Governor governor)
+    private PlaygroundPage(WebApplication server, ProcessWatch watch, DayRunner day, SpeedLimiter governor)
     {
         _server = server;
         _watch = watch;
@@ -24,13 +24,13 @@ public sealed class PlaygroundPage : IAsyncDisposable
     public Uri Address => _server.Address();
 
     /// <param name="port">0: any free one.</param>
-    public static async Task<PlaygroundPage> Start(World world, int port = 0)
+    public static async Task<PlaygroundPage> Start(PlaygroundEnvironment world, int port = 0)
     {
-        var ledger = new Ledger(world.Files.Database);
+        var ledger = new DatabaseReader(world.Files.Database);
         var leap = new TimeLeap(world.Clock, ledger, () => world.Slack.Messages.Sum(m => 1 + m.Edits) + world.Pavlok.Stimuli.Count);
         var watch = new ProcessWatch(world);
         var day = new DayRunner(world, leap);
-        var stage = new Stage(world, new Story(ledger, world), watch, day, leap);
+        var stage = new PageContext(world, new UserTimeline(ledger, world), watch, day, leap);
         var server = await LoopbackServer.Start(
             app =>
             {
@@ -43,12 +43,12 @@ public sealed class PlaygroundPage : IAsyncDisposable
                 app.MapWorld(stage);
             },
             port);
-        return new PlaygroundPage(server, watch, day, new Governor(world.Clock, ledger));
+        return new PlaygroundPage(server, watch, day, new SpeedLimiter(world.Clock, ledger));
     }
 
     /// <summary>Lives the scripted day on the page, to its end.</summary>
     /// <param name="does">Is told what is done, and by whom.</param>
-    public Task LiveDay(Action<PretendUser, string> does) => _day.Run(does);
+    public Task LiveDay(Action<FakeUser, string> does) => _day.Run(does);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,11 +9,11 @@ internal sealed class ProcessWatch : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(2) };
 
-    private readonly World _world;
+    private readonly PlaygroundEnvironment _world;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watching;
 
-    public ProcessWatch(World world)
+    public ProcessWatch(PlaygroundEnvironment world)
     {
         _world = world;
         _watching = Watch();

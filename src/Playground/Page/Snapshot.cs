@@ -14,7 +14,7 @@ internal static class Snapshot
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Of(Stage stage, Seat seat)
+    public static string Of(PageContext stage, SlackClientId seat)
     {
         var world = stage.World;
         var me = stage.Find(seat.UserId)!;
@@ -48,6 +48,6 @@ internal static class Snapshot
             Options);
     }
 
-    private static bool IsSeen(PretendMessage message, PretendUser me) =>
+    private static bool IsSeen(FakeMessage message, FakeUser me) =>
         message.OnlyFor is null ? message.Channel.StartsWith('C') || message.Channel == me.DirectChannel : message.OnlyFor == me.Id;
 }

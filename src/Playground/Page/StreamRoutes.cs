@@ -13,22 +13,22 @@ internal static class StreamRoutes
     /// <summary>Real time: the database is looked at so often at least, since it tells nobody when it changes.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(500);
 
-    public static void MapStream(this WebApplication app, Stage stage) =>
+    public static void MapStream(this WebApplication app, PageContext stage) =>
         app.MapGet("/play/{user}/stream", async (string user, string? client, HttpContext context) =>
         {
             if (stage.Find(user) is null)
                 return Results.NotFound();
             context.Response.ContentType = "text/event-stream";
             context.Response.Headers.CacheControl = "no-store";
-            await Write(context, stage, new Seat(user, client ?? ""), app.Lifetime.ApplicationStopping);
+            await Write(context, stage, new SlackClientId(user, client ?? ""), app.Lifetime.ApplicationStopping);
             return Results.Empty;
         });
 
-    private static async Task Write(HttpContext context, Stage stage, Seat seat, CancellationToken stopping)
+    private static async Task Write(HttpContext context, PageContext stage, SlackClientId seat, CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var shown = "";
-        ClockReading? clock = null;
+        ClockSettings? clock = null;
         var chosen = 0d;
         try
         {

@@ -8,13 +8,13 @@ namespace Oni.Playground.Page;
 /// <summary>What moves the world: its clock, its faults, its processes, an operator's hand on the settings.</summary>
 internal static class WorldRoutes
 {
-    public static void MapWorld(this WebApplication app, Stage stage)
+    public static void MapWorld(this WebApplication app, PageContext stage)
     {
         var world = stage.World;
         var starting = new SemaphoreSlim(1, 1);
         app.MapPost("/play/speed", async (SpeedChoice choice) =>
         {
-            if (choice.Speed is not (>= 0 and <= ProductClock.MostSpeed))
+            if (choice.Speed is not (>= 0 and <= ScaledTimeProvider.MostSpeed))
                 return Results.Text("A speed from 0 to 600\n", "text/plain", statusCode: StatusCodes.Status400BadRequest);
             await world.Clock.SetSpeed(choice.Speed);
             world.Slack.Pulse.Beat();

@@ -10,7 +10,7 @@ public static class WorldEnvironment
 {
     /// <param name="siloPort">And the gateway's: free ones.</param>
     /// <param name="more">Further variables; an empty value unsets one.</param>
-    public static Dictionary<string, string> Of(WorldFiles files, PretendSlack slack, PretendPavlok pavlok, IEnumerable<PretendUser> users, int siloPort, int gatewayPort, IReadOnlyDictionary<string, string>? more = null)
+    public static Dictionary<string, string> Of(WorldFiles files, FakeSlack slack, FakePavlok pavlok, IEnumerable<FakeUser> users, int siloPort, int gatewayPort, IReadOnlyDictionary<string, string>? more = null)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -18,8 +18,8 @@ public static class WorldEnvironment
             ["ORLEANS_GATEWAY_PORT"] = gatewayPort.ToString(CultureInfo.InvariantCulture),
             ["DATABASE_URL"] = $"sqlite:///{files.Database}",
             ["AUTHORIZED_USERS"] = string.Join(',', users.Select(u => u.Id)),
-            ["SLACK_BOT_USER_OAUTH_TOKEN"] = PretendSlack.Token,
-            ["SLACK_SIGNING_SECRET"] = PretendSlack.SigningSecret,
+            ["SLACK_BOT_USER_OAUTH_TOKEN"] = FakeSlack.Token,
+            ["SLACK_SIGNING_SECRET"] = FakeSlack.SigningSecret,
             ["SLACK_API_BASE"] = slack.ApiBase.ToString(),
             ["PAVLOK_API_BASE"] = pavlok.ApiBase.ToString(),
         };
@@ -31,7 +31,7 @@ public static class WorldEnvironment
     }
 
     /// <summary>The same, for a process that listens at an address and goes by a clock from now on.</summary>
-    public static Dictionary<string, string> For(IReadOnlyDictionary<string, string> environment, Uri address, ClockReading clock)
+    public static Dictionary<string, string> For(IReadOnlyDictionary<string, string> environment, Uri address, ClockSettings clock)
     {
         var own = new Dictionary<string, string>(environment, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/') };
         own.TryAdd("ONI_CLOCK_SPEED", clock.Speed.ToString(CultureInfo.InvariantCulture));

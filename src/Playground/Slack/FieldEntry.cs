@@ -18,7 +18,7 @@ internal static class FieldEntry
 
     /// <param name="entries">One text, or none; several where several may be chosen.</param>
     /// <param name="files">By id, for a file input.</param>
-    public static JsonObject Of(JsonObject element, IReadOnlyList<string> entries, Func<string, PretendFile?>? files = null)
+    public static JsonObject Of(JsonObject element, IReadOnlyList<string> entries, Func<string, FakeFile?>? files = null)
     {
         var type = Text(element["type"])!;
         var entry = entries.Count == 0 ? null : entries[0];

@@ -9,7 +9,7 @@ namespace Oni.Playground.Slack;
 /// <summary>Slack's requests to an app's URLs, signed.</summary>
 /// <param name="url">Takes commands, interactions and events.</param>
 /// <param name="signingSecret">Another one when it is rotated.</param>
-public sealed class HttpLink(Uri url, string signingSecret = PretendSlack.SigningSecret) : IAppLink
+public sealed class HttpLink(Uri url, string signingSecret = FakeSlack.SigningSecret) : IAppLink
 {
     private const string FormType = "application/x-www-form-urlencoded";
 

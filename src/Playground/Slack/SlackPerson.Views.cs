@@ -8,11 +8,11 @@ namespace Oni.Playground.Slack;
 public sealed partial class SlackPerson
 {
     /// <summary>Presses a button inside a modal or a Home.</summary>
-    public Task<Acknowledgement> Press(PretendView view, string actionId, string? value = "{}", string? blockId = null) =>
+    public Task<Acknowledgement> Press(FakeView view, string actionId, string? value = "{}", string? blockId = null) =>
         Act(view, Button(actionId, blockId, value, actionId));
 
-    /// <inheritdoc cref="Act(PretendMessage, JsonObject)"/>
-    public Task<Acknowledgement> Act(PretendView view, JsonObject action)
+    /// <inheritdoc cref="Act(FakeMessage, JsonObject)"/>
+    public Task<Acknowledgement> Act(FakeView view, JsonObject action)
     {
         var payload = Actions(action);
         payload["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view.Id };
@@ -21,18 +21,18 @@ public sealed partial class SlackPerson
     }
 
     /// <summary>Puts entries into fields, by block id; null empties one.</summary>
-    public PretendView Enter(PretendView view, params (string Block, string? Entry)[] entries) =>
+    public FakeView Enter(FakeView view, params (string Block, string? Entry)[] entries) =>
         Enter(view, entries.Select(e => KeyValuePair.Create(e.Block, (IReadOnlyList<string>)(e.Entry is null ? [] : [e.Entry]))));
 
-    /// <inheritdoc cref="Enter(PretendView, ValueTuple{string, string}[])"/>
-    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) =>
+    /// <inheritdoc cref="Enter(FakeView, ValueTuple{string, string}[])"/>
+    public FakeView Enter(FakeView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries) =>
         slack.Workspace.Enter(view, entries);
 
     /// <summary>
     /// Submits. Then the modal closes, keeps its errors, or becomes what the app answers, as Slack does it. One with
     /// a field that is empty and not optional, or out of its bounds, does not leave the person's Slack.
     /// </summary>
-    public async Task<Acknowledgement> Submit(PretendView view)
+    public async Task<Acknowledgement> Submit(FakeView view)
     {
         if (view.Unsendable is { Count: > 0 } wrong)
             return Acknowledgement.NotSent(wrong);
@@ -44,7 +44,7 @@ public sealed partial class SlackPerson
     /// The fields that the submission carries at all; null: every one. Slack may leave out those that it was given initial
     /// values for.
     /// </param>
-    public async Task<Acknowledgement> SubmitUnchecked(PretendView view, IReadOnlySet<string>? carries = null)
+    public async Task<Acknowledgement> SubmitUnchecked(FakeView view, IReadOnlySet<string>? carries = null)
     {
         var submitted = view.ToSlack();
         if (carries is not null)
@@ -58,7 +58,7 @@ public sealed partial class SlackPerson
         {
             ["type"] = "view_submission",
             ["team"] = Team(),
-            ["api_app_id"] = PretendTeam.App,
+            ["api_app_id"] = FakeTeam.App,
             ["token"] = "deprecated",
             ["trigger_id"] = slack.NewTrigger(_seat),
             ["user"] = UserPayload,
@@ -69,7 +69,7 @@ public sealed partial class SlackPerson
     }
 
     /// <summary>Closes a modal, or with it all that it stands on.</summary>
-    public async Task Close(PretendView view, bool all = false)
+    public async Task Close(FakeView view, bool all = false)
     {
         all |= view.ClearsOnClose;
         var closed = all ? slack.Workspace.StackOf(_seat) : [view];
@@ -83,7 +83,7 @@ public sealed partial class SlackPerson
             {
                 ["type"] = "view_closed",
                 ["team"] = Team(),
-                ["api_app_id"] = PretendTeam.App,
+                ["api_app_id"] = FakeTeam.App,
                 ["token"] = "deprecated",
                 ["user"] = UserPayload,
                 ["view"] = told.ToSlack(),
@@ -93,14 +93,14 @@ public sealed partial class SlackPerson
     }
 
     /// <summary>The person's newest open modal of a kind, once it is there.</summary>
-    public Task<PretendView> Modal(string callbackId, Func<PretendView, bool>? when = null) => slack.Pulse.Until(
+    public Task<FakeView> Modal(string callbackId, Func<FakeView, bool>? when = null) => slack.Pulse.Until(
         () => slack.Views.Values
             .Where(v => v.UserId == User.Id && v.CallbackId == callbackId && when?.Invoke(v) != false)
             .MaxBy(v => v.Number),
         TimeSpan.FromSeconds(20),
         $"{callbackId} for {User.Id}");
 
-    private Acknowledgement Submitted(PretendView view, Acknowledgement answer)
+    private Acknowledgement Submitted(FakeView view, Acknowledgement answer)
     {
         var next = answer.Json is { } json && json.TryGetProperty("view", out var given) ? given : default;
         lock (slack.Workspace.Gate)
@@ -134,7 +134,7 @@ public sealed partial class SlackPerson
     }
 
     /// <summary>What Slack does not take of an app's answer to a submission.</summary>
-    private string? Wrong(PretendView view, Acknowledgement answer, JsonElement next) => answer.Action switch
+    private string? Wrong(FakeView view, Acknowledgement answer, JsonElement next) => answer.Action switch
     {
         "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MostViews => "push_limit_reached",
         "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",

@@ -8,21 +8,21 @@ using Oni.Playground.Slack.Rules;
 namespace Oni.Playground.Slack;
 
 /// <summary>A person in the pretend workspace: what they do reaches the app as Slack would send it.</summary>
-public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IAppLink app, string client = "")
+public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink app, string client = "")
 {
-    private readonly Seat _seat = new(user.Id, client);
+    private readonly SlackClientId _seat = new(user.Id, client);
 
-    public PretendUser User { get; } = user;
+    public FakeUser User { get; } = user;
 
     private JsonObject UserPayload => new(
-        ) { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = PretendTeam.Id };
+        ) { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = FakeTeam.Id };
 
     /// <summary>
     /// Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is
     /// none.
     /// </summary>
     /// <param name="thread">Typed in a thread, where Slack hands no command to an app.</param>
-    public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null, PretendMessage? thread = null)
+    public async Task<Acknowledgement> Type(string command, string text = "", string? channel = null, FakeMessage? thread = null)
     {
         channel ??= thread?.Channel ?? User.DirectChannel;
         if (thread is not null)
@@ -40,8 +40,8 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
         var answer = await app.Command(
         [
             ("token", "deprecated"), ("command", command), ("text", text), ("user_id", User.Id), ("user_name", User.Name),
-            ("channel_id", channel), ("channel_name", channel == User.DirectChannel ? "directmessage" : channel), ("team_id", PretendTeam.Id), ("team_domain", PretendTeam.Domain),
-            ("api_app_id", PretendTeam.App), ("is_enterprise_install", "false"),
+            ("channel_id", channel), ("channel_name", channel == User.DirectChannel ? "directmessage" : channel), ("team_id", FakeTeam.Id), ("team_domain", FakeTeam.Domain),
+            ("api_app_id", FakeTeam.App), ("is_enterprise_install", "false"),
             ("trigger_id", slack.NewTrigger(_seat)), ("response_url", slack.NewResponseUrl(User.Id, channel).ToString()),
         ]);
         Seen("slash_command", answer);
@@ -53,14 +53,14 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
     /// Writes a message that is no command. Oni reads only what is written to it directly, in its conversation or a thread
     /// there.
     /// </summary>
-    public async Task<Acknowledgement> Write(string channel, string text, PretendMessage? thread = null)
+    public async Task<Acknowledgement> Write(string channel, string text, FakeMessage? thread = null)
     {
         var message = slack.Workspace.Add(channel, thread?.Ts, text, null, author: User.Id);
         if (channel != User.DirectChannel)
             return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
         var written = new JsonObject
         {
-            ["type"] = "message", ["channel"] = channel, ["channel_type"] = "im", ["user"] = User.Id, ["text"] = text, ["ts"] = message.Ts, ["event_ts"] = message.Ts, ["team"] = PretendTeam.Id,
+            ["type"] = "message", ["channel"] = channel, ["channel_type"] = "im", ["user"] = User.Id, ["text"] = text, ["ts"] = message.Ts, ["event_ts"] = message.Ts, ["team"] = FakeTeam.Id,
         };
         if (thread is not null)
             written["thread_ts"] = thread.Ts;
@@ -68,27 +68,27 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
     }
 
     /// <summary>The person's profile changes, or their account is deactivated: Slack tells the app with the whole user.</summary>
-    public Task<Acknowledgement> ChangeProfile(PretendUser changed)
+    public Task<Acknowledgement> ChangeProfile(FakeUser changed)
     {
         slack.Change(changed);
         return Happens(new JsonObject
         {
             ["type"] = "user_change",
-            ["user"] = new JsonObject { ["id"] = changed.Id, ["team_id"] = PretendTeam.Id, ["name"] = changed.Name, ["deleted"] = changed.Deleted },
+            ["user"] = new JsonObject { ["id"] = changed.Id, ["team_id"] = FakeTeam.Id, ["name"] = changed.Name, ["deleted"] = changed.Deleted },
             ["event_ts"] = slack.Workspace.NewTs(),
         });
     }
 
     /// <summary>Presses a button of a message.</summary>
-    public Task<Acknowledgement> Press(PretendMessage message, string actionId) =>
+    public Task<Acknowledgement> Press(FakeMessage message, string actionId) =>
         Press(message, message.Buttons.First(b => b.ActionId == actionId));
 
-    public Task<Acknowledgement> Press(PretendMessage message, PretendButton button) =>
+    public Task<Acknowledgement> Press(FakeMessage message, FakeButton button) =>
         Act(message, Button(button.ActionId, button.BlockId, button.Value, button.Text));
 
     /// <summary>Does something with an element of a message.</summary>
     /// <param name="action">As Slack describes it: type, action id, block id, and what was chosen.</param>
-    public Task<Acknowledgement> Act(PretendMessage message, JsonObject action)
+    public Task<Acknowledgement> Act(FakeMessage message, JsonObject action)
     {
         var payload = Actions(action);
         payload["response_url"] = slack.NewResponseUrl(User.Id, message.Channel, message.Ts).ToString();
@@ -117,21 +117,21 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
     {
         var answer = await app.Event(new JsonObject
         {
-            ["type"] = "event_callback", ["token"] = "deprecated", ["team_id"] = PretendTeam.Id, ["api_app_id"] = PretendTeam.App,
+            ["type"] = "event_callback", ["token"] = "deprecated", ["team_id"] = FakeTeam.Id, ["api_app_id"] = FakeTeam.App,
             ["event_id"] = slack.Workspace.NewId("Ev"), ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["event"] = happened,
-            ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = PretendTeam.Id, ["user_id"] = PretendTeam.BotUser, ["is_bot"] = true }),
+            ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = FakeTeam.Id, ["user_id"] = FakeTeam.BotUser, ["is_bot"] = true }),
         });
         Seen("event", answer);
         return answer;
     }
 
     /// <summary>The person's newest message for which something holds, once it is there.</summary>
-    public Task<PretendMessage> Message(Func<PretendMessage, bool> when, string what, double seconds = 30) =>
+    public Task<FakeMessage> Message(Func<FakeMessage, bool> when, string what, double seconds = 30) =>
         slack.Pulse.Until(() => LastMessage(when), TimeSpan.FromSeconds(seconds), $"{what} for {User.Id}");
 
     /// <inheritdoc cref="Message"/>
     /// <returns>Null when there is none now.</returns>
-    public PretendMessage? LastMessage(Func<PretendMessage, bool> when) => slack.Messages.LastOrDefault(m =>
+    public FakeMessage? LastMessage(Func<FakeMessage, bool> when) => slack.Messages.LastOrDefault(m =>
         (m.OnlyFor is null ? m.Channel == User.DirectChannel || m.Text.Contains($"<@{User.Id}>", StringComparison.Ordinal) : m.OnlyFor == User.Id) && when(m));
 
     public async Task<Acknowledgement> Interact(JsonObject payload)
@@ -146,7 +146,7 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
         ["type"] = "button", ["action_id"] = actionId, ["block_id"] = blockId ?? "", ["value"] = value, ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = text },
     };
 
-    private static JsonObject Team() => new() { ["id"] = PretendTeam.Id, ["domain"] = PretendTeam.Domain };
+    private static JsonObject Team() => new() { ["id"] = FakeTeam.Id, ["domain"] = FakeTeam.Domain };
 
     private JsonObject Actions(JsonObject action)
     {
@@ -155,7 +155,7 @@ public sealed partial class SlackPerson(PretendSlack slack, PretendUser user, IA
         {
             ["type"] = "block_actions",
             ["team"] = Team(),
-            ["api_app_id"] = PretendTeam.App,
+            ["api_app_id"] = FakeTeam.App,
             ["token"] = "deprecated",
             ["trigger_id"] = slack.NewTrigger(_seat),
             ["user"] = UserPayload,

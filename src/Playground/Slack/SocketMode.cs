@@ -26,7 +26,7 @@ public sealed class SocketMode : IDisposable
     private ImmutableList<SocketLine> _lines = [];
 
     /// <summary>Beats whenever a connection comes or goes.</summary>
-    public Pulse Pulse { get; } = new();
+    public ChangeSignal Pulse { get; } = new();
 
     /// <summary>The app's connections.</summary>
     public int Count => _lines.Count;
@@ -83,7 +83,7 @@ public sealed class SocketMode : IDisposable
     {
         var ticket = Guid.NewGuid().ToString("N");
         _tickets[ticket] = true;
-        return new UriBuilder(server) { Scheme = "ws", Path = Path, Query = $"ticket={ticket}&app_id={PretendTeam.App}" }.ToString();
+        return new UriBuilder(server) { Scheme = "ws", Path = Path, Query = $"ticket={ticket}&app_id={FakeTeam.App}" }.ToString();
     }
 
     internal async Task Serve(HttpContext context)
@@ -104,7 +104,7 @@ public sealed class SocketMode : IDisposable
             {
                 ["type"] = "hello",
                 ["num_connections"] = Count,
-                ["connection_info"] = new JsonObject { ["app_id"] = PretendTeam.App },
+                ["connection_info"] = new JsonObject { ["app_id"] = FakeTeam.App },
                 ["debug_info"] = new JsonObject { ["host"] = "pretend", ["approximate_connection_time"] = 3600, ["build_number"] = 1.ToString(CultureInfo.InvariantCulture) },
             });
             Pulse.Beat();

@@ -12,7 +12,7 @@ namespace Oni.Playground.Slack;
 /// </summary>
 /// <param name="clock">Product time, which messages carry.</param>
 /// <param name="real">Real time, in which triggers and response URLs live.</param>
-internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<PretendChannel> channels, TimeProvider clock, TimeProvider real)
+internal sealed class Workspace(IEnumerable<FakeUser> users, IEnumerable<FakeChannel> channels, TimeProvider clock, TimeProvider real)
 {
     /// <summary>How deep modals stack.</summary>
     public const int MostViews = 3;
@@ -22,7 +22,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     private static readonly TimeSpan TriggerLives = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ResponseUrlLives = TimeSpan.FromMinutes(30);
 
-    private readonly Dictionary<string, (Seat Seat, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SlackClientId Seat, DateTimeOffset Until, bool Used)> _triggers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResponseUrl> _responseUrls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _expected = new(StringComparer.Ordinal);
     private long _serial;
@@ -30,38 +30,38 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     /// <summary>Held while something is looked up and changed.</summary>
     public Lock Gate { get; } = new();
 
-    public Pulse Pulse { get; } = new();
+    public ChangeSignal Pulse { get; } = new();
 
-    public Action<PretendMessage>? Shown { get; set; }
+    public Action<FakeMessage>? Shown { get; set; }
 
     /// <summary>Where a file of this id is found.</summary>
     public Func<string, Uri>? FileUrl { get; set; }
 
-    public ImmutableDictionary<string, PretendUser> Users { get; private set; } = users.ToImmutableDictionary(
+    public ImmutableDictionary<string, FakeUser> Users { get; private set; } = users.ToImmutableDictionary(
         u => u.Id, StringComparer.Ordinal);
 
-    public ImmutableDictionary<string, PretendChannel> Channels { get; private set; } = channels.ToImmutableDictionary(
+    public ImmutableDictionary<string, FakeChannel> Channels { get; private set; } = channels.ToImmutableDictionary(
         c => c.Id, StringComparer.Ordinal);
 
     /// <summary>A reply whose root is gone is refused, and not, as Slack mostly does, posted at the root of the channel.</summary>
     public bool RefusesLostReplies { get; set; }
 
-    public ImmutableList<PretendMessage> Messages { get; private set; } = [];
+    public ImmutableList<FakeMessage> Messages { get; private set; } = [];
 
-    public ImmutableDictionary<string, PretendView> Views { get; private set; } = ImmutableDictionary<string, PretendView>.Empty;
+    public ImmutableDictionary<string, FakeView> Views { get; private set; } = ImmutableDictionary<string, FakeView>.Empty;
 
     /// <summary>By user id.</summary>
-    public ImmutableDictionary<string, PretendView> Homes { get; private set; } = ImmutableDictionary<string, PretendView>.Empty;
+    public ImmutableDictionary<string, FakeView> Homes { get; private set; } = ImmutableDictionary<string, FakeView>.Empty;
 
-    public ImmutableDictionary<string, PretendFile> Files { get; private set; } = ImmutableDictionary<string, PretendFile>.Empty;
+    public ImmutableDictionary<string, FakeFile> Files { get; private set; } = ImmutableDictionary<string, FakeFile>.Empty;
 
     /// <summary>The modals open at a seat, the lowest first.</summary>
-    public IReadOnlyList<PretendView> StackOf(Seat seat) => [.. Views.Values.Where(v => v.Seat == seat).OrderBy(v => v.Number)];
+    public IReadOnlyList<FakeView> StackOf(SlackClientId seat) => [.. Views.Values.Where(v => v.Seat == seat).OrderBy(v => v.Number)];
 
     /// <summary>Everybody is in the public channels, and a direct channel has one person.</summary>
-    public bool IsIn(string channel, PretendUser user) => Channels.ContainsKey(channel) || user.DirectChannel == channel;
+    public bool IsIn(string channel, FakeUser user) => Channels.ContainsKey(channel) || user.DirectChannel == channel;
 
-    public string NewTrigger(Seat seat)
+    public string NewTrigger(SlackClientId seat)
     {
         lock (Gate)
         {
@@ -73,7 +73,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
 
     /// <summary>Uses up a trigger.</summary>
     /// <returns>Whose it was, or Slack's code for what is wrong with it.</returns>
-    public (Seat? Seat, string? Error) TakeTrigger(string? id)
+    public (SlackClientId? Seat, string? Error) TakeTrigger(string? id)
     {
         if (id is null || !_triggers.TryGetValue(id, out var trigger))
             return (null, "invalid_trigger_id");
@@ -113,13 +113,13 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         }
     }
 
-    public PretendMessage Add(
-        string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = PretendTeam.BotUser, ImmutableArray<PretendFile>? files = null)
+    public FakeMessage Add(
+        string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = FakeTeam.BotUser, ImmutableArray<FakeFile>? files = null)
     {
-        PretendMessage message;
+        FakeMessage message;
         lock (Gate)
         {
-            message = new PretendMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author, Files = files ?? [] };
+            message = new FakeMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author, Files = files ?? [] };
             Messages = Messages.Add(message);
         }
 
@@ -128,7 +128,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         return message;
     }
 
-    public PretendMessage Replace(PretendMessage old, string text, JsonElement? blocks)
+    public FakeMessage Replace(FakeMessage old, string text, JsonElement? blocks)
     {
         var changed = old with { Text = text, Blocks = WithBlockIds(blocks), Edits = old.Edits + 1 };
         lock (Gate)
@@ -138,7 +138,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         return changed;
     }
 
-    public void Remove(PretendMessage message)
+    public void Remove(FakeMessage message)
     {
         lock (Gate)
             Messages = Messages.Remove(message);
@@ -146,19 +146,19 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     }
 
     /// <summary>A new modal, over the one that is open at the seat.</summary>
-    public PretendView Open(Seat seat, JsonObject view, PretendView? over)
+    public FakeView Open(SlackClientId seat, JsonObject view, FakeView? over)
     {
         var id = NewId("V");
-        return Put(PretendView.Of(id, seat, NewHash(), Named(view)) with { PreviousId = over?.Id, RootId = over?.RootId ?? id });
+        return Put(FakeView.Of(id, seat, NewHash(), Named(view)) with { PreviousId = over?.Id, RootId = over?.RootId ?? id });
     }
 
-    public PretendView Update(PretendView old, JsonObject view) => Put(old.Updated(NewHash(), Named(view)));
+    public FakeView Update(FakeView old, JsonObject view) => Put(old.Updated(NewHash(), Named(view)));
 
-    public PretendView Publish(string user, JsonObject view)
+    public FakeView Publish(string user, JsonObject view)
     {
         lock (Gate)
         {
-            var home = PretendView.Of(Homes.GetValueOrDefault(user)?.Id ?? NewId("V"), new Seat(user), NewHash(), Named(view));
+            var home = FakeView.Of(Homes.GetValueOrDefault(user)?.Id ?? NewId("V"), new SlackClientId(user), NewHash(), Named(view));
             Homes = Homes.SetItem(user, home);
             Pulse.Beat();
             return home;
@@ -166,15 +166,15 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     }
 
     /// <summary>Somebody's profile, or a channel, is another one from now on.</summary>
-    public void Change(PretendUser user)
+    public void Change(FakeUser user)
     {
         lock (Gate)
             Users = Users.SetItem(user.Id, user);
         Pulse.Beat();
     }
 
-    /// <inheritdoc cref="Change(PretendUser)"/>
-    public void Change(PretendChannel channel)
+    /// <inheritdoc cref="Change(FakeUser)"/>
+    public void Change(FakeChannel channel)
     {
         lock (Gate)
             Channels = Channels.SetItem(channel.Id, channel);
@@ -182,7 +182,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
     }
 
     /// <summary>What a person puts into a view; kept while it is open.</summary>
-    public PretendView Enter(PretendView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries)
+    public FakeView Enter(FakeView view, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> entries)
     {
         lock (Gate)
         {
@@ -194,33 +194,33 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
         }
     }
 
-    public void Close(PretendView view)
+    public void Close(FakeView view)
     {
         lock (Gate)
             Views = Views.Remove(view.Id);
         Pulse.Beat();
     }
 
-    public void CloseAll(Seat seat)
+    public void CloseAll(SlackClientId seat)
     {
         lock (Gate)
             Views = Views.RemoveRange(StackOf(seat).Select(v => v.Id));
         Pulse.Beat();
     }
 
-    public PretendFile Keep(string user, string name, string mimeType, byte[] content)
+    public FakeFile Keep(string user, string name, string mimeType, byte[] content)
     {
         var id = NewId("F");
-        var file = new PretendFile(id, user, name, mimeType, content, FileUrl!(id));
+        var file = new FakeFile(id, user, name, mimeType, content, FileUrl!(id));
         lock (Gate)
             Files = Files.SetItem(id, file);
         return file;
     }
 
     /// <summary>A place for a file that the app will upload.</summary>
-    public PretendFile Expect(string name, int length)
+    public FakeFile Expect(string name, int length)
     {
-        var file = Keep(PretendTeam.BotUser, name, "application/octet-stream", []);
+        var file = Keep(FakeTeam.BotUser, name, "application/octet-stream", []);
         _expected[file.Id] = length;
         return file;
     }
@@ -245,7 +245,7 @@ internal sealed class Workspace(IEnumerable<PretendUser> users, IEnumerable<Pret
 
     private string NewHash() => NewTs();
 
-    private PretendView Put(PretendView view)
+    private FakeView Put(FakeView view)
     {
         lock (Gate)
             Views = Views.SetItem(view.Id, view);

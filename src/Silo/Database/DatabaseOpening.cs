@@ -20,7 +20,7 @@ internal static class DatabaseOpening
     /// <param name="backups">Where the copy from before an upgrade goes.</param>
     /// <param name="clock">Product time.</param>
     /// <exception cref="ConfigurationException">It cannot be used; nothing has been changed.</exception>
-    public static OpenedDatabase Open(string path, string backups, TimeProvider clock)
+    public static DatabaseCheckResult Open(string path, string backups, TimeProvider clock)
     {
         var mark = new HighWaterMark(path);
         try
@@ -38,7 +38,7 @@ internal static class DatabaseOpening
                 HoldStill(connection, Math.Max(beat, known ?? 0), clock.GetUtcNow());
             var unknown = SettleWhatLeft(connection, clock.GetUtcNow());
             mark.Write(Math.Max(beat, known ?? 0));
-            return new OpenedDatabase(restored, unknown);
+            return new DatabaseCheckResult(restored, unknown);
         }
         catch (SqliteException e)
         {

@@ -3,7 +3,7 @@ namespace Oni.Silo.Doctor;
 /// <summary>One line of the doctor's.</summary>
 /// <param name="What">What was looked at.</param>
 /// <param name="Says">How it is, and where something is wrong the fix; never a secret.</param>
-internal sealed record Finding(Health Health, string What, string Says)
+internal sealed record Finding(Severity Health, string What, string Says)
 {
-    public override string ToString() => $"{Health switch { Health.Good => "ok  ", Health.Doubtful => "WARN", _ => "FAIL" }}  {What}: {Says}";
+    public override string ToString() => $"{Health switch { Severity.Good => "ok  ", Severity.Doubtful => "WARN", _ => "FAIL" }}  {What}: {Says}";
 }

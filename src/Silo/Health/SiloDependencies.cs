@@ -11,7 +11,7 @@ namespace Oni.Silo.Health;
 
 /// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
 internal sealed class SiloDependencies(
-    DbDataSource database, SlackProbe slack, PresenceBoard presence, WristbandStore wristbands, OniEnvironment environment, ProcessClock process)
+    DbDataSource database, SlackProbe slack, PresenceRegistry presence, WristbandStore wristbands, OniEnvironment environment, ProcessClock process)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

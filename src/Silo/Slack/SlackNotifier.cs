@@ -60,7 +60,7 @@ internal sealed partial class SlackNotifier(
     public Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken) =>
         Update(message, ThreadMessage.OfEnded(to, step, mention: !DirectChannels.IsDirect(message.Channel)), cancellationToken);
 
-    public Task<Delivery> ShowHome(HomeSheet home, CancellationToken cancellationToken) =>
+    public Task<Delivery> ShowHome(HomeModel home, CancellationToken cancellationToken) =>
         Try(async () =>
         {
             await slack.Views.Publish(home.Recipient.UserId, HomeTab.Of(home), cancellationToken);
@@ -72,7 +72,7 @@ internal sealed partial class SlackNotifier(
         var delivery = await Try(async () =>
         {
             var channel = await direct.Of(to.UserId, cancellationToken);
-            await slack.Files.Upload(channel, name, content, Phrases.For(to.Locale)["data.export.file"], cancellationToken);
+            await slack.Files.Upload(channel, name, content, Localizer.For(to.Locale)["data.export.file"], cancellationToken);
             return new PostedMessage(channel, "");
         });
 
@@ -87,7 +87,7 @@ internal sealed partial class SlackNotifier(
             return new PostedMessage(to.UserId, "");
         });
 
-    public Task<Delivery> Tell(Recipient to, Notice notice, CancellationToken cancellationToken) =>
+    public Task<Delivery> Tell(Recipient to, DirectMessage notice, CancellationToken cancellationToken) =>
         PostDirect(to, NoticeMessage.Of(to, notice), cancellationToken);
 
     private Task<Delivery> Update(MessageRef old, Message message, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ internal static class Verb
 #pragma warning disable RS0030
         var real = TimeProvider.System;
 #pragma warning restore RS0030
-        var backups = () => new BackupDesk(environment, real, output, error);
+        var backups = () => new BackupCommands(environment, real, output, error);
         switch (args)
         {
             case ["backup"]:
@@ -39,12 +39,12 @@ internal static class Verb
             case ["backup", var directory]:
                 return await backups().Back(directory);
             case ["doctor"]:
-                return await DoctorDesk.Examine(environment, real, output);
+                return await DoctorCommand.Examine(environment, real, output);
             case ["restore", var file]:
                 return await backups().Restore(file);
         }
 
-        Func<SettingsDesk, Task<int>>? verb = args switch
+        Func<ConfigCommands, Task<int>>? verb = args switch
         {
             ["config", "list", var user] => desk => desk.List(user),
             ["config", "get", var user, var key] => desk => desk.Get(user, key),
@@ -65,10 +65,10 @@ internal static class Verb
             // Not under a worker that knows the old schema alone.
             using var only = SingleInstance.Take(path);
             if (DatabaseOpening.Open(path, BackupDirectory.Of(path), real).IsRestored)
-                await error.WriteLineAsync(OpenedDatabase.RestoredNotice);
+                await error.WriteLineAsync(DatabaseCheckResult.RestoredNotice);
         }
 
         await using var database = new OniDataSource(path);
-        return await verb(new SettingsDesk(database, new CoachEnvironment(environment, new SharedKeyOwner(path), real), environment.People, real, output, error));
+        return await verb(new ConfigCommands(database, new GrainOptions(environment, new SharedKeyOwner(path), real), environment.People, real, output, error));
     }
 }

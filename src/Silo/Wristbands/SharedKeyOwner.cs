@@ -20,12 +20,12 @@ internal sealed class SharedKeyOwner(string database)
     private ImmutableDictionary<string, string>? _owners;
 
     /// <summary>The one person for whom this key counts now, or null.</summary>
-    public string? Of(PeopleAndKeys people) =>
+    public string? Of(AuthorizedUsers people) =>
         people.SharedKey is { } key && Only(people) is { } only && Owners.GetValueOrDefault(Hash(key)) == only ? only : null;
 
     /// <summary>Keeps whom the key names, where it is seen for the first time. With nobody authorised it names nobody yet.</summary>
     /// <exception cref="ConfigurationException">It cannot be kept: then it counts for nobody.</exception>
-    public void Keep(PeopleAndKeys people)
+    public void Keep(AuthorizedUsers people)
     {
         if (people.SharedKey is not { } key || people.Authorized.Count == 0 || Owners.ContainsKey(Hash(key)))
             return;
@@ -43,7 +43,7 @@ internal sealed class SharedKeyOwner(string database)
         _owners = next;
     }
 
-    private static string? Only(PeopleAndKeys people) => people.Authorized.Count == 1 ? people.Authorized.Single() : null;
+    private static string? Only(AuthorizedUsers people) => people.Authorized.Count == 1 ? people.Authorized.Single() : null;
 
     private ImmutableDictionary<string, string> Owners => _owners ??= Read();
 

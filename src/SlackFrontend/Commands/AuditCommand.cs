@@ -5,9 +5,9 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/audit</c>: the changes of the person's settings.</summary>
-internal sealed class AuditCommand(Coach coach) : ISlackCommand
+internal sealed class AuditCommand(SiloClient coach) : ISlackCommand
 {
     public string Name => "audit";
 
-    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => AuditWords.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => AuditText.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
 }

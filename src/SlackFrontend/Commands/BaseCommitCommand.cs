@@ -5,7 +5,7 @@ using Oni.SlackViews.Commitments;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/base_commit</c>: the modal with the person's daily tasks.</summary>
-internal sealed class BaseCommitCommand(Coach coach, ModalOpener modals) : ISlackCommand
+internal sealed class BaseCommitCommand(SiloClient coach, ModalOpener modals) : ISlackCommand
 {
     public string Name => "base_commit";
 

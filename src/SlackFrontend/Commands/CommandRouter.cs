@@ -11,7 +11,7 @@ namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
 internal sealed class CommandRouter(
-    IEnumerable<ISlackCommand> commands, OniEnvironment environment, Acquaintance people, PersonLimits limits, ReceptionTimes times, ProcessClock process)
+    IEnumerable<ISlackCommand> commands, OniEnvironment environment, UserLocaleCache people, PersonLimits limits, ReceptionTimes times, ProcessClock process)
 {
     private const string Umbrella = "/oni";
     private const int MostShown = 100;
@@ -48,7 +48,7 @@ internal sealed class CommandRouter(
             var answer = await handler!.Handle(command, request);
             return (answer is null ? SlackReply.Empty : SlackReply.Ephemeral(answer)) with { Sent = request.SentInTime(process) };
         }
-        catch (CoachAwayException e)
+        catch (SiloUnavailableException e)
         {
             return SlackReply.Ephemeral(Reply.Plain(locale, e.ReplyKey));
         }

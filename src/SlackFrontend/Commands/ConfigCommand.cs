@@ -6,7 +6,7 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/config</c>, <c>/config view</c>, <c>/config reset</c>, <c>/config rollback KEY</c>.</summary>
-internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpener modals) : ISlackCommand
+internal sealed class ConfigCommand(SiloClient coach, UserLocaleCache people, ModalOpener modals) : ISlackCommand
 {
     public string Name => "config";
 
@@ -17,12 +17,12 @@ internal sealed class ConfigCommand(Coach coach, Acquaintance people, ModalOpene
         switch (command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             case []:
-                modals.Open(command, () => Dialogs.Config(coach, command.UserId));
+                modals.Open(command, () => ModalFactory.Config(coach, command.UserId));
                 return null;
             case [var word] when Is(word, "view"):
                 return SettingsMessage.Of(await coach.Ask(command.UserId, u => u.GetSettings()));
             case [var word] when Is(word, "reset"):
-                modals.Open(command, () => Dialogs.Reset(coach, command.UserId));
+                modals.Open(command, () => ModalFactory.Reset(coach, command.UserId));
                 return null;
             case [var word, var key] when Is(word, "rollback"):
                 return await RollBack(command, key.ToUpperInvariant());

@@ -6,7 +6,7 @@ using Oni.SlackViews.Wristbands;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/connect</c>: the person's own Pavlok key; <c>/connect test</c>: one vibe.</summary>
-internal sealed class ConnectCommand(Coach coach, Acquaintance people, ModalOpener modals) : ISlackCommand
+internal sealed class ConnectCommand(SiloClient coach, UserLocaleCache people, ModalOpener modals) : ISlackCommand
 {
     public string Name => "connect";
 

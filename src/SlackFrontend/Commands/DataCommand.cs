@@ -5,7 +5,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/data export</c> and <c>/data delete</c>.</summary>
-internal sealed class DataCommand(Coach coach, Acquaintance people) : ISlackCommand
+internal sealed class DataCommand(SiloClient coach, UserLocaleCache people) : ISlackCommand
 {
     public string Name => "data";
 

@@ -5,7 +5,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/help</c>: every command, what the device does, how to stop it. Works without the coach.</summary>
-internal sealed class HelpCommand(Coach coach, Acquaintance people) : ISlackCommand
+internal sealed class HelpCommand(SiloClient coach, UserLocaleCache people) : ISlackCommand
 {
     public const string CommandName = "help";
 
@@ -18,7 +18,7 @@ internal sealed class HelpCommand(Coach coach, Acquaintance people) : ISlackComm
             var person = await coach.Ask(command.UserId, u => u.GetPerson());
             return Reply.Help(people.Locale(command.UserId), person.Paused);
         }
-        catch (CoachAwayException)
+        catch (SiloUnavailableException)
         {
             return Reply.Help(people.Locale(command.UserId), paused: false);
         }

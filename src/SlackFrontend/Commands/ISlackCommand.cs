@@ -18,6 +18,6 @@ internal interface ISlackCommand
     /// <param name="command">What was typed.</param>
     /// <param name="request">When it was received.</param>
     /// <returns>What the person is answered in the acknowledgement; null when a modal follows.</returns>
-    /// <exception cref="CoachAwayException">The coach cannot be reached.</exception>
+    /// <exception cref="SiloUnavailableException">The coach cannot be reached.</exception>
     Task<Message?> Handle(SlashCommand command, SlackRequest request);
 }

@@ -8,7 +8,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary>Opens a modal after the acknowledgement; a person who gets none is told.</summary>
-internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance people, Whisper whisper, Afterwards afterwards, ILogger<ModalOpener> logger)
+internal sealed partial class ModalOpener(ISlackApiClient slack, UserLocaleCache people, EphemeralResponder whisper, PostAckQueue afterwards, ILogger<ModalOpener> logger)
 {
     /// <summary>Opens the modal that a command asks for, once the coach knows the person's language and zone.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
@@ -24,15 +24,15 @@ internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance pe
 
     /// <summary>Opens the modal that a button of a message or of the App Home asks for.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
-    public void Open(Click click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
+    public void Open(BlockAction click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
         Open(click, make, (view, cancellationToken) => slack.Views.Open(click.TriggerId, view, cancellationToken));
 
     /// <summary>Opens the modal that a button of a modal asks for, over that one.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
-    public void Push(Click click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
+    public void Push(BlockAction click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
         Open(click, make, (view, cancellationToken) => slack.Views.Push(click.TriggerId, view, cancellationToken));
 
-    private void Open(Click click, Func<Task<(ModalView? View, Message? Instead)>> make, Func<ModalView, CancellationToken, Task> open) => Open(
+    private void Open(BlockAction click, Func<Task<(ModalView? View, Message? Instead)>> make, Func<ModalView, CancellationToken, Task> open) => Open(
         click.UserId, _ => make(), open, (message, cancellationToken) => whisper.Say(click.UserId, click.ChannelId, message, cancellationToken));
 
     private void Open(
@@ -50,7 +50,7 @@ internal sealed partial class ModalOpener(ISlackApiClient slack, Acquaintance pe
                 else if (instead is not null)
                     await say(instead, cancellationToken);
             }
-            catch (CoachAwayException e)
+            catch (SiloUnavailableException e)
             {
                 await say(Reply.Plain(people.Locale(userId), e.ReplyKey), cancellationToken);
             }

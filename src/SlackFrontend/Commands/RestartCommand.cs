@@ -13,7 +13,7 @@ namespace Oni.SlackFrontend.Commands;
 /// <c>/restart</c>: goes on; nothing missed is made up. What the person did before reaches the coach before it:
 /// a NO pressed during the pause is judged in the pause.
 /// </summary>
-internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDelivery stops, StopAnswers answers, Acquaintance people, ProcessClock process) : ISlackCommand
+internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, StopDelivery stops, StopAnswers answers, UserLocaleCache people, ProcessClock process) : ISlackCommand
 {
     /// <summary>Real time; with what a waiting stop and the coach may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(0.3);
@@ -41,7 +41,7 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
                 request.Sent = () => Told(userId);
             return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
         }
-        catch (CoachAwayException e)
+        catch (SiloUnavailableException e)
         {
             return Reply.Plain(await language, e.IsBeingDeleted ? e.ReplyKey : "restart.unknown");
         }
@@ -58,7 +58,7 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
                 return true;
             });
         }
-        catch (CoachAwayException)
+        catch (SiloUnavailableException)
         {
             // Then they read it twice.
         }
@@ -74,7 +74,7 @@ internal sealed class RestartCommand(Coach coach, InboxDelivery inbox, StopDeliv
             await stops.Settle(userId, patience.Token);
             return true;
         }
-        catch (Exception e) when (e is CoachAwayException or DbException or OperationCanceledException)
+        catch (Exception e) when (e is SiloUnavailableException or DbException or OperationCanceledException)
         {
             return false;
         }

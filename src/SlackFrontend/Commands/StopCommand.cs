@@ -8,7 +8,7 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Commands;
 
 /// <summary><c>/stop</c>: in force when it is acknowledged, or the person is told that it is not.</summary>
-internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, Acquaintance people) : ISlackCommand
+internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserLocaleCache people) : ISlackCommand
 {
     public const string CommandName = "stop";
 

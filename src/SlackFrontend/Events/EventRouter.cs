@@ -7,7 +7,7 @@ namespace Oni.SlackFrontend.Events;
 /// Events are acknowledged at once; what Slack sends again is done once, and what Oni does not use is acknowledged too: Slack
 /// switches an app's events off over failures.
 /// </summary>
-internal sealed class EventRouter(HomePage home, DirectMessages messages, ProfileChanges profiles, OniEnvironment environment)
+internal sealed class EventRouter(HomePage home, DirectMessageHandler messages, ProfileChanges profiles, OniEnvironment environment)
 {
     /// <summary>Slack repeats an event three times within about an hour.</summary>
     private const int Remembered = 10_000;
@@ -44,7 +44,7 @@ internal sealed class EventRouter(HomePage home, DirectMessages messages, Profil
             case { Type: "event_callback", Event.Type: "user_change", Event.User: { } user } when environment.People.IsAuthorized(user) && IsNew(envelope):
                 profiles.Changed(user);
                 break;
-            case { Type: "event_callback", Event: { Type: "message", ChannelType: "im", BotId: null, User: { } user } written } when environment.People.IsAuthorized(user) && DirectMessages.AreWords(written) && IsNew(envelope):
+            case { Type: "event_callback", Event: { Type: "message", ChannelType: "im", BotId: null, User: { } user } written } when environment.People.IsAuthorized(user) && DirectMessageHandler.AreWords(written) && IsNew(envelope):
                 await messages.Answer(user, written);
                 break;
         }

@@ -6,7 +6,7 @@ internal static class EventServices
     {
         services.AddSingleton<EventRouter>();
         services.AddSingleton<HomePage>();
-        services.AddSingleton<DirectMessages>();
+        services.AddSingleton<DirectMessageHandler>();
         services.AddSingleton<ProfileChanges>();
     }
 }

@@ -11,7 +11,7 @@ namespace Oni.SlackFrontend.Events;
 /// Shows a person their App Home. The coach publishes it, so that no older one can overtake; while the coach is away
 /// this says so, and asks again until the coach is back.
 /// </summary>
-internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient slack, OniEnvironment environment, Afterwards afterwards, IHostApplicationLifetime lifetime, ProcessClock process)
+internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackApiClient slack, OniEnvironment environment, PostAckQueue afterwards, IHostApplicationLifetime lifetime, ProcessClock process)
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
@@ -55,7 +55,7 @@ internal sealed class HomePage(Coach coach, Acquaintance people, ISlackApiClient
                 return true;
             });
         }
-        catch (CoachAwayException)
+        catch (SiloUnavailableException)
         {
             return false;
         }

@@ -4,7 +4,7 @@ namespace Oni.SlackFrontend.Events;
 /// Somebody's Slack profile has changed: a reason for the coach to ask Slack, and no source, since the event of a
 /// deactivated person carries neither zone nor language. While the coach is away the daily question finds it.
 /// </summary>
-internal sealed class ProfileChanges(Coach coach, Acquaintance people, Afterwards afterwards)
+internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, PostAckQueue afterwards)
 {
     public void Changed(string userId)
     {

@@ -8,7 +8,7 @@ using Oni.SlackFrontend.SocketMode;
 namespace Oni.SlackFrontend.Health;
 
 /// <summary>What the api leans on, for <c>/health/ready</c>.</summary>
-internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore inbox, Reception slack)
+internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore inbox, SlackConnectionStatus slack)
 {
     public async Task<IReadOnlyList<Dependency>> Check(CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// least once; the grains make that once.
 /// </summary>
 internal sealed partial class InboxDelivery(
-    InboxStore store, Coach coach, Acquaintance people, Whisper whisper, ReplyDelivery replies, ProcessClock process, ILogger<InboxDelivery> logger) : BackgroundService
+    InboxStore store, SiloClient coach, UserLocaleCache people, EphemeralResponder whisper, ReplyDelivery replies, ProcessClock process, ILogger<InboxDelivery> logger) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
@@ -118,7 +118,7 @@ internal sealed partial class InboxDelivery(
                 {
                     await Deliver(next);
                 }
-                catch (CoachAwayException e) when (e.IsLasting)
+                catch (SiloUnavailableException e) when (e.IsLasting)
                 {
                     // Throws when the coach cannot be reached at all: then the click is not what is wrong.
                     await coach.Ask(userId, u => u.GetPerson());
@@ -127,7 +127,7 @@ internal sealed partial class InboxDelivery(
                     await SetAside(next, next.ReadEntry(), e.InnerException!);
                 }
             }
-            catch (Exception e) when (e is CoachAwayException or DbException)
+            catch (Exception e) when (e is SiloUnavailableException or DbException)
             {
                 await Task.Delay(BetweenTries, process, _stopping.Token);
             }

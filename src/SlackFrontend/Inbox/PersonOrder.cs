@@ -7,22 +7,22 @@ namespace Oni.SlackFrontend.Inbox;
 /// What a person acknowledged before counts before (spec section 2.5): a submission that cancels or replaces reaches the
 /// coach after that person's own clicks.
 /// </summary>
-internal sealed class PersonOrder(InboxDelivery inbox, Coach coach, ProcessClock process)
+internal sealed class PersonOrder(InboxDelivery inbox, SiloClient coach, ProcessClock process)
 {
-    /// <exception cref="CoachAwayException">The coach does not have all of their clicks in time, or does not answer: nothing has been asked.</exception>
+    /// <exception cref="SiloUnavailableException">The coach does not have all of their clicks in time, or does not answer: nothing has been asked.</exception>
     public async Task<T> AskAfterClicks<T>(string userId, Func<IUserGrain, Task<T>> question)
     {
         var began = process.GetTimestamp();
         try
         {
-            await inbox.Delivered(userId).WaitAsync(Coach.Deadline, process);
+            await inbox.Delivered(userId).WaitAsync(SiloClient.Deadline, process);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
-            throw new CoachAwayException(e);
+            throw new SiloUnavailableException(e);
         }
 
-        var left = Coach.Deadline - process.GetElapsedTime(began);
+        var left = SiloClient.Deadline - process.GetElapsedTime(began);
         return await coach.Ask(userId, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), question);
     }
 }

@@ -9,7 +9,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// Tells people what became of their clicks, once that is stored: again and again until Slack has taken it, also after the
 /// process has died in between. At least once.
 /// </summary>
-internal sealed partial class ReplyDelivery(InboxStore store, Whisper whisper, Acquaintance people, ProcessClock process, ILogger<ReplyDelivery> logger) : BackgroundService
+internal sealed partial class ReplyDelivery(InboxStore store, EphemeralResponder whisper, UserLocaleCache people, ProcessClock process, ILogger<ReplyDelivery> logger) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);

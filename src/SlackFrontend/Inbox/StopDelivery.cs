@@ -9,7 +9,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
 /// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
 /// </summary>
-internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, ProcessClock process, ILogger<StopDelivery> logger) : BackgroundService
+internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coach, ProcessClock process, ILogger<StopDelivery> logger) : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan CoachPatience = TimeSpan.FromSeconds(1.3);
@@ -20,14 +20,14 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Pr
 
     /// <returns>The coach's word, or null when the coach is away and the stop waits in the file.</returns>
     /// <exception cref="DbException">Neither: the person is not stopped.</exception>
-    public async Task<StopReceipt?> Stop(string userId, Received received)
+    public async Task<StopResult?> Stop(string userId, Received received)
     {
-        StopReceipt receipt;
+        StopResult receipt;
         try
         {
             receipt = await Tell(userId, received);
         }
-        catch (CoachAwayException)
+        catch (SiloUnavailableException)
         {
             await waiting.Add(userId, received);
             return null;
@@ -39,7 +39,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Pr
     }
 
     /// <summary>Tells the coach of a stop that waits, so that what the person does next comes after it.</summary>
-    /// <exception cref="CoachAwayException">It waits on.</exception>
+    /// <exception cref="SiloUnavailableException">It waits on.</exception>
     /// <exception cref="DbException">The file cannot be read or written now.</exception>
     /// <exception cref="OperationCanceledException">Others are being told.</exception>
     public async Task Settle(string userId, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Pr
         try
         {
             if ((await waiting.All()).TryGetValue(userId, out var received) && !await Deliver(userId, received))
-                throw new CoachAwayException(new TimeoutException("The coach has not stored the stop yet"));
+                throw new SiloUnavailableException(new TimeoutException("The coach has not stored the stop yet"));
         }
         finally
         {
@@ -67,7 +67,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Pr
                 foreach (var (user, received) in await waiting.All())
                     await Deliver(user, received);
             }
-            catch (CoachAwayException)
+            catch (SiloUnavailableException)
             {
                 // They are in force already; the next second tries again.
             }
@@ -112,7 +112,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, Coach coach, Pr
         return true;
     }
 
-    private Task<StopReceipt> Tell(string userId, Received received) => coach.Within(CoachPatience, g => g.Stop(userId).Stop(received));
+    private Task<StopResult> Tell(string userId, Received received) => coach.Within(CoachPatience, g => g.Stop(userId).Stop(received));
 
     [LoggerMessage(LogLevel.Information, "The coach has stored the stop of {User} that waited")]
     private partial void LogDelivered(string user);

@@ -6,13 +6,13 @@ using Oni.SlackViews;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Did it" and "can't", on a remind and on the steps of its ladder.</summary>
-internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper) : IButton
+internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder whisper) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
 
     public bool IsUnlimited => true;
 
-    public async Task Press(Click click)
+    public async Task Press(BlockAction click)
     {
         if (ButtonValue.Parse(click.Value) is not { } value)
         {
@@ -31,8 +31,8 @@ internal sealed class AnswerButtons(InboxDelivery inbox, Whisper whisper) : IBut
     }
 
     /// <summary>A remind's own button stands on its prompt; a step's stands in the thread.</summary>
-    private static MessageRef? Prompt(Click click) =>
+    private static MessageRef? Prompt(BlockAction click) =>
         click.ActionId is WireId.RemindYes or WireId.RemindNo && click is { ChannelId: { } channel, Payload.Message.Ts: { } ts } ? new MessageRef(channel, ts) : null;
 
-    private void Say(Click click, string key) => whisper.Say(click.UserId, click.ChannelId, key);
+    private void Say(BlockAction click, string key) => whisper.Say(click.UserId, click.ChannelId, key);
 }

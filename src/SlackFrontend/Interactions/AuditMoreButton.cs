@@ -5,11 +5,11 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"More", below a page of the history: the page before it, in the same modal or as a further message.</summary>
-internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whisper whisper) : IButton
+internal sealed class AuditMoreButton(SiloClient coach, ISlackApiClient slack, EphemeralResponder whisper) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.AuditMore];
 
-    public Task Press(Click click)
+    public Task Press(BlockAction click)
     {
         if (AuditValue.Parse(click.Value) is { } value)
             whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Show(click, value.Before, cancellationToken));
@@ -18,12 +18,12 @@ internal sealed class AuditMoreButton(Coach coach, ISlackApiClient slack, Whispe
         return Task.CompletedTask;
     }
 
-    private async Task Show(Click click, long before, CancellationToken cancellationToken)
+    private async Task Show(BlockAction click, long before, CancellationToken cancellationToken)
     {
         var page = await coach.Ask(click.UserId, u => u.GetAudit(before));
         if (click.Payload.View is { Id: { } view })
-            await slack.Views.Update(view, click.Payload.View.Hash, AuditWords.Modal(page), cancellationToken);
+            await slack.Views.Update(view, click.Payload.View.Hash, AuditText.Modal(page), cancellationToken);
         else
-            await whisper.Answer(click.Payload.ResponseUrl, click.UserId, click.ChannelId, AuditWords.Message(page), cancellationToken);
+            await whisper.Answer(click.Payload.ResponseUrl, click.UserId, click.ChannelId, AuditText.Message(page), cancellationToken);
     }
 }

@@ -5,11 +5,11 @@ using Oni.SlackViews.Commitments;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>+ and − in the commitments modal. The view itself knows all that is needed: the coach may be away.</summary>
-internal sealed class CommitmentRowButtons(ISlackApiClient slack, Afterwards afterwards) : IButton
+internal sealed class CommitmentRowButtons(ISlackApiClient slack, PostAckQueue afterwards) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.CommitmentAddRow, WireId.CommitmentRemoveRow];
 
-    public Task Press(Click click)
+    public Task Press(BlockAction click)
     {
         if (click.Payload.View is { Id: { } id, CallbackId: WireId.CommitmentsSubmit } view && CommitmentForm.RowCount(view) is > 0 and var count)
         {

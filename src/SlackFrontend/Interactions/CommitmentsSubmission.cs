@@ -5,7 +5,7 @@ using Oni.SlackViews.Commitments;
 
 namespace Oni.SlackFrontend.Interactions;
 
-internal sealed class CommitmentsSubmission(PersonOrder coach) : IModal
+internal sealed class CommitmentsSubmission(PersonOrder coach) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.CommitmentsSubmit;
 

@@ -8,7 +8,7 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>The confirmation of a rise, a reset or a rollback.</summary>
-internal sealed class ConfigConfirmation(Coach coach) : IModal
+internal sealed class ConfigConfirmation(SiloClient coach) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConfigConfirmSubmit;
 
@@ -19,7 +19,7 @@ internal sealed class ConfigConfirmation(Coach coach) : IModal
         if (ConfirmMetadata.Parse(view.PrivateMetadata) is not { Keys: { } keys } asked)
             return SlackReply.UnknownView;
         if (!ConfirmModal.IsConfirmed(view))
-            return SlackReply.FieldError(WireId.Confirm, Phrases.For(asked.Locale)["config.confirm.needed"]);
+            return SlackReply.FieldError(WireId.Confirm, Localizer.For(asked.Locale)["config.confirm.needed"]);
         var verdict = await coach.Ask(userId, u => asked.Kind switch
         {
             ConfirmedChange.Reset => u.ResetSettings([.. keys]),

@@ -5,7 +5,7 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>The settings modal: taken, asked about, or shown with what is wrong at its fields.</summary>
-internal sealed class ConfigSubmission(Coach coach) : IModal
+internal sealed class ConfigSubmission(SiloClient coach) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConfigSubmit;
 

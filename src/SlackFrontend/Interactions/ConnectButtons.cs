@@ -5,11 +5,11 @@ using Oni.SlackViews.Wristbands;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Remove my key", and "did you feel it?".</summary>
-internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper whisper) : IButton
+internal sealed class ConnectButtons(SiloClient coach, ISlackApiClient slack, EphemeralResponder whisper) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConnectRemove, WireId.ConnectFelt, WireId.ConnectNotFelt];
 
-    public Task Press(Click click)
+    public Task Press(BlockAction click)
     {
         if (click.ActionId == WireId.ConnectRemove)
             whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Remove(click, cancellationToken));
@@ -20,14 +20,14 @@ internal sealed class ConnectButtons(Coach coach, ISlackApiClient slack, Whisper
         return Task.CompletedTask;
     }
 
-    private async Task Remove(Click click, CancellationToken cancellationToken)
+    private async Task Remove(BlockAction click, CancellationToken cancellationToken)
     {
         var sheet = await coach.Ask(click.UserId, u => u.Disconnect());
         if (click.Payload.View is { Id: { } id } view)
             await slack.Views.Update(id, view.Hash, ConnectModal.Of(sheet), cancellationToken);
     }
 
-    private async Task Answer(Click click, TestValue test, CancellationToken cancellationToken)
+    private async Task Answer(BlockAction click, TestValue test, CancellationToken cancellationToken)
     {
         var receipt = await coach.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
         await whisper.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);

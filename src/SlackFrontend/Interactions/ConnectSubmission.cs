@@ -7,7 +7,7 @@ using Oni.SlackViews.Wristbands;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>A key, handed to the coach and to nobody else: it is not stored, logged or repeated here.</summary>
-internal sealed class ConnectSubmission(Coach coach) : IModal
+internal sealed class ConnectSubmission(SiloClient coach) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConnectSubmit;
 

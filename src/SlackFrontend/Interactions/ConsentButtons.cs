@@ -7,13 +7,13 @@ using Oni.SlackViews.Settings;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>The answer to the consent question; can be changed with the same buttons at any time.</summary>
-internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, Afterwards afterwards) : IButton
+internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, PostAckQueue afterwards) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly, WireId.ConsentNone];
 
     public bool IsUnlimited => true;
 
-    public async Task Press(Click click)
+    public async Task Press(BlockAction click)
     {
         var consent = click.ActionId switch
         {

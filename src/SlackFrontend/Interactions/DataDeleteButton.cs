@@ -5,10 +5,10 @@ using Oni.SlackViews;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Delete everything", after Slack's own question. Reaches the coach after what the person has clicked before.</summary>
-internal sealed class DataDeleteButton(InboxDelivery inbox) : IButton
+internal sealed class DataDeleteButton(InboxDelivery inbox) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
-    public Task Press(Click click) =>
+    public Task Press(BlockAction click) =>
         inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
 }

@@ -7,14 +7,14 @@ namespace Oni.SlackFrontend.Interactions;
 /// <summary>
 /// "Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.
 /// </summary>
-internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart, Whisper whisper, Afterwards afterwards) : IButton
+internal sealed class HomePauseButtons(StopCommand stop, RestartCommand restart, EphemeralResponder whisper, PostAckQueue afterwards) : IBlockActionHandler
 {
     /// <summary>A Home or a message that has been there for long may still have the button of before.</summary>
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.StopNow, WireId.HomeStop, WireId.HomeRestart];
 
     public bool IsUnlimited => true;
 
-    public async Task Press(Click click)
+    public async Task Press(BlockAction click)
     {
         if (click.ActionId != WireId.HomeRestart)
         {

@@ -10,12 +10,12 @@ namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
 internal sealed class InteractionRouter(
-    IEnumerable<IButton> buttons, IEnumerable<IModal> modals, OniEnvironment environment, PersonLimits limits, Whisper whisper, ReceptionTimes times)
+    IEnumerable<IBlockActionHandler> buttons, IEnumerable<IViewSubmissionHandler> modals, OniEnvironment environment, PersonLimits limits, EphemeralResponder whisper, ReceptionTimes times)
 {
-    private readonly Dictionary<string, IButton> _buttons = buttons
+    private readonly Dictionary<string, IBlockActionHandler> _buttons = buttons
         .SelectMany(b => b.ActionIds.Select(id => (id, b))).ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, IModal> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
+    private readonly Dictionary<string, IViewSubmissionHandler> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
 
     /// <param name="interaction">Null when it is none that Slack sends.</param>
     public Task<SlackReply> Handle(InteractionPayload? interaction) => Handle(interaction, times.Next());
@@ -35,7 +35,7 @@ internal sealed class InteractionRouter(
         return payload switch
         {
             { Type: "block_actions", Actions: { } actions } when (actions.FirstOrDefault(Stops) ?? actions.FirstOrDefault()) is { ActionId: { } action } pressed =>
-                await Press(new Click(user, action, pressed.Value, payload, received)),
+                await Press(new BlockAction(user, action, pressed.Value, payload, received)),
             { Type: "view_submission", View: { CallbackId: { } callback } view } => await Submit(user, callback, view),
             { Type: "block_actions" or "view_submission" } or { Type: null } => SlackReply.Malformed("This is no interaction as Slack sends it"),
 
@@ -44,7 +44,7 @@ internal sealed class InteractionRouter(
         };
     }
 
-    private async Task<SlackReply> Press(Click click)
+    private async Task<SlackReply> Press(BlockAction click)
     {
         var known = _buttons.TryGetValue(click.ActionId, out var button);
         if (!environment.People.IsAuthorized(click.UserId))
@@ -70,15 +70,15 @@ internal sealed class InteractionRouter(
         {
             return await modal.Submit(user, view);
         }
-        catch (CoachAwayException e)
+        catch (SiloUnavailableException e)
         {
             return AtFirst(modal, view, e.ErrorKey);
         }
     }
 
     /// <summary>Said at the first input, so that what was put in stays.</summary>
-    private static SlackReply AtFirst(IModal modal, PayloadView view, string key, params object[] arguments) =>
-        SlackReply.FieldError(modal.FirstBlock(view), Phrases.For(ModalLocale.Read(view.PrivateMetadata)).Say(key, arguments));
+    private static SlackReply AtFirst(IViewSubmissionHandler modal, PayloadView view, string key, params object[] arguments) =>
+        SlackReply.FieldError(modal.FirstBlock(view), Localizer.For(ModalLocale.Read(view.PrivateMetadata)).Say(key, arguments));
 
-    private void Say(Click click, string key, params object[] arguments) => whisper.Say(click.UserId, click.ChannelId, key, arguments);
+    private void Say(BlockAction click, string key, params object[] arguments) => whisper.Say(click.UserId, click.ChannelId, key, arguments);
 }

@@ -5,20 +5,20 @@ internal static class InteractionServices
     public static void AddInteractions(this IServiceCollection services)
     {
         services.AddSingleton<InteractionRouter>();
-        services.AddSingleton<IButton, AnswerButtons>();
-        services.AddSingleton<IButton, ConsentButtons>();
-        services.AddSingleton<IButton, PlanButton>();
-        services.AddSingleton<IButton, CommitmentRowButtons>();
-        services.AddSingleton<IButton, ConfigButtons>();
-        services.AddSingleton<IButton, AuditMoreButton>();
-        services.AddSingleton<IButton, HomeButtons>();
-        services.AddSingleton<IButton, HomePauseButtons>();
-        services.AddSingleton<IButton, ConnectButtons>();
-        services.AddSingleton<IButton, DataDeleteButton>();
-        services.AddSingleton<IModal, CommitmentsSubmission>();
-        services.AddSingleton<IModal, ConnectSubmission>();
-        services.AddSingleton<IModal, PlanModalSubmission>();
-        services.AddSingleton<IModal, ConfigSubmission>();
-        services.AddSingleton<IModal, ConfigConfirmation>();
+        services.AddSingleton<IBlockActionHandler, AnswerButtons>();
+        services.AddSingleton<IBlockActionHandler, ConsentButtons>();
+        services.AddSingleton<IBlockActionHandler, PlanButton>();
+        services.AddSingleton<IBlockActionHandler, CommitmentRowButtons>();
+        services.AddSingleton<IBlockActionHandler, ConfigButtons>();
+        services.AddSingleton<IBlockActionHandler, AuditMoreButton>();
+        services.AddSingleton<IBlockActionHandler, HomeButtons>();
+        services.AddSingleton<IBlockActionHandler, HomePauseButtons>();
+        services.AddSingleton<IBlockActionHandler, ConnectButtons>();
+        services.AddSingleton<IBlockActionHandler, DataDeleteButton>();
+        services.AddSingleton<IViewSubmissionHandler, CommitmentsSubmission>();
+        services.AddSingleton<IViewSubmissionHandler, ConnectSubmission>();
+        services.AddSingleton<IViewSubmissionHandler, PlanModalSubmission>();
+        services.AddSingleton<IViewSubmissionHandler, ConfigSubmission>();
+        services.AddSingleton<IViewSubmissionHandler, ConfigConfirmation>();
     }
 }

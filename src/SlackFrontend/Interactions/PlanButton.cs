@@ -7,11 +7,11 @@ using Oni.SlackViews.Replies;
 namespace Oni.SlackFrontend.Interactions;
 
 /// <summary>"Plan today": opens the modal of that plan, while it still waits for an answer.</summary>
-internal sealed class PlanButton(Coach coach, Acquaintance people, ModalOpener modals) : IButton
+internal sealed class PlanButton(SiloClient coach, UserLocaleCache people, ModalOpener modals) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.PlanOpenModal];
 
-    public Task Press(Click click)
+    public Task Press(BlockAction click)
     {
         modals.Open(click, async () =>
         {

@@ -5,7 +5,7 @@ using Oni.SlackViews.Plans;
 
 namespace Oni.SlackFrontend.Interactions;
 
-internal sealed class PlanModalSubmission(PersonOrder coach) : IModal
+internal sealed class PlanModalSubmission(PersonOrder coach) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.PlanSubmit;
 

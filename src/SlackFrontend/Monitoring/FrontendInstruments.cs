@@ -18,7 +18,7 @@ internal sealed class FrontendInstruments : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ProcessClock _process;
 
-    public FrontendInstruments(InboxStore inbox, Reception slack, TimeProvider clock, ProcessClock process)
+    public FrontendInstruments(InboxStore inbox, SlackConnectionStatus slack, TimeProvider clock, ProcessClock process)
     {
         _inbox = inbox;
         _clock = clock;

@@ -10,7 +10,7 @@ namespace Oni.SlackFrontend.Presence;
 /// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
 internal sealed partial class PresenceReporter(
-    Coach coach, InboxDelivery inbox, InboxStore store, Reception slack, ProcessClock process, ILogger<PresenceReporter> logger) : BackgroundService
+    SiloClient coach, InboxDelivery inbox, InboxStore store, SlackConnectionStatus slack, ProcessClock process, ILogger<PresenceReporter> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
@@ -56,7 +56,7 @@ internal sealed partial class PresenceReporter(
                 return true;
             });
         }
-        catch (CoachAwayException)
+        catch (SiloUnavailableException)
         {
             return false;
         }

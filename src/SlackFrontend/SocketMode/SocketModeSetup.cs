@@ -35,13 +35,13 @@ internal static class SocketModeSetup
     {
         if (!environment.UsesSocketMode())
         {
-            services.AddSingleton(new Reception());
+            services.AddSingleton(new SlackConnectionStatus());
             return;
         }
 
-        services.AddSingleton<Turns>();
+        services.AddSingleton<PersonQueue>();
         services.AddSingleton<ISocketModeHandler, SocketReceiver>();
         services.AddSocketMode(apiBase, () => environment[AppToken], process);
-        services.AddSingleton(s => new Reception(s.GetRequiredService<SocketModeClient>()));
+        services.AddSingleton(s => new SlackConnectionStatus(s.GetRequiredService<SocketModeClient>()));
     }
 }

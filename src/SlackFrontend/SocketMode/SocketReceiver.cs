@@ -10,7 +10,7 @@ namespace Oni.SlackFrontend.SocketMode;
 
 /// <summary>What comes over Socket Mode goes to the same handlers as what comes over HTTP.</summary>
 internal sealed partial class SocketReceiver(
-    CommandRouter commands, InteractionRouter interactions, EventRouter events, Turns turns, ReceptionTimes times, ILogger<SocketReceiver> logger) : ISocketModeHandler
+    CommandRouter commands, InteractionRouter interactions, EventRouter events, PersonQueue turns, ReceptionTimes times, ILogger<SocketReceiver> logger) : ISocketModeHandler
 {
     public async Task<SocketReply> Handle(SocketEnvelope envelope)
     {

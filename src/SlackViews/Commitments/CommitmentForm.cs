@@ -32,7 +32,7 @@ public static class CommitmentForm
         : new CommitmentSubmission([.. Rows(view).Select((row, i) => new SubmittedCommitment(i + 1, row.Task, row.Time))]);
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionVerdict verdict) => FormErrors.Of(
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) => FormErrors.Of(
         verdict,
         e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
 

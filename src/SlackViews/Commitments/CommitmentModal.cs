@@ -13,8 +13,8 @@ public static class CommitmentModal
     /// <param name="count">How many rows to show; brought within 3–10.</param>
     public static ModalView Of(string? locale, IReadOnlyList<(string? Task, TimeOnly? Time)> rows, int count)
     {
-        var phrases = Phrases.For(locale);
-        count = Math.Clamp(count, LeastRows, CommitmentSheet.Most);
+        var phrases = Localizer.For(locale);
+        count = Math.Clamp(count, LeastRows, CommitmentsModel.Most);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["modal.commitments.intro"])) };
         for (var n = 1; n <= count; n++)
         {
@@ -32,7 +32,7 @@ public static class CommitmentModal
         }
 
         var buttons = new List<Button>();
-        if (count < CommitmentSheet.Most)
+        if (count < CommitmentsModel.Most)
             buttons.Add(new Button(WireId.CommitmentAddRow, phrases["modal.commitments.add"], "{}"));
         if (count > LeastRows)
             buttons.Add(new Button(WireId.CommitmentRemoveRow, phrases["modal.commitments.remove"], "{}"));
@@ -41,6 +41,6 @@ public static class CommitmentModal
             WireId.CommitmentsSubmit, phrases["modal.commitments.title"], phrases["modal.save"], phrases["modal.close"], blocks, new ModalLocale(locale).ToJson());
     }
 
-    public static ModalView Of(CommitmentSheet sheet) =>
+    public static ModalView Of(CommitmentsModel sheet) =>
         Of(sheet.Recipient.Locale, [.. sheet.Rows.Select(r => ((string?)r.Task, (TimeOnly?)r.Time))], sheet.Rows.Length);
 }

@@ -9,10 +9,10 @@ namespace Oni.SlackViews.Home;
 /// <summary>The App Home: today, how it stands with the device, the week, and the buttons for what one does most.</summary>
 public static class HomeTab
 {
-    public static HomeView Of(HomeSheet home)
+    public static HomeView Of(HomeModel home)
     {
         var to = home.Recipient;
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         return new HomeView(
         [
             new HeaderBlock(phrases.Say("home.today", phrases.Date(home.Today))),
@@ -34,18 +34,18 @@ public static class HomeTab
     /// <summary>While the coach cannot be reached: stopping works all the same.</summary>
     public static HomeView Away(string? locale)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         return new HomeView([new SectionBlock(new Markdown(phrases["home.away"])), Buttons(paused: false, phrases)]);
     }
 
     /// <summary>For a person of whom nothing is stored.</summary>
-    public static HomeView Empty(string? locale) => new([new SectionBlock(new Markdown(Phrases.For(locale)["data.deleted.home"]))]);
+    public static HomeView Empty(string? locale) => new([new SectionBlock(new Markdown(Localizer.For(locale)["data.deleted.home"]))]);
 
     /// <summary>For a person who is not on the list.</summary>
     public static HomeView NotAuthorized(string? locale) =>
-        new([new SectionBlock(new Markdown(Phrases.For(locale)["reply.not-authorized"]))]);
+        new([new SectionBlock(new Markdown(Localizer.For(locale)["reply.not-authorized"]))]);
 
-    private static IEnumerable<string> Standing(HomeSheet home, Phrases phrases)
+    private static IEnumerable<string> Standing(HomeModel home, Localizer phrases)
     {
         yield return phrases[home switch
         {
@@ -60,7 +60,7 @@ public static class HomeTab
             yield return phrases[home.Consent switch { ZapConsent.VibeOnly => "home.vibe-only", ZapConsent.None => "home.messages-only", _ => "home.no-consent" }];
     }
 
-    private static ActionsBlock Buttons(bool paused, Phrases phrases) => new(
+    private static ActionsBlock Buttons(bool paused, Localizer phrases) => new(
     [
         StopButton.Of(phrases),
         new Button(WireId.HomeRestart, phrases["home.restart"], "{}", paused ? ButtonStyle.Primary : null),
@@ -68,7 +68,7 @@ public static class HomeTab
         new Button(WireId.HomeConfig, phrases["config.title"], "{}"),
     ]);
 
-    private static IEnumerable<string> Plan(HomeSheet home, Phrases phrases)
+    private static IEnumerable<string> Plan(HomeModel home, Localizer phrases)
     {
         yield return phrases["home.plan.title"];
         if (!home.HasCommitments && home.Items.IsEmpty)
@@ -90,6 +90,6 @@ public static class HomeTab
         { Result: ActionResult.Yes } => "home.state.yes",
         { Result: ActionResult.No } => "home.state.no",
         { Result: ActionResult.AutoIgnore } => "home.state.auto-ignore",
-        _ => $"home.state.{Key.Of(item.State)}",
+        _ => $"home.state.{ResourceKey.Of(item.State)}",
     };
 }

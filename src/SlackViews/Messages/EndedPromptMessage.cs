@@ -11,7 +11,7 @@ public static class EndedPromptMessage
 {
     public static Message Of(Recipient to, PromptFacts prompt, PromptEnding ending)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         if (ending.Summary is { } summary)
             return SummaryMessage.Of(to, summary);
 

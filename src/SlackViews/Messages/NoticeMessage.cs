@@ -10,29 +10,29 @@ namespace Oni.SlackViews.Messages;
 /// <summary>What is told to a person outside any thread.</summary>
 public static class NoticeMessage
 {
-    public static Message Of(Recipient to, Notice notice)
+    public static Message Of(Recipient to, DirectMessage notice)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         return notice switch
         {
             ConsentQuestion => Consent(phrases),
             DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
-            NoWristbandNotice band => Plain(phrases[band.Unreadable ? "notice.wristband-unreadable" : "notice.no-wristband"]),
+            NoWristband band => Plain(phrases[band.Unreadable ? "notice.wristband-unreadable" : "notice.no-wristband"]),
             DataExportRefused => Plain(phrases["data.export.failed"]),
             DataDeleted => Plain(phrases["data.delete.done"]),
             WristbandTest test => WristbandMessage.OfTest(to, test),
             WristbandTrouble => Plain($"{phrases["notice.wristband-trouble"]}\n{phrases["connect.check"]}"),
             SkippedInOutage skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["notice.skipped"])),
-            SkippedInPauseNotice skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["restart.skipped"])),
+            SkippedInPause skipped => Listed(SkippedList.Of(to, skipped.Items).Prepend(phrases["restart.skipped"])),
             SkippedByRestore restored => Listed([phrases["notice.restored"], .. SkippedList.Of(to, restored.Items)]),
-            PostFailedNotice failed => Plain(Failed(to, failed, phrases)),
+            PostFailed failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
             PlanRegistered plan => SummaryMessage.Of(to, plan.Summary),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };
     }
 
-    private static Message Consent(Phrases phrases) => new(
+    private static Message Consent(Localizer phrases) => new(
         phrases["consent.text"],
         [
             new SectionBlock(new Markdown(phrases["consent.body"])),
@@ -47,7 +47,7 @@ public static class NoticeMessage
             new ContextBlock([new Markdown(phrases["consent.later"])]),
         ]);
 
-    private static string Failed(Recipient to, PostFailedNotice failed, Phrases phrases)
+    private static string Failed(Recipient to, PostFailed failed, Localizer phrases)
     {
         var what = failed.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"];
         var body = phrases.Say("notice.failed", what, phrases.Moment(failed.RunAt, to.TimeZone));

@@ -10,7 +10,7 @@ internal static class PromptButtons
 {
     public static ActionsBlock Of(Recipient to, PromptFacts prompt, bool ofStep)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var value = new ButtonValue(prompt.ScheduleId, prompt.EventType, to.UserId).ToJson();
         Button[] answers = ScheduleKind.Of(prompt.EventType).Answers switch
         {

@@ -12,7 +12,7 @@ public static class PromptMessage
     /// <param name="mention">Outside a direct message the owner is mentioned.</param>
     public static Message Of(Recipient to, PromptFacts prompt, bool mention)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var task = Markdown.Escape(prompt.Task ?? "");
         var owner = mention ? $"<@{to.UserId}> " : "";
         var kind = ScheduleKind.Of(prompt.EventType).Name;

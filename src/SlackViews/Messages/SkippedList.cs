@@ -10,7 +10,7 @@ internal static class SkippedList
 
     public static IEnumerable<string> Of(Recipient to, IReadOnlyList<SkippedItem> items)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var lines = items.Take(MostLines).Select(i => phrases.Say(
             "skipped.row",
             phrases.Moment(i.RunAt, to.TimeZone),

@@ -10,7 +10,7 @@ public static class SummaryMessage
 {
     public static Message Of(Recipient to, PlanSummary summary)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var lines = summary.Reminds
             .Select(r => phrases.Say("summary.row", phrases.Moment(r.At, to.TimeZone), Markdown.Escape(r.Task)))
             .DefaultIfEmpty(phrases["summary.none"])

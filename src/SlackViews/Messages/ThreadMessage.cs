@@ -11,7 +11,7 @@ public static class ThreadMessage
 {
     public static Message Of(Recipient to, ThreadNote note, bool mention)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var owner = Owner(to, mention);
         return note switch
         {
@@ -27,12 +27,12 @@ public static class ThreadMessage
     }
 
     /// <summary>A step that wants no answer any more: what it says of the stimulus stays.</summary>
-    public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Phrases.For(to.Locale), mention));
+    public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Localizer.For(to.Locale), mention));
 
-    private static string StepBody(Recipient to, StepNote step, Phrases phrases, bool mention) =>
+    private static string StepBody(Recipient to, StepNote step, Localizer phrases, bool mention) =>
         Owner(to, mention) + phrases.Say("note.step", step.Step, step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases), What(step.Prompt.Task, phrases));
 
-    private static Message Step(Recipient to, StepNote step, Phrases phrases, bool mention)
+    private static Message Step(Recipient to, StepNote step, Localizer phrases, bool mention)
     {
         var body = StepBody(to, step, phrases, mention);
         var next = phrases.Say(step.IsLast ? "note.step.last" : "note.step.next", phrases.Duration(step.Prompt.Terms.IntervalSeconds));
@@ -45,7 +45,7 @@ public static class ThreadMessage
             ]);
     }
 
-    private static Message Ignored(Recipient to, IgnoredNote note, Phrases phrases, bool mention)
+    private static Message Ignored(Recipient to, IgnoredNote note, Localizer phrases, bool mention)
     {
         var body = Owner(to, mention) + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
         return Plain(note.NextPlanAt is { } at && ScheduleKind.Of(note.EventType).IsDaily
@@ -60,10 +60,10 @@ public static class ThreadMessage
     private static string Owner(Recipient to, bool mention) => mention ? $"<@{to.UserId}> " : "";
 
     /// <summary>A reply names its task: it may stand far from its prompt, where the thread is gone.</summary>
-    private static string What(string? task, Phrases phrases) => task is null ? phrases["notice.failed.plan"] : Markdown.Escape(task);
+    private static string What(string? task, Localizer phrases) => task is null ? phrases["notice.failed.plan"] : Markdown.Escape(task);
 
     /// <summary>Where a punishment is spoken of, it can be stopped.</summary>
-    private static Message Announced(string body, Phrases phrases) =>
+    private static Message Announced(string body, Localizer phrases) =>
         new(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
 
     private static Message Plain(string body) => new(body, [new SectionBlock(new Markdown(body))]);

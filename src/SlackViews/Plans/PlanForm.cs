@@ -32,7 +32,7 @@ public static class PlanForm
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionVerdict verdict) => FormErrors.Of(verdict, e => e switch
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) => FormErrors.Of(verdict, e => e switch
     {
         { Field: SubmittedField.NextPlanTime } or { Row: 0 } => WireId.NextPlanTime,
         { Field: SubmittedField.Date } => DateBlock(e.Row),

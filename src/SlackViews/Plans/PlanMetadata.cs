@@ -4,9 +4,9 @@ namespace Oni.SlackViews.Plans;
 /// <param name="Today">The date when the modal was opened.</param>
 internal sealed record PlanMetadata(string? Locale, string? OpeningId, string? PlanId, DateOnly Today, IReadOnlyList<string>? CommitmentIds)
 {
-    public string ToJson() => OwnJson.Write(this);
+    public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static PlanMetadata? Parse(string? json) => OwnJson.Read<PlanMetadata>(
+    public static PlanMetadata? Parse(string? json) => PayloadJson.Read<PlanMetadata>(
         json, m => m is { OpeningId.Length: > 0, CommitmentIds: { Count: <= 100 } ids } && !ids.Contains(null!) && m.Today.Year is > 2000 and < 9000);
 }

@@ -7,10 +7,10 @@ namespace Oni.SlackViews.Plans;
 /// <summary>The form of a plan: day, time and "not today" for each commitment, and when the next plan comes.</summary>
 public static class PlanModal
 {
-    public static ModalView Of(PlanSheet sheet)
+    public static ModalView Of(PlanModel sheet)
     {
         var locale = sheet.Recipient.Locale;
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["modal.plan.intro"])) };
         for (var n = 1; n <= sheet.Rows.Length; n++)
         {
@@ -32,7 +32,7 @@ public static class PlanModal
         return new ModalView(WireId.PlanSubmit, phrases["modal.plan.title"], phrases["modal.save"], phrases["modal.close"], blocks, metadata.ToJson());
     }
 
-    private static InputBlock DateInput(string block, string label, DateOnly today, bool isToday, Phrases phrases) => new(
+    private static InputBlock DateInput(string block, string label, DateOnly today, bool isToday, Localizer phrases) => new(
         block,
         label,
         new StaticSelectMenu(

@@ -10,11 +10,11 @@ namespace Oni.SlackViews.Replies;
 public static class Reply
 {
     /// <summary>A sentence by its key, where no facts are needed.</summary>
-    public static Message Plain(string? locale, string key, params object[] arguments) => Section(Phrases.For(locale).Say(key, arguments));
+    public static Message Plain(string? locale, string key, params object[] arguments) => Section(Localizer.For(locale).Say(key, arguments));
 
-    public static Message Stopped(string? locale, StopReceipt receipt)
+    public static Message Stopped(string? locale, StopResult receipt)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var lines = new List<string> { phrases["stop.done"] };
         if (!receipt.Stored)
             lines.Add(phrases["stop.not-stored"]);
@@ -23,9 +23,9 @@ public static class Reply
         return Section(string.Join('\n', lines));
     }
 
-    public static Message Restarted(Recipient to, RestartReceipt receipt)
+    public static Message Restarted(Recipient to, RestartResult receipt)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         if (receipt.PausedForEveryone)
             return Section(phrases["restart.everyone"]);
         if (receipt.StoppedMeanwhile)
@@ -44,7 +44,7 @@ public static class Reply
 
     public static Message Help(string? locale, bool paused)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["help.body"])), new SectionBlock(new Markdown(phrases["help.device"])) };
         if (paused)
             blocks.Add(new SectionBlock(new Markdown(phrases["help.paused"])));
@@ -54,14 +54,14 @@ public static class Reply
     /// <summary>Asks before everything of the person is deleted.</summary>
     public static Message DeleteQuestion(string? locale)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var body = phrases["data.delete.ask"];
         var dialog = new ConfirmationDialog(phrases["data.delete.title"], phrases["data.delete.text"], phrases["data.delete.button"], phrases["config.confirm.back"]);
         return new Message(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([new Button(WireId.DataDelete, phrases["data.delete.button"], "{}", ButtonStyle.Danger, dialog)])]);
     }
 
     /// <summary>Why a click had no effect.</summary>
-    public static string LateKey(AnswerStatus status) => $"late.{Key.Of(status)}";
+    public static string LateKey(AnswerStatus status) => $"late.{ResourceKey.Of(status)}";
 
     /// <summary>What is said of a choice about zaps, by what is in force after it.</summary>
     public static string ConsentKey(ZapConsent chosen, ZapConsent inForce) => (chosen, inForce) switch
@@ -75,7 +75,7 @@ public static class Reply
     /// <summary>To somebody who wrote to Oni in plain words: what it understands, and the button that stops.</summary>
     public static Message OnlyStops(string? locale)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var body = phrases["reply.only-stops"];
         return new Message(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([StopButton.Of(phrases)])]);
     }

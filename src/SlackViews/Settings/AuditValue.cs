@@ -4,8 +4,8 @@ namespace Oni.SlackViews.Settings;
 /// <param name="Before">The older changes begin below this number.</param>
 public sealed record AuditValue(long Before)
 {
-    public string ToJson() => OwnJson.Write(this);
+    public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is no value that we wrote.</returns>
-    public static AuditValue? Parse(string? json) => OwnJson.Read<AuditValue>(json, v => v.Before > 0);
+    public static AuditValue? Parse(string? json) => PayloadJson.Read<AuditValue>(json, v => v.Before > 0);
 }

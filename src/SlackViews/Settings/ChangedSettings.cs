@@ -10,34 +10,34 @@ namespace Oni.SlackViews.Settings;
 public static class ChangedSettings
 {
     /// <summary>Closing it closes the form under it, which shows the values of before.</summary>
-    public static ModalView Modal(SettingsVerdict verdict)
+    public static ModalView Modal(SettingsResult verdict)
     {
-        var phrases = Phrases.For(verdict.Recipient.Locale);
+        var phrases = Localizer.For(verdict.Recipient.Locale);
         return new ModalView(WireId.ConfigDone, phrases["config.done.title"], submit: null, phrases["modal.close"], Lines.ToSections(Told(verdict)), clearOnClose: true);
     }
 
-    public static Message Message(SettingsVerdict verdict)
+    public static Message Message(SettingsResult verdict)
     {
         var lines = Told(verdict).ToList();
         return new Message(string.Join('\n', lines), Lines.ToSections(lines));
     }
 
     /// <summary>What may not be changed now, and why.</summary>
-    internal static IEnumerable<string> Kept(SettingsVerdict verdict)
+    internal static IEnumerable<string> Kept(SettingsResult verdict)
     {
-        var phrases = Phrases.For(verdict.Recipient.Locale);
+        var phrases = Localizer.For(verdict.Recipient.Locale);
         return verdict.Errors
-            .Select(e => $"• {SettingWords.Name(e.Key, phrases)}: {Markdown.Escape(SettingWords.Error(verdict.Recipient, e, phrases))}")
+            .Select(e => $"• {SettingText.Name(e.Key, phrases)}: {Markdown.Escape(SettingText.Error(verdict.Recipient, e, phrases))}")
             .Prepend(phrases["config.kept"]);
     }
 
-    private static IEnumerable<string> Told(SettingsVerdict verdict)
+    private static IEnumerable<string> Told(SettingsResult verdict)
     {
-        var phrases = Phrases.For(verdict.Recipient.Locale);
-        var changed = verdict.Changed.IsEmpty ? [phrases["config.unchanged"]] : verdict.Changed.Select(m => SettingWords.Move(m, phrases)).Prepend(phrases["config.done"]);
+        var phrases = Localizer.For(verdict.Recipient.Locale);
+        var changed = verdict.Changed.IsEmpty ? [phrases["config.unchanged"]] : verdict.Changed.Select(m => SettingText.Move(m, phrases)).Prepend(phrases["config.done"]);
         return verdict switch
         {
-            { Errors: [{ Problem: not SettingProblem.TooSoon } error] } => [Markdown.Escape(SettingWords.Error(verdict.Recipient, error, phrases))],
+            { Errors: [{ Problem: not SettingProblem.TooSoon } error] } => [Markdown.Escape(SettingText.Error(verdict.Recipient, error, phrases))],
             { Errors.IsEmpty: false, Changed.IsEmpty: true } => Kept(verdict),
             { Errors.IsEmpty: false } => changed.Concat(Kept(verdict)),
             _ => changed,

@@ -23,9 +23,9 @@ public static class ConfigForm
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SettingsVerdict verdict)
+    public static IReadOnlyDictionary<string, string> Errors(SettingsResult verdict)
     {
-        var phrases = Phrases.For(verdict.Recipient.Locale);
-        return verdict.Errors.ToDictionary(e => e.Key, e => SettingWords.Error(verdict.Recipient, e, phrases), StringComparer.Ordinal);
+        var phrases = Localizer.For(verdict.Recipient.Locale);
+        return verdict.Errors.ToDictionary(e => e.Key, e => SettingText.Error(verdict.Recipient, e, phrases), StringComparer.Ordinal);
     }
 }

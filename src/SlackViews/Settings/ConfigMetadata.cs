@@ -4,8 +4,8 @@ namespace Oni.SlackViews.Settings;
 /// <param name="Opened">By setting key, as the field showed it.</param>
 internal sealed record ConfigMetadata(string? Locale, IReadOnlyDictionary<string, string>? Opened)
 {
-    public string ToJson() => OwnJson.Write(this);
+    public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static ConfigMetadata? Parse(string? json) => OwnJson.Read<ConfigMetadata>(json, m => m.Opened is not null);
+    public static ConfigMetadata? Parse(string? json) => PayloadJson.Read<ConfigMetadata>(json, m => m.Opened is not null);
 }

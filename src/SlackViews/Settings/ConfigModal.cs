@@ -7,19 +7,19 @@ namespace Oni.SlackViews.Settings;
 /// <summary>The form of <c>/config</c>: every setting in groups, with its value, range and unit.</summary>
 public static class ConfigModal
 {
-    public static ModalView Of(SettingsSheet sheet)
+    public static ModalView Of(SettingsModel sheet)
     {
-        var phrases = Phrases.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(sheet.Recipient.Locale);
 
         // A zone that is nobody's own choice is no entry in the field: it is said beside it.
         var zone = sheet.From(SettingKey.TimeZone) == SettingSource.Own ? null
-            : phrases.Say("setting.in-force", sheet[SettingKey.TimeZone] ?? "", phrases[$"setting.from.{SlackViews.Key.Of(sheet.From(SettingKey.TimeZone))}"]);
+            : phrases.Say("setting.in-force", sheet[SettingKey.TimeZone] ?? "", phrases[$"setting.from.{SlackViews.ResourceKey.Of(sheet.From(SettingKey.TimeZone))}"]);
         var opened = SettingFields.All.Where(f => zone is null || f.Key != SettingKey.TimeZone).Select(f => (f.Key, Shown: f.Shown(sheet[f.Key]))).Where(f => f.Shown is not null).ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
         return Of(
             sheet.Recipient.Locale,
             opened,
-            State(SettingKey.ZapConsent, SettingWords.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
-            State(SettingKey.SystemPaused, SettingWords.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases),
+            State(SettingKey.ZapConsent, SettingText.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
+            State(SettingKey.SystemPaused, SettingText.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases),
             zone);
     }
 
@@ -29,23 +29,23 @@ public static class ConfigModal
     {
         if (ConfigMetadata.Parse(privateMetadata) is not { Opened: { } opened } metadata)
             return null;
-        var phrases = Phrases.For(metadata.Locale);
+        var phrases = Localizer.For(metadata.Locale);
         var choice = phrases[consent switch { ZapConsent.Agreed => "consent.agree", ZapConsent.VibeOnly => "consent.vibe-only", _ => "consent.none" }];
         return Of(metadata.Locale, opened, phrases.Say("config.consent.asked", choice), pause: null, zone: null);
     }
 
     private static ModalView Of(string? locale, IReadOnlyDictionary<string, string> opened, string consent, string? pause, string? zone)
     {
-        var phrases = Phrases.For(locale);
+        var phrases = Localizer.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["config.intro"])) };
         foreach (var (group, fields) in SettingFields.Groups)
         {
-            blocks.Add(new HeaderBlock(SettingWords.Group(group, phrases)));
+            blocks.Add(new HeaderBlock(SettingText.Group(group, phrases)));
             blocks.AddRange(fields.Select(f => new InputBlock(
-                f.Key, SettingWords.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, f.Key == SettingKey.TimeZone && zone is not null ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}" : phrases[$"setting.hint.{f.Key}"])));
+                f.Key, SettingText.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, f.Key == SettingKey.TimeZone && zone is not null ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}" : phrases[$"setting.hint.{f.Key}"])));
         }
 
-        blocks.Add(new HeaderBlock(SettingWords.Group(SettingGroup.Safety, phrases)));
+        blocks.Add(new HeaderBlock(SettingText.Group(SettingGroup.Safety, phrases)));
         if (pause is not null)
             blocks.Add(new SectionBlock(new Markdown(pause), SettingKey.SystemPaused));
         blocks.Add(new SectionBlock(new Markdown(consent), SettingKey.ZapConsent));
@@ -65,6 +65,6 @@ public static class ConfigModal
         return new ModalView(WireId.ConfigSubmit, phrases["config.title"], phrases["config.save"], phrases["modal.close"], blocks, new ConfigMetadata(locale, opened).ToJson());
     }
 
-    private static string State(string key, string value, Phrases phrases) =>
-        phrases.Say("config.state", SettingWords.Name(key, phrases), value, phrases[$"setting.hint.{key}"]);
+    private static string State(string key, string value, Localizer phrases) =>
+        phrases.Say("config.state", SettingText.Name(key, phrases), value, phrases[$"setting.hint.{key}"]);
 }

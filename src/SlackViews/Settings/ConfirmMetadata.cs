@@ -8,9 +8,9 @@ namespace Oni.SlackViews.Settings;
 public sealed record ConfirmMetadata(
     string? Locale, ConfirmedChange Kind, IReadOnlyList<SettingEntry>? Entries, IReadOnlyList<string>? Keys)
 {
-    public string ToJson() => OwnJson.Write(this);
+    public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static ConfirmMetadata? Parse(string? json) => OwnJson.Read<ConfirmMetadata>(
+    public static ConfirmMetadata? Parse(string? json) => PayloadJson.Read<ConfirmMetadata>(
         json, m => m is { Keys: { Count: > 0 } keys } && !keys.Contains(null!) && m.Entries?.Any(e => e?.Key is null) != true);
 }

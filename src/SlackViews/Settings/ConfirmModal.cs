@@ -13,24 +13,24 @@ namespace Oni.SlackViews.Settings;
 public static class ConfirmModal
 {
     /// <param name="submitted">The change as it was submitted; asked again with these keys confirmed.</param>
-    public static ModalView OfChange(SettingsVerdict verdict, SettingsSubmission submitted) =>
+    public static ModalView OfChange(SettingsResult verdict, SettingsSubmission submitted) =>
         Of(verdict, ConfirmedChange.Change, [.. submitted.Entries], "config.confirm.rise");
 
-    public static ModalView OfReset(SettingsVerdict verdict) => Of(verdict, ConfirmedChange.Reset, null, "config.confirm.reset");
+    public static ModalView OfReset(SettingsResult verdict) => Of(verdict, ConfirmedChange.Reset, null, "config.confirm.reset");
 
-    public static ModalView OfRollback(SettingsVerdict verdict) =>
+    public static ModalView OfRollback(SettingsResult verdict) =>
         Of(verdict, ConfirmedChange.Rollback, [.. verdict.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
 
     /// <returns>True if the box is ticked.</returns>
     public static bool IsConfirmed(PayloadView view) =>
         view.Value(WireId.Confirm, WireId.Confirm)?.SelectedOptions?.Any(o => o?.Value == WireId.Confirm) == true;
 
-    private static ModalView Of(SettingsVerdict verdict, ConfirmedChange kind, IReadOnlyList<SettingEntry>? entries, string intro)
+    private static ModalView Of(SettingsResult verdict, ConfirmedChange kind, IReadOnlyList<SettingEntry>? entries, string intro)
     {
         var to = verdict.Recipient;
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases[intro])) };
-        blocks.AddRange(Lines.ToSections(verdict.ToConfirm.Select(m => SettingWords.Move(m, phrases))));
+        blocks.AddRange(Lines.ToSections(verdict.ToConfirm.Select(m => SettingText.Move(m, phrases))));
         if (!verdict.Errors.IsEmpty)
             blocks.AddRange(Lines.ToSections(ChangedSettings.Kept(verdict)));
         blocks.Add(new InputBlock(WireId.Confirm, phrases["config.confirm.box"], new CheckboxGroup(WireId.Confirm, [new Option(phrases["config.confirm.agree"], WireId.Confirm)])));

@@ -61,9 +61,9 @@ public sealed record SettingField(SettingDefinition Setting, SettingInput Input)
     public string? Stored(string? shown) => shown is null or NotSet ? Empty : shown;
 
     /// <param name="shown">As <see cref="Shown"/> gives it.</param>
-    internal InputElement Element(string? shown, Phrases phrases) => Input switch
+    internal InputElement Element(string? shown, Localizer phrases) => Input switch
     {
-        SettingInput.Select => new StaticSelectMenu(ActionId, [.. Options.Select(o => new Option(SettingWords.Value(Key, o, phrases), o))], shown),
+        SettingInput.Select => new StaticSelectMenu(ActionId, [.. Options.Select(o => new Option(SettingText.Value(Key, o, phrases), o))], shown),
         SettingInput.Time => new TimePicker(ActionId, shown is null ? null : TimeOnly.ParseExact(shown, "HH:mm", CultureInfo.InvariantCulture)),
         SettingInput.Text => new PlainTextInput(ActionId, shown),
         _ => new NumberInput(ActionId, Least, Most, Input == SettingInput.Decimal, shown is null ? null : decimal.Parse(shown, CultureInfo.InvariantCulture)),

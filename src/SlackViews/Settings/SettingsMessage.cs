@@ -9,17 +9,17 @@ namespace Oni.SlackViews.Settings;
 /// <summary>Every setting in force, with its key.</summary>
 public static class SettingsMessage
 {
-    public static Message Of(SettingsSheet sheet)
+    public static Message Of(SettingsModel sheet)
     {
-        var phrases = Phrases.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(sheet.Recipient.Locale);
         var lines = SettingsCatalog.All
             .GroupBy(s => s.Group)
-            .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingWords.Group(g.Key, phrases)}*"))
+            .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingText.Group(g.Key, phrases)}*"))
             .Prepend(phrases["config.view"])
             .ToList();
         return new Message(string.Join('\n', lines), [.. Lines.ToSections(lines), new ContextBlock([new Markdown(phrases["config.usage"])])]);
 
         string Row(string key) => phrases.Say(
-            "setting.row", SettingWords.Name(key, phrases), Markdown.Escape(SettingWords.Value(key, sheet[key], phrases)), key, phrases[$"setting.from.{SlackViews.Key.Of(sheet.From(key))}"]);
+            "setting.row", SettingText.Name(key, phrases), Markdown.Escape(SettingText.Value(key, sheet[key], phrases)), key, phrases[$"setting.from.{SlackViews.ResourceKey.Of(sheet.From(key))}"]);
     }
 }

@@ -13,10 +13,10 @@ public static class ConnectModal
 
     public static ModalView Of(WristbandSheet sheet)
     {
-        var phrases = Phrases.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(sheet.Recipient.Locale);
         var blocks = new List<Block>
         {
-            new SectionBlock(new Markdown(phrases[$"connect.{Key.Of(sheet.Source)}"])),
+            new SectionBlock(new Markdown(phrases[$"connect.{ResourceKey.Of(sheet.Source)}"])),
             new SectionBlock(new Markdown(phrases["connect.how"])),
             new InputBlock(WireId.ConnectKey, phrases["connect.key"], new PlainTextInput(WireId.ConnectKey, maxLength: MostCharacters), hint: phrases["connect.key.hint"]),
         };
@@ -37,11 +37,11 @@ public static class ConnectModal
 
     public static ModalView Done(Recipient to)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         return new ModalView(WireId.ConnectSubmit, phrases["connect.title"], submit: null, phrases["modal.close"], [new SectionBlock(new Markdown(phrases["connect.done"]))]);
     }
 
     /// <summary>Why the key was not taken, for its field.</summary>
     public static string Error(ConnectVerdict verdict) =>
-        Phrases.For(verdict.Recipient.Locale)[$"connect.error.{Key.Of(verdict.Problem!.Value)}"];
+        Localizer.For(verdict.Recipient.Locale)[$"connect.error.{ResourceKey.Of(verdict.Problem!.Value)}"];
 }

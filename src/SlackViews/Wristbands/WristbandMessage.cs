@@ -16,7 +16,7 @@ public static class WristbandMessage
     /// <summary>What became of it; asks whether it was felt, if it may have been.</summary>
     internal static Message OfTest(Recipient to, WristbandTest test)
     {
-        var phrases = Phrases.For(to.Locale);
+        var phrases = Localizer.For(to.Locale);
         var receipt = test.Stimulus ?? throw new ArgumentException("A test that has not been tried", nameof(test));
         var body = phrases.Say("connect.test", StimulusWords.Of(receipt, phrases));
         var blocks = new List<Block> { new SectionBlock(new Markdown(body)) };
@@ -36,7 +36,7 @@ public static class WristbandMessage
 
     public static Message OfAnswer(FeltReceipt receipt)
     {
-        var phrases = Phrases.For(receipt.Recipient.Locale);
+        var phrases = Localizer.For(receipt.Recipient.Locale);
         var body = phrases[receipt switch
         {
             { Counts: false } => "late.already-answered",

@@ -59,7 +59,7 @@ internal static class Promises
                 return $"the click on {click.Schedule} was made in time; it has {rows} rows, and {(sentence ? "a sentence that it came too late" : "no sentence")}";
         }
 
-        if (!world.Settings.Paused && world.Schedules.Values.FirstOrDefault(s => s.State == ScheduleState.Skipped && !world.Listed.Contains(s.Id!)) is { } skipped)
+        if (!world.Settings.Paused && world.Schedules.Values.FirstOrDefault(s => s.State == ScheduleStatus.Skipped && !world.Listed.Contains(s.Id!)) is { } skipped)
             return $"that {skipped.Id} was skipped is in no list";
 
         return null;

@@ -49,7 +49,7 @@ internal static partial class Steps
 
     private static World Clicks(World world, string id, bool didIt)
     {
-        var stood = world.Schedules.TryGetValue(id, out var schedule) && schedule.State == ScheduleState.Processing && world.Person.Holds(id) && !world.Clicked.Any(c => c.Schedule == id);
+        var stood = world.Schedules.TryGetValue(id, out var schedule) && schedule.State == ScheduleStatus.Processing && world.Person.Holds(id) && !world.Clicked.Any(c => c.Schedule == id);
         var click = new Click(world.Serial, id, didIt, world.Now, stood);
         return world with { Inbox = world.Inbox.Add(click), Clicked = world.Clicked.Add(click) };
     }

@@ -13,24 +13,24 @@ namespace Oni.Domain.Tests.Checker;
 internal static partial class Steps
 {
     /// <summary>The next thing that a schedule has to do, up to its next write.</summary>
-    private static IEnumerable<(string What, World Next)> Effect(World world, string id, ScheduleRecord schedule)
+    private static IEnumerable<(string What, World Next)> Effect(World world, string id, ScheduleState schedule)
     {
         var doing = world.Doing.GetValueOrDefault(id);
-        if ((doing?.Effect ?? schedule.Effects.FirstOrDefault(e => e is not EndPromptEffect)) is not { } effect)
+        if ((doing?.Effect ?? schedule.Effects.FirstOrDefault(e => e is not EndPrompt)) is not { } effect)
             return [];
         if (doing is null)
             world = world with { Doing = world.Doing.SetItem(id, doing = new Doing("begin") { Effect = effect }) };
         return effect switch
         {
-            PostPromptEffect => Post(world, id, schedule, effect.Number, doing),
-            ConcludeEffect conclude => Conclude(world, id, conclude, doing),
-            StimulateEffect stimulate => Stimulate(world, id, schedule, stimulate, doing),
-            NoteEffect or AnnounceEffect => Say(world, id, schedule, effect, doing),
+            PostPrompt => Post(world, id, schedule, effect.Number, doing),
+            RecordOutcome conclude => Conclude(world, id, conclude, doing),
+            SendStimulus stimulate => Stimulate(world, id, schedule, stimulate, doing),
+            PostNote or SendDirectMessage => Say(world, id, schedule, effect, doing),
             _ => throw new InvalidOperationException($"{effect}"),
         };
     }
 
-    private static IEnumerable<(string What, World Next)> Post(World world, string id, ScheduleRecord schedule, int effect, Doing doing)
+    private static IEnumerable<(string What, World Next)> Post(World world, string id, ScheduleState schedule, int effect, Doing doing)
     {
         switch (doing.Stage)
         {
@@ -52,7 +52,7 @@ internal static partial class Steps
         }
     }
 
-    private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, ConcludeEffect effect, Doing? doing)
+    private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, RecordOutcome effect, Doing? doing)
     {
         var id = effect.Conclusion.ScheduleId;
         return doing is not { Stage: "concluded", Concluded: { } receipt }
@@ -60,11 +60,11 @@ internal static partial class Steps
             : Save(world, $"{lane}: the end of {id} is stored", w => Done(w.Schedules[id].Has(effect.Number) ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, receipt, Standing(w, id), w.Now)) : w, lane), lane);
     }
 
-    private static World Concluded(World world, string lane, Conclusion conclusion)
+    private static World Concluded(World world, string lane, ScheduleOutcome conclusion)
     {
         var index = world.Acted.ToList().FindIndex(a => a.Schedule == conclusion.ScheduleId);
         if (PersonStateMachine.IsOverruled(world.Person, conclusion, index >= 0))
-            return At(world, lane, "concluded", concluded: new ConclusionReceipt(To, 0, null, false) { Overruled = true });
+            return At(world, lane, "concluded", concluded: new RecordOutcomeResult(To, 0, null, false) { Overruled = true });
         if (conclusion.Result is { } result && index < 0)
             world = world with { Acted = world.Acted.Add(new Acted(conclusion.ScheduleId, result, conclusion.At)) };
         var answers = world.Acted.Where(a => a.Result is ActionResult.Yes or ActionResult.No).Select(a => (a.Schedule, a.Result, a.At)).ToList();
@@ -72,11 +72,11 @@ internal static partial class Steps
         var (next, pauses) = PersonStateMachine.Conclude(world.Person, conclusion, 0, Context(world));
         if (pauses)
             world = world with { Settings = world.Settings with { Paused = true } };
-        return At(SavePerson(world, next), lane, "concluded", concluded: new ConclusionReceipt(To, noes, next.NextPlanAt, pauses));
+        return At(SavePerson(world, next), lane, "concluded", concluded: new RecordOutcomeResult(To, noes, next.NextPlanAt, pauses));
     }
 
     private static IEnumerable<(
-        string What, World Next)> Stimulate(World world, string id, ScheduleRecord schedule, StimulateEffect effect, Doing doing)
+        string What, World Next)> Stimulate(World world, string id, ScheduleState schedule, SendStimulus effect, Doing doing)
     {
         var request = effect.Request;
         var key = $"{request.ScheduleId}/{request.Mode}/{request.Count}";
@@ -149,7 +149,7 @@ internal static partial class Steps
         return At(world with { Rows = world.Rows.SetItem(key, row) }, id, "settled", row.Receipt);
     }
 
-    private static World Settle(World world, string id, int effect, StimulusReceipt receipt)
+    private static World Settle(World world, string id, int effect, StimulusResult receipt)
     {
         var day = DateOnly.FromDateTime(World.Begin.UtcDateTime);
         var person = world.Person;
@@ -159,9 +159,9 @@ internal static partial class Steps
         return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, receipt)), id);
     }
 
-    private static IEnumerable<(string What, World Next)> Say(World world, string id, ScheduleRecord schedule, Effect effect, Doing doing)
+    private static IEnumerable<(string What, World Next)> Say(World world, string id, ScheduleState schedule, OutboxMessage effect, Doing doing)
     {
-        var words = effect switch { NoteEffect { Note: StepNote step } => $"step {step.Step}", NoteEffect note => note.Note.GetType().Name, _ => "summary" };
+        var words = effect switch { PostNote { Note: StepNote step } => $"step {step.Step}", PostNote note => note.Note.GetType().Name, _ => "summary" };
         if (doing.Stage == "begin")
         {
             yield return ($"{id}: said {words}", At(See(world, $"{id}: {words}"), id, "said"));
@@ -170,7 +170,7 @@ internal static partial class Steps
             yield break;
         }
 
-        foreach (var step in Save(world, $"{id}: {words} is stored", w => Done(Put(w, effect is NoteEffect { Note: StepNote open }
+        foreach (var step in Save(world, $"{id}: {words} is stored", w => Done(Put(w, effect is PostNote { Note: StepNote open }
             ? ScheduleStateMachine.StepSaid(w.Schedules[id], effect.Number, new OpenStep(new MessageRef("D1", $"{id}.{open.Step}"), open), threadGone: false, w.Now)
             : ScheduleStateMachine.Said(w.Schedules[id], effect.Number, threadGone: false, w.Now)), id), id))
         {

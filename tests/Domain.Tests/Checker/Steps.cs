@@ -40,7 +40,7 @@ internal static partial class Steps
         {
             foreach (var step in Effect(world, id, schedule))
                 yield return step;
-            foreach (var ending in schedule.Effects.OfType<EndPromptEffect>().Take(1))
+            foreach (var ending in schedule.Effects.OfType<EndPrompt>().Take(1))
                 yield return ($"{id}: buttons go", Put(world, ScheduleStateMachine.PromptEnded(schedule, ending.Number, done: true)));
             var ticked = ScheduleStateMachine.Tick(schedule, Standing(world, id), world.Now);
             if (ticked.State != schedule.State || ticked.Step != schedule.Step || ticked.Effects != schedule.Effects || (ticked != schedule && world.Now - schedule.LastBeat >= Minute))
@@ -95,7 +95,7 @@ internal static partial class Steps
     {
         if (world.Inbox.FirstOrDefault(c => c.DidIt is not null) is not { } click)
             return [];
-        var schedule = world.Schedules.GetValueOrDefault(click.Schedule) ?? new ScheduleRecord();
+        var schedule = world.Schedules.GetValueOrDefault(click.Schedule) ?? new ScheduleState();
         var doing = world.Doing.GetValueOrDefault("inbox");
         if (doing is null)
         {
@@ -110,7 +110,7 @@ internal static partial class Steps
             }, "inbox");
         }
 
-        if (doing.Stage is "conclude" or "concluded" && schedule.Effects.OfType<ConcludeEffect>().FirstOrDefault() is { } effect)
+        if (doing.Stage is "conclude" or "concluded" && schedule.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
         {
             // Once its end is stored the loop below removes the click.
             return Conclude(world, "inbox", effect, doing).Select(s => s.Next.Doing.ContainsKey("inbox") || s.What.Contains(Happening.WriteFails, StringComparison.Ordinal)
@@ -158,19 +158,19 @@ internal static partial class Steps
         }
     }
 
-    private static World Ordered(World world, Order order)
+    private static World Ordered(World world, ScheduleCommand order)
     {
-        var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleRecord();
-        if (order.Kind == OrderKind.Open)
-            return Put(world, ScheduleStateMachine.Open(schedule, order.ScheduleId, To.UserId, new OpenOrder(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleState.Skipped, order.At, order.Summary)));
-        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.Close(schedule, new CloseOrder(order.State, order.At, order.Summary)));
+        var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleState();
+        if (order.Kind == ScheduleCommandKind.Open)
+            return Put(world, ScheduleStateMachine.Open(schedule, order.ScheduleId, To.UserId, new CreateSchedule(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleStatus.Skipped, order.At, order.Summary)));
+        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.Close(schedule, new EndSchedule(order.State, order.At, order.Summary)));
     }
 
     private static IEnumerable<(string What, World Next)> Notices(World world)
     {
         foreach (var notice in Due(world.Person.Notices, world).Where(n => PersonStateMachine.IsDue(n, world.Now)))
         {
-            foreach (var step in Save(world, $"told {notice.Notice.GetType().Name}", w => SavePerson(Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPauseNotice)?.Items ?? []), PersonStateMachine.NoticeSettled(w.Person, notice.Number))))
+            foreach (var step in Save(world, $"told {notice.Notice.GetType().Name}", w => SavePerson(Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPause)?.Items ?? []), PersonStateMachine.NoticeSettled(w.Person, notice.Number))))
                 yield return step;
         }
 
@@ -198,7 +198,7 @@ internal static partial class Steps
         var next = all ? world : world with { Ended = world.Ended.Add(id) };
         if (world.Doing.GetValueOrDefault(id) is not { Stage: "recorded" or "connecting" })
             return next;
-        var request = ((StimulateEffect)world.Doing[id].Effect!).Request;
+        var request = ((SendStimulus)world.Doing[id].Effect!).Request;
         return all || request.Mode == StimulusMode.Ignore ? Expire(next, id, $"{request.ScheduleId}/{request.Mode}/{request.Count}", why) : next;
     }
 
@@ -215,14 +215,14 @@ internal static partial class Steps
     private static World SavePerson(World world, UserState next) =>
         world with { Person = next, NewestSince = world.Person.Newest() == next.Newest() ? world.NewestSince : world.Now };
 
-    private static World Put(World world, ScheduleRecord schedule) =>
+    private static World Put(World world, ScheduleState schedule) =>
         world with { Schedules = world.Schedules.SetItem(schedule.Id!, schedule) };
 
     private static World See(World world, string message) => world with { Seen = world.Seen.Add(message) };
 
     /// <summary>What does something goes on with this stage of it.</summary>
     private static World At(
-        World world, string lane, string stage, StimulusReceipt? receipt = null, ConclusionReceipt? concluded = null) => world with
+        World world, string lane, string stage, StimulusResult? receipt = null, RecordOutcomeResult? concluded = null) => world with
     {
         Doing = world.Doing.SetItem(lane, (world.Doing.GetValueOrDefault(lane) ?? new Doing("")) with { Stage = stage, Receipt = receipt, Concluded = concluded }),
     };
@@ -239,10 +239,10 @@ internal static partial class Steps
         return new PersonContext(world.Settings.InForce, Paused(world), world.Now, () => $"n{world.Person.LastNumber}.{made++}");
     }
 
-    internal static Standing Standing(World world, string id)
+    internal static PersonSnapshot Standing(World world, string id)
     {
         var settings = world.Settings.InForce;
-        return new Standing(
+        return new PersonSnapshot(
             To, world.Person.Holds(id), Paused(world), Quiet: false, Newest: world.Person.Newest() == id, CouldAnswer: world.Receiving && world.Inbox.IsEmpty && !world.Person.Deactivated,
             settings.Terms, settings.PunishTypeInForce, settings.PunishValue, settings.NotifyTypeInForce, settings.NotifyValue)
         {
@@ -258,7 +258,7 @@ internal static partial class Steps
 
     private static int CountedBeforeDeletion(World world) => world.Deleted?.Of(DateOnly.FromDateTime(World.Begin.UtcDateTime), world.Now) ?? 0;
 
-    private static GateFacts Facts(World world, StimulusRequest request, int counted) => new(
+    private static StimulusPolicyInput Facts(World world, StimulusRequest request, int counted) => new(
         world.Settings.InForce,
         world.Settings.Authorized,
         HasWristband: true,

@@ -19,7 +19,7 @@ internal sealed record World
     // Stored.
     public UserState Person { get; init; } = new() { Profile = new SlackProfile(null, "UTC") };
 
-    public ImmutableSortedDictionary<string, ScheduleRecord> Schedules { get; init; } = ImmutableSortedDictionary.Create<string, ScheduleRecord>(
+    public ImmutableSortedDictionary<string, ScheduleState> Schedules { get; init; } = ImmutableSortedDictionary.Create<string, ScheduleState>(
         StringComparer.Ordinal);
 
     public Choices Settings { get; init; } = new(Paused: false, ZapConsent.Agreed, Base: 35, DailyLimit: 5, Authorized: true);
@@ -123,7 +123,7 @@ internal sealed record Choices(bool Paused, ZapConsent Consent, int Base, int Da
 
 internal sealed record Row(StimulusRequest Request, int Strength, StimulusOutcome Outcome, StimulusRefusal? Why)
 {
-    public StimulusReceipt Receipt => new(Outcome, Request.Type, Strength, Why);
+    public StimulusResult Receipt => new(Outcome, Request.Type, Strength, Why);
 }
 
 internal sealed record Acted(string Schedule, ActionResult Result, DateTimeOffset At);
@@ -136,10 +136,10 @@ internal sealed record Felt(string Key, StimulusType Type, int Strength);
 
 /// <param name="Stage">What is done next.</param>
 internal sealed record Doing(
-    string Stage, int Order = 0, DateTimeOffset At = default, StimulusReceipt? Receipt = null, ConclusionReceipt? Concluded = null)
+    string Stage, int Order = 0, DateTimeOffset At = default, StimulusResult? Receipt = null, RecordOutcomeResult? Concluded = null)
 {
     /// <summary>For a schedule: what it does, to its end, whatever becomes of the schedule meanwhile.</summary>
-    public Effect? Effect { get; init; }
+    public OutboxMessage? Effect { get; init; }
 
     /// <summary>What a restart has listed in its answer.</summary>
     public ImmutableArray<SkippedItem> Told { get; init; } = [];

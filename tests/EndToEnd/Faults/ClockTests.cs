@@ -8,15 +8,15 @@ namespace Oni.EndToEnd.Faults;
 [LongRunning]
 public sealed class ClockTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Carol = new("U0CAROL", "en-US", "America/New_York");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Carol = new("U0CAROL", "en-US", "America/New_York");
 
     [Theory]
     [InlineData("2026-11-01T04:40:00Z", "01:30", "2026-11-01T05:30:00.000Z", "02:10", "2026-11-01T07:10:00.000Z", "2026-11-01")] // 01:30 comes twice: the first of the two
     [InlineData("2027-03-14T06:10:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
     public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(string start, string first, string firstAt, string second, string secondAt, string day)
     {
-        await using var oni = await Installation.Start([Carol], speed: 1, Moment.Settings(("ONI_CLOCK_START", start)));
+        await using var oni = await RunningOni.Start([Carol], speed: 1, FaultSteps.Settings(("ONI_CLOCK_START", start)));
         var carol = oni.Person(Carol);
         await carol.Commit(("one", "23:00"), ("two", "23:00"));
         await carol.Consent();
@@ -50,7 +50,7 @@ public sealed class ClockTests
     [Fact]
     public async Task TheClockStepsForwardAndBackByAnHour_TheLadderClimbsByWhatWasAwake()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         await oni.UntilReminded(Alice);
         await oni.LeapsUntil("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
 
@@ -75,7 +75,7 @@ public sealed class ClockTests
     [Fact]
     public async Task TheMachineSleepsForThreeHours_TheLadderClimbsOneStepAtATime()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 600, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 600, FaultSteps.Settings(("IGNORE_INTERVAL", "1800")));
         await oni.UntilReminded(Alice);
         await oni.Sql("SELECT MAX(count) FROM punishments WHERE mode = 'ignore'", "1");
         await oni.Silo.Signal("STOP");

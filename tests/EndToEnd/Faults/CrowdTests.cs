@@ -14,14 +14,14 @@ using Orleans.Hosting;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>Many people in the same second. Alone on the machine: it would hold up the deadlines that others assert.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class CrowdTests
 {
     [Fact]
     public async Task TwentyPeopleWithTenRemindsEach_OneStops_NothingMoreLeavesForThem_AndTheOthersNoticeNothing()
     {
         var people = People(20);
-        await using var oni = await Installation.StartProcesses(people, speed: 10);
+        await using var oni = await RunningOni.StartProcesses(people, speed: 10);
         var stopping = people[7];
         await Task.WhenAll(people.Select(p => oni.Person(p).Commit([.. Enumerable.Range(1, 10).Select(n => ($"task {n.Text()}", "23:00"))])));
         var time = oni.In(3);
@@ -55,7 +55,7 @@ public sealed class CrowdTests
     {
         var people = People(count);
         var reminds = (3 * count).Text();
-        await using var oni = await Installation.StartProcesses(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
+        await using var oni = await RunningOni.StartProcesses(people, speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800" });
         using var client = await Client(oni);
         var grains = client.Services.GetRequiredService<IGrainFactory>();
         var tasks = (string[])["one", "two", "three"];
@@ -72,11 +72,11 @@ public sealed class CrowdTests
         await oni.Leaps(due - oni.Now());
 
         var within = TimeSpan.FromMinutes(4);
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state = 'processing' AND thread_ts <> ''")[0] == reminds),
             () => oni.SiloLog[^Math.Min(3000, oni.SiloLog.Length)..],
             within);
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND count = 1 AND outcome <> 'recorded' AND schedule_id IN (SELECT id FROM schedules WHERE event_type = 'remind')")[0] == reminds),
             () => string.Join('\n', oni.Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1")),
             within);
@@ -89,13 +89,13 @@ public sealed class CrowdTests
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode <> 'notify' OR outcome NOT IN ('accepted', 'expired')"));
     }
 
-    private static List<PretendUser> People(int count) => [.. Enumerable.Range(1, count).Select(n => new PretendUser(string.Create(CultureInfo.InvariantCulture, $"U0P{n:0000}")))];
+    private static List<FakeUser> People(int count) => [.. Enumerable.Range(1, count).Select(n => new FakeUser(string.Create(CultureInfo.InvariantCulture, $"U0P{n:0000}")))];
 
-    private static Task Each(IEnumerable<PretendUser> people, Func<PretendUser, Task> work) =>
+    private static Task Each(IEnumerable<FakeUser> people, Func<FakeUser, Task> work) =>
         Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (p, _) => await work(p));
 
     /// <summary>Speaks with the grains as the frontend does; a thousand people would keep Slack's modals busy for an hour.</summary>
-    private static async Task<IHost> Client(Installation oni)
+    private static async Task<IHost> Client(RunningOni oni)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();

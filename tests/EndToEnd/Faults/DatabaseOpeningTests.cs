@@ -7,12 +7,12 @@ namespace Oni.EndToEnd.Faults;
 /// <summary>A database that is not as it should be is refused with one line, and never replaced by an empty one.</summary>
 public sealed class DatabaseOpeningTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task ADatabaseThatIsMissingOrDamaged_IsRefusedWithOneLine_AndIsNotMadeAnew()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         await oni.Person(Alice).Commit(("walk", "23:00"));
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
@@ -22,7 +22,7 @@ public sealed class DatabaseOpeningTests
         Assert.False(File.Exists(oni.Database));
 
         File.Copy(aside, oni.Database);
-        Installation.Spoil(oni.Database);
+        RunningOni.Spoil(oni.Database);
         var spoilt = await File.ReadAllBytesAsync(oni.Database);
         Assert.Contains("is damaged", await Refused(oni), StringComparison.Ordinal);
         Assert.Equal(spoilt, await File.ReadAllBytesAsync(oni.Database));
@@ -39,12 +39,12 @@ public sealed class DatabaseOpeningTests
     [Fact]
     public async Task AnUpgrade_BacksUpFirst_AndOneThatFailsLeavesTheDatabaseUntouched()
     {
-        await using var oni = await Installation.StartProcesses([Alice], start: false);
+        await using var oni = await RunningOni.StartProcesses([Alice], start: false);
         var scripts = Directory.GetFiles(Path.Combine(Repository.Root, "sql", "sqlite")).Order(StringComparer.Ordinal).ToList();
         var before = scripts.FindIndex(s => s.EndsWith("0008_installation.sql", StringComparison.Ordinal));
         foreach (var script in scripts.Take(before))
-            Installation.ExecuteIn(oni.Database, await File.ReadAllTextAsync(script));
-        Installation.ExecuteIn(oni.Database, $"PRAGMA user_version = {before.Text()}; CREATE TABLE installation (mine TEXT); INSERT INTO installation VALUES ('mine'); INSERT INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'AGE', '41')");
+            RunningOni.ExecuteIn(oni.Database, await File.ReadAllTextAsync(script));
+        RunningOni.ExecuteIn(oni.Database, $"PRAGMA user_version = {before.Text()}; CREATE TABLE installation (mine TEXT); INSERT INTO installation VALUES ('mine'); INSERT INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'AGE', '41')");
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
         Directory.CreateDirectory(backups);
         var interrupted = Path.Combine(backups, $"app.db.before-{scripts.Count.Text()}.20260101_000000.partial");
@@ -63,10 +63,10 @@ public sealed class DatabaseOpeningTests
         Assert.Equal([scripts.Count.Text()], oni.Sql("PRAGMA user_version"));
         Assert.Equal(["41"], oni.Sql("SELECT value FROM configurations WHERE key = 'AGE'"));
         var copy = Assert.Single(Directory.GetFiles(backups, $"app.db.before-{scripts.Count.Text()}.*"));
-        Assert.Equal(["41"], Installation.SqlIn(copy, "SELECT value FROM configurations WHERE key = 'AGE'"));
+        Assert.Equal(["41"], RunningOni.SqlIn(copy, "SELECT value FROM configurations WHERE key = 'AGE'"));
     }
 
-    private static async Task<string> Refused(Installation oni)
+    private static async Task<string> Refused(RunningOni oni)
     {
         await using var refused = oni.Run("oni-worker");
         Assert.Equal(78, await refused.Exited());

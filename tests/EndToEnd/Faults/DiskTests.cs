@@ -7,7 +7,7 @@ namespace Oni.EndToEnd.Faults;
 /// <summary>A disk that is full, or may not be written: nothing is lost that was acknowledged, and what is not taken is said.</summary>
 public sealed class DiskTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task TheCoachsDiskIsFull_NothingIsStimulated_AndTheClickTakesEffectOnceThereIsRoom()
@@ -16,7 +16,7 @@ public sealed class DiskTests
         try
         {
             var inbox = Path.Combine(place, "inbox.db");
-            await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.Settings(("ONI_INBOX", inbox)), start: false);
+            await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.Settings(("ONI_INBOX", inbox)), start: false);
             OnASmallDisk(oni, "oni-worker", oni.Database);
             await oni.StartSilo();
             await oni.FrontendComesBack();
@@ -40,9 +40,9 @@ public sealed class DiskTests
             await oni.Answers(new Uri(oni.Worker, "health"));
 
             Free(oni.Silo, oni.Database);
-            await Installation.Eventually(async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO", () => oni.SiloLog);
+            await RunningOni.Eventually(async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO", () => oni.SiloLog);
             (await alice.Press(reminds[1], "remind_no")).Ok();
-            await Installation.Eventually(
+            await RunningOni.Eventually(
                 async () => (await Of(oni, "SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"))[^1] == "accepted", () => oni.SiloLog);
             Assert.Equal((await Of(oni, "SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'"))[0], oni.Felt(Alice).Count.Text());
             Assert.Equal(["ok"], await Of(oni, "PRAGMA integrity_check"));
@@ -60,7 +60,7 @@ public sealed class DiskTests
         try
         {
             // Without the api's inbox the silo looks into one of its own: what is tested here is the api.
-            await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+            await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.NoNotifications);
             var alice = oni.Person(Alice);
             var remind = (await oni.UntilReminded(Alice))[0];
             await oni.Frontend.Stop();
@@ -89,7 +89,7 @@ public sealed class DiskTests
     [Fact]
     public async Task AReadOnlyFileSystem_IsRefusedWithOneLine_AndNothingIsChanged()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1);
         await oni.Person(Alice).Commit(("walk", "23:00"));
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
@@ -107,7 +107,7 @@ public sealed class DiskTests
         Assert.Equal(before, await File.ReadAllBytesAsync(oni.Database));
     }
 
-    private static void OnASmallDisk(Installation oni, string program, string file) =>
+    private static void OnASmallDisk(RunningOni oni, string program, string file) =>
         oni.World.Under = p => p == program ? Namespace($"mount -t tmpfs -o size=8m tmpfs {Path.GetDirectoryName(file)}") : [];
 
     /// <summary>The program sees other mounts than everybody else, and keeps its process id.</summary>
@@ -116,7 +116,7 @@ public sealed class DiskTests
     /// <summary>A file as that process sees it.</summary>
     private static string Seen(HostProcess process, string file) => $"/proc/{process.Id.Text()}/root{file}";
 
-    private static async Task<IReadOnlyList<string>> Of(Installation oni, string query)
+    private static async Task<IReadOnlyList<string>> Of(RunningOni oni, string query)
     {
         await using var inside = HostProcess.Start(["nsenter", "-t", oni.Silo.Id.Text(), "-U", "--preserve-credentials", "-m", "sqlite3", oni.Database, query], new Dictionary<string, string>());
         Assert.True(await inside.Exited() == 0, inside.Log);

@@ -10,7 +10,7 @@ namespace Oni.EndToEnd.Faults;
 /// </summary>
 public sealed class KillTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task Silo_BeforeTheIntentIsStored_TheNoStandsAndIsPunishedOnceAtMost()
@@ -39,7 +39,7 @@ public sealed class KillTests
     {
         await using var oni = await Start();
         var reminds = await oni.UntilReminded(Alice, 2);
-        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
+        oni.Pavlok.Intercept = (context, _) => FaultSteps.Unanswered(context);
         (await oni.Person(Alice).Press(reminds[0], "remind_no")).Ok();
         await oni.Feels(Alice, 1);
         (await oni.Person(Alice).Press(reminds[1], "remind_no")).Ok();
@@ -59,9 +59,9 @@ public sealed class KillTests
     [Fact]
     public async Task Silo_WhilePavlokHoldsAStep_AndTheAnswerComesBeforeItIsBack_TheStepIsRecordedAsUnknown()
     {
-        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.StartKillableSilo([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         var remind = (await oni.UntilReminded(Alice))[0];
-        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
+        oni.Pavlok.Intercept = (context, _) => FaultSteps.Unanswered(context);
         await oni.LeapsUntil(() => oni.Felt(Alice).Count > 0 ? oni : null, () => "the first step");
         Assert.Equal(["ignore|recorded"], oni.Sql("SELECT mode, outcome FROM punishments"));
         await oni.Silo.Kill();
@@ -81,7 +81,7 @@ public sealed class KillTests
     {
         await using var oni = await Start();
         var remind = (await oni.UntilReminded(Alice))[0];
-        oni.Pavlok.Intercept = (context, _) => Moment.Unanswered(context);
+        oni.Pavlok.Intercept = (context, _) => FaultSteps.Unanswered(context);
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.Feels(Alice, 1);
         Assert.Equal(["recorded"], oni.Sql("SELECT outcome FROM punishments"));
@@ -102,14 +102,14 @@ public sealed class KillTests
         var answered = new TaskCompletionSource<IDisposable>();
         oni.Pavlok.Intercept = async (context, _) =>
         {
-            var locked = Installation.Lock(oni.Database);
+            var locked = RunningOni.Lock(oni.Database);
             await context.Response.WriteAsync("{}");
             await context.Response.CompleteAsync();
             answered.SetResult(locked);
             return true;
         };
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        using (await answered.Task.WaitAsync(Installation.Soon))
+        using (await answered.Task.WaitAsync(RunningOni.Soon))
         {
             await oni.Silo.Kill();
             Assert.Equal(["recorded"], oni.Sql("SELECT outcome FROM punishments"));
@@ -132,10 +132,10 @@ public sealed class KillTests
             if (!call.IsRemind())
                 return false;
             arrived.TrySetResult();
-            return await Moment.Unanswered(context);
+            return await FaultSteps.Unanswered(context);
         };
         var reminded = oni.UntilReminded(Alice);
-        await arrived.Task.WaitAsync(Installation.Soon);
+        await arrived.Task.WaitAsync(RunningOni.Soon);
         Assert.Equal(["processing|"], oni.Sql("SELECT state, thread_ts FROM schedules WHERE event_type = 'remind'"));
         await oni.Silo.Kill();
         oni.Slack.Intercept = null;
@@ -155,11 +155,11 @@ public sealed class KillTests
         oni.Slack.Intercept = (_, call) =>
         {
             if (call.IsRemind() && !posted.Task.IsCompleted)
-                posted.SetResult(Installation.Lock(oni.Database));
+                posted.SetResult(RunningOni.Lock(oni.Database));
             return Task.FromResult(false);
         };
         var first = (await oni.UntilReminded(Alice))[0];
-        using (await posted.Task.WaitAsync(Installation.Soon))
+        using (await posted.Task.WaitAsync(RunningOni.Soon))
         {
             await oni.Silo.Kill();
             Assert.Equal(["processing|"], oni.Sql("SELECT state, thread_ts FROM schedules WHERE event_type = 'remind'"));
@@ -215,7 +215,7 @@ public sealed class KillTests
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"));
         var modal = await alice.OpenPlan();
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             var verdict = await alice.Submit(modal);
             Assert.Contains(verdict.Errors.Values, e => e.Contains("コーチ", StringComparison.Ordinal));
@@ -232,11 +232,11 @@ public sealed class KillTests
     [Fact]
     public async Task Frontend_BetweenTheAcknowledgementAndTheDelivery_TheClickTakesEffectOnce()
     {
-        await using var oni = await Installation.StartKillable([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartKillable([Alice], speed: 1, FaultSteps.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        Assert.Equal(["1"], Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
+        Assert.Equal(["1"], RunningOni.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
         Assert.Empty(oni.Sql("SELECT * FROM action_logs"));
         await oni.Frontend.Kill();
 
@@ -245,16 +245,16 @@ public sealed class KillTests
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
         Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Zaps(Alice).Count.Text());
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox")[0] == "0"), () => "the inbox is empty");
+        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox")[0] == "0"), () => "the inbox is empty");
         await oni.Replied(Alice, remind, "連続1回目");
     }
 
     /// <summary>"Never" is also an hour of product time later.</summary>
-    private static async Task ZapsNoMoreThan(Installation oni, params string[] zaps)
+    private static async Task ZapsNoMoreThan(RunningOni oni, params string[] zaps)
     {
         await oni.Leaps(TimeSpan.FromHours(1));
         Assert.Equal(zaps, oni.Zaps(Alice));
     }
 
-    private static Task<Installation> Start() => Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
+    private static Task<RunningOni> Start() => RunningOni.StartKillableSilo([Alice], speed: 1, FaultSteps.NoNotifications);
 }

@@ -7,12 +7,12 @@ namespace Oni.EndToEnd.Faults;
 [LongRunning]
 public sealed class PowerCutTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task WhileAStimulusIsOut_ItsIntentIsOnTheDisk_AndItIsNeverSentAgain()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.NoNotifications);
         await oni.Silo.Stop();
         using var trace = new SyncTrace(oni.Database, oni.Database + "-wal");
         oni.World.Under = program => program == "oni-worker" ? trace.Command : [];
@@ -23,10 +23,10 @@ public sealed class PowerCutTests
         oni.Pavlok.Intercept = async (context, _) =>
         {
             arrived.TrySetResult();
-            return await Moment.Unanswered(context);
+            return await FaultSteps.Unanswered(context);
         };
         (await alice.Press(remind, "remind_no")).Ok();
-        await arrived.Task.WaitAsync(Installation.Soon, TimeProvider.System);
+        await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
         await oni.Silo.Kill();
         Assert.True(trace.Cut() > 10, "nothing was traced");
         oni.Pavlok.Intercept = null;
@@ -42,7 +42,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task RightAfterAnAcknowledgement_TheClickIsOnTheDisk()
     {
-        await using var oni = await Installation.StartProcesses([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         await oni.Frontend.Stop();

@@ -4,7 +4,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>Random hours on the real processes and the real file: people who answer, or not, or stop, and processes that die. The seed is printed.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class RandomHoursTests
 {
     private const int Limit = 3;
@@ -26,8 +26,8 @@ public sealed class RandomHoursTests
     {
         const double speed = 120;
         var random = new Random(seed);
-        var people = Enumerable.Range(0, 6).Select(n => new PretendUser($"U0R{n.Text()}")).ToList();
-        await using var oni = await Installation.StartProcesses(people, speed, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text())));
+        var people = Enumerable.Range(0, 6).Select(n => new FakeUser($"U0R{n.Text()}")).ToList();
+        await using var oni = await RunningOni.StartProcesses(people, speed, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text())));
         foreach (var p in people)
             await Plan(oni, p);
         var answered = new HashSet<string>(StringComparer.Ordinal);
@@ -70,7 +70,7 @@ public sealed class RandomHoursTests
             await Restart(oni, people.First(p => p.Id == stops[open].User), stops, open);
 
         // Every schedule that was due ends, and every stimulus is known for what it is.
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state IN ('pending', 'processing')")[0] == "0"
                 && oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'")[0] == "0"),
             () => $"seed {seed}: {string.Join('\n', oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing')"))}\n{oni.SiloLog}",
@@ -86,10 +86,10 @@ public sealed class RandomHoursTests
             Assert.DoesNotContain(oni.Pavlok.Stimuli, s => s.Key == people.First(p => p.Id == user).WristbandKey && s.At > from + (OnItsWay * speed) && s.At < to);
         Assert.Empty(oni.Sql("SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state IN ('done', 'canceled') AND thread_ts IS NULL"));
         Assert.Empty(oni.Sql("SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = s.id)"));
-        Assert.Empty(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
+        Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
     }
 
-    private static async Task Plan(Installation oni, PretendUser user)
+    private static async Task Plan(RunningOni oni, FakeUser user)
     {
         var person = oni.Person(user);
         await person.Commit(("one", "23:00"), ("two", "23:00"), ("three", "23:00"), ("four", "23:00"));
@@ -100,10 +100,10 @@ public sealed class RandomHoursTests
         await person.Sent(modal);
     }
 
-    private static async Task Restart(Installation oni, PretendUser person, List<(string User, DateTimeOffset From, DateTimeOffset? To)> stops, int open)
+    private static async Task Restart(RunningOni oni, FakeUser person, List<(string User, DateTimeOffset From, DateTimeOffset? To)> stops, int open)
     {
         var asked = oni.Now();
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             async () => (await oni.Person(person).Type("/restart")).Body.Contains("再開しました", StringComparison.Ordinal) || oni.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"],
             () => oni.FrontendLog);
         stops[open] = stops[open] with { To = asked };

@@ -6,7 +6,7 @@ using Oni.Worlds;
 namespace Oni.EndToEnd.Faults;
 
 /// <summary>Hours of many people at high speed: what the processes hold does not grow with them, and nobody is zapped more often than they may be.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class SoakTests
 {
     private const int Seed = 20261125;
@@ -35,8 +35,8 @@ public sealed class SoakTests
     private static async Task<(Held Early, Held Late)> Live(int count, TimeSpan hours, params string[] times)
     {
         var random = new Random(Seed);
-        var people = Enumerable.Range(0, count).Select(n => new PretendUser(string.Create(CultureInfo.InvariantCulture, $"U0S{n:000}"))).ToList();
-        await using var oni = await Installation.StartProcesses(people, speed: 20, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = Limit.Text(), ["ONI_LOG_LEVEL"] = "Warning" });
+        var people = Enumerable.Range(0, count).Select(n => new FakeUser(string.Create(CultureInfo.InvariantCulture, $"U0S{n:000}"))).ToList();
+        await using var oni = await RunningOni.StartProcesses(people, speed: 20, new Dictionary<string, string>(StringComparer.Ordinal) { ["IGNORE_INTERVAL"] = "1800", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = Limit.Text(), ["ONI_LOG_LEVEL"] = "Warning" });
         await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (p, _) =>
         {
             var person = oni.Person(p);
@@ -76,7 +76,7 @@ public sealed class SoakTests
         return (early!, late);
     }
 
-    private static async Task Plan(SlackPerson person, PretendMessage question)
+    private static async Task Plan(SlackPerson person, FakeMessage question)
     {
         await person.Press(question, "plan_open_modal");
         var modal = await person.Modal("plan_submit");
@@ -86,7 +86,7 @@ public sealed class SoakTests
     /// <summary>What the two processes hold: bytes of memory after what is garbage has been let go of, and open handles.</summary>
     private sealed record Held(long Memory, int Handles)
     {
-        public static async Task<Held> Of(Installation oni)
+        public static async Task<Held> Of(RunningOni oni)
         {
             var held = new Held(0, 0);
             foreach (var process in (HostProcess[])[oni.Silo, oni.Frontend])

@@ -10,13 +10,13 @@ public sealed class StopWhileAwayTests
     /// <summary>Told so, unless it was told before that it is not known.</summary>
     private const string GoesOn = "再開しました|再開されたかどうか";
 
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
 
     [Fact]
     public async Task WithTheSiloDead_ItComesBackWithAStepAndThreeNoesDue_AndGivesNone()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "900")));
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "900")));
         var reminds = await oni.UntilReminded(Alice, 4);
         await oni.UntilReminded(Bob);
         await oni.StopSilo();
@@ -26,12 +26,12 @@ public sealed class StopWhileAwayTests
         Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
         Assert.Contains("何かが送られる前に必ず効きます", stopped.Body, StringComparison.Ordinal);
         Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
-        Assert.Equal(["U0ALICE"], Installation.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
+        Assert.Equal(["U0ALICE"], RunningOni.SqlIn(oni.Inbox, "SELECT user_id FROM stops"));
 
         await oni.SiloComesBack();
         await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2", "refused|paused|3");
         await oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE' AND key = 'SYSTEM_PAUSED'", "true");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM stops").Count == 0), () => "the stop is the coach's");
+        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM stops").Count == 0), () => "the stop is the coach's");
         await oni.Replied(Alice, reminds[0], "一時停止中");
 
         // Bob's clock shows that time goes on; Alice's stands.
@@ -49,7 +49,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithBothProcessesKilledAfterIt_TheSiloAloneKeepsIt()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"));
         await alice.PlanAll(oni.In(6));
@@ -72,7 +72,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task WithTheSiloFrozen_ItIsOnDiskInTime_AndTheStimulusThatWaitedDoesNotLeave()
     {
-        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartKillableSilo([Alice], speed: 1, FaultSteps.NoNotifications);
         var reminds = await oni.UntilReminded(Alice, 2);
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -84,7 +84,7 @@ public sealed class StopWhileAwayTests
         };
         foreach (var remind in reminds)
             (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
-        await arrived.Task.WaitAsync(Installation.Soon);
+        await arrived.Task.WaitAsync(RunningOni.Soon);
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'", "2");
 
         await oni.Silo.Signal("STOP");
@@ -101,10 +101,10 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatTheSiloCouldNotStoreBeforeItWasKilled_IsStillInForce()
     {
-        await using var oni = await Installation.StartKillableSilo([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.StartKillableSilo([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             var stopped = await alice.Type("/stop");
             Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ARestartThatWasRefusedWhileAClickWaited_DoesNotHappenLater()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         (await alice.Type("/stop")).Ok();
@@ -145,10 +145,10 @@ public sealed class StopWhileAwayTests
     [Fact]
     public async Task ThatCanBeStoredNowhere_SaysThatItWasNotStopped()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1);
+        await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
         await oni.StopSilo();
-        using (Installation.Lock(oni.Inbox))
+        using (RunningOni.Lock(oni.Inbox))
         {
             var stopped = await alice.Type("/stop");
             Assert.Contains("止められませんでした", stopped.Body, StringComparison.Ordinal);
@@ -156,6 +156,6 @@ public sealed class StopWhileAwayTests
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
         }
 
-        Assert.Empty(Installation.SqlIn(oni.Inbox, "SELECT * FROM stops"));
+        Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM stops"));
     }
 }

@@ -8,12 +8,12 @@ namespace Oni.EndToEnd.SlackClients;
 /// <summary>An app on Slack's own framework takes what the pretend Slack sends over HTTP, with signature checking on.</summary>
 public sealed class BoltTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task CommandsActionsSubmissionsAndEvents_ReachTheAppAsFromSlack()
     {
-        await using var slack = await PretendSlack.Start([Alice]);
+        await using var slack = await FakeSlack.Start([Alice]);
         var (node, url) = await BoltApp.Start(slack);
         await using var app = node;
         var alice = new SlackPerson(slack, Alice, new HttpLink(url));
@@ -69,15 +69,15 @@ public sealed class BoltTests
         await alice.Message(m => m.Text == "closed, cleared: true", "the closed modal");
 
         Ok(await alice.OpenHome());
-        var home = await slack.Pulse.Until(() => slack.Homes.GetValueOrDefault(Alice.Id), Installation.Soon, "the Home");
+        var home = await slack.Pulse.Until(() => slack.Homes.GetValueOrDefault(Alice.Id), RunningOni.Soon, "the Home");
         Ok(await alice.Press(home, "from_home", "home"));
-        await slack.Pulse.Until(() => slack.Homes[Alice.Id].View.ToJsonString().Contains("Come in", StringComparison.Ordinal) ? home : null, Installation.Soon, "the Home after the click");
+        await slack.Pulse.Until(() => slack.Homes[Alice.Id].View.ToJsonString().Contains("Come in", StringComparison.Ordinal) ? home : null, RunningOni.Soon, "the Home after the click");
     }
 
     [Fact]
     public async Task ARequestThatIsNotSignedByThisSlack_IsRefusedByTheApp()
     {
-        await using var slack = await PretendSlack.Start([Alice]);
+        await using var slack = await FakeSlack.Start([Alice]);
         var (node, url) = await BoltApp.Start(slack, secret: "another-secret");
         await using var app = node;
         var refused = await new SlackPerson(slack, Alice, new HttpLink(url)).Type("/greet");

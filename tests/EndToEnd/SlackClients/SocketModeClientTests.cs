@@ -9,12 +9,12 @@ namespace Oni.EndToEnd.SlackClients;
 /// <summary>Slack's own Socket Mode client gets hello, envelopes and the word to come again as from Slack.</summary>
 public sealed class SocketModeClientTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task Envelopes_AreAcknowledgedWithTheirAnswer_AlsoAfterARefreshAndADrop()
     {
-        await using var slack = await PretendSlack.Start([Alice]);
+        await using var slack = await FakeSlack.Start([Alice]);
         var (node, _) = await NodeScript.StartUntil("socket-mode.mjs", new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_API"] = slack.ApiBase.ToString() }, "connected");
         await using var app = node;
         var alice = new SlackPerson(slack, Alice, new SocketLink(slack.Sockets));
@@ -32,19 +32,19 @@ public sealed class SocketModeClientTests
     [Fact]
     public async Task WithNobodyConnected_ThePersonIsToldBySlack()
     {
-        await using var slack = await PretendSlack.Start([Alice]);
+        await using var slack = await FakeSlack.Start([Alice]);
         var answer = await new SlackPerson(slack, Alice, new SocketLink(slack.Sockets)).Type("/greet");
         Assert.Equal("dispatch_failed", answer.Failure);
         Assert.Contains(slack.Messages, m => m.Author == "slackbot" && m.Text.Contains("dispatch_failed", StringComparison.Ordinal));
     }
 
-    private static async Task Exchange(PretendSlack slack, SlackPerson alice, HostProcess app, int times)
+    private static async Task Exchange(FakeSlack slack, SlackPerson alice, HostProcess app, int times)
     {
         var command = await alice.Type("/greet", "you");
         Assert.True(command.IsTaken);
         Assert.Equal("/greet you from U0ALICE", command.Json!.Value.GetProperty("text").GetString());
 
-        var view = PretendView.Of("V1", new Seat(Alice.Id), "1.1", JsonNode.Parse("""
+        var view = FakeView.Of("V1", new SlackClientId(Alice.Id), "1.1", JsonNode.Parse("""
             {"type":"modal","callback_id":"made_here","title":{"type":"plain_text","text":"T"},"submit":{"type":"plain_text","text":"S"},
              "blocks":[{"type":"input","block_id":"field","optional":true,"label":{"type":"plain_text","text":"L"},"element":{"type":"plain_text_input","action_id":"a"}}]}
             """)!.AsObject());
@@ -56,12 +56,12 @@ public sealed class SocketModeClientTests
         await Eventually(app, "home of U0ALICE", times);
     }
 
-    private static async Task Connections(PretendSlack slack, HostProcess app, int times)
+    private static async Task Connections(FakeSlack slack, HostProcess app, int times)
     {
         await Eventually(app, "connected", times);
-        await slack.Sockets.Pulse.Until(() => slack.Sockets.Count == 1 ? slack : null, Installation.Soon, "one connection");
+        await slack.Sockets.Pulse.Until(() => slack.Sockets.Count == 1 ? slack : null, RunningOni.Soon, "one connection");
     }
 
-    private static Task Eventually(HostProcess app, string line, int times) => Installation.Eventually(
+    private static Task Eventually(HostProcess app, string line, int times) => RunningOni.Eventually(
         () => Task.FromResult(app.Log.Split('\n').Count(l => l == line) == times), () => $"{times} × {line}\n{app.Log}");
 }

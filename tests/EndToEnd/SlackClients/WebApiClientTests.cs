@@ -8,13 +8,13 @@ namespace Oni.EndToEnd.SlackClients;
 /// <summary>Slack's own Web API client finds in the pretend Slack what it finds in Slack.</summary>
 public sealed class WebApiClientTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task EachMethod_SucceedsAndRefusesAsSlackDoes()
     {
         var real = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var slack = await PretendSlack.Start([Alice, new PretendUser("U0BOB")], [new PretendChannel("C0ONI", "oni"), new PretendChannel("C0OTHER", "other", HasOni: false)], real: real);
+        await using var slack = await FakeSlack.Start([Alice, new FakeUser("U0BOB")], [new FakeChannel("C0ONI", "oni"), new FakeChannel("C0OTHER", "other", HasOni: false)], real: real);
         slack.Intercept = async (context, call) =>
         {
             if (!call.Method.StartsWith("test.", StringComparison.Ordinal))
@@ -22,14 +22,14 @@ public sealed class WebApiClientTests
             await context.Response.WriteAsync(Arrange(call.Method));
             return true;
         };
-        var expired = slack.NewTrigger(new Seat(Alice.Id));
+        var expired = slack.NewTrigger(new SlackClientId(Alice.Id));
         real.Advance(TimeSpan.FromSeconds(4));
         var original = slack.Workspace.Add("C0ONI", null, "original", null);
         await NodeScript.Run("web-api.mjs", new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SLACK_API"] = slack.ApiBase.ToString(),
             ["EXPIRED"] = expired,
-            ["TRIGGERS"] = string.Join(',', Enumerable.Range(0, 5).Select(_ => slack.NewTrigger(new Seat(Alice.Id)))),
+            ["TRIGGERS"] = string.Join(',', Enumerable.Range(0, 5).Select(_ => slack.NewTrigger(new SlackClientId(Alice.Id)))),
             ["ORIGINAL"] = original.Ts,
             ["RESPONSES"] = string.Join(',', ((string?[])[null, original.Ts, null]).Select(ts => slack.NewResponseUrl(Alice.Id, "C0ONI", ts))),
         });
@@ -45,7 +45,7 @@ public sealed class WebApiClientTests
                 real.Advance(TimeSpan.FromMinutes(31));
             if (what == "test.scopes")
                 slack.Scopes = "commands";
-            return what == "test.trigger" ? slack.NewTrigger(new Seat(Alice.Id)) : "";
+            return what == "test.trigger" ? slack.NewTrigger(new SlackClientId(Alice.Id)) : "";
         }
     }
 }

@@ -4,7 +4,7 @@ using Oni.Worlds;
 namespace Oni.Simulation.Tests.Days;
 
 /// <summary>How fast time runs changes nothing of what a person is given. Alone: at 600× a minute is a tenth of a second.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class SameDayTests
 {
     [Fact]
@@ -12,10 +12,10 @@ public sealed class SameDayTests
     [Trait("Tier", Soak.Tier)]
     public async Task TheScriptedDay_At60At600AndOnAFakeClock_GivesEachPersonTheSame()
     {
-        var standing = await LivedDay.OnAFakeClock();
-        foreach (var running in (LivedDay[])[await LivedDay.At(60), await LivedDay.At(600)])
+        var standing = await DayResult.OnAFakeClock();
+        foreach (var running in (DayResult[])[await DayResult.At(60), await DayResult.At(600)])
         {
-            foreach (var person in Cast.Day.Select(p => p.User.Id))
+            foreach (var person in SampleUsers.Day.Select(p => p.User.Id))
             {
                 Assert.Equal(standing.Rows[person], running.Rows[person]);
                 Assert.Equal(standing.Felt[person], running.Felt[person]);

@@ -7,12 +7,12 @@ namespace Oni.Simulation.Tests.Faults;
 /// <summary>Each process alone for an hour (manual 7.2), and afterwards everything delayed arrives, once.</summary>
 public sealed class AvailabilityTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task AnHourWithoutTheSilo_SlackNeverSeesAnError_AndEverythingDelayedArrivesOnce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("now", "23:00"), ("meanwhile", "23:00"));
         await alice.Consent();
@@ -40,7 +40,7 @@ public sealed class AvailabilityTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", "now|YES");
         await alice.Message(m => m.Has("remind_yes") && m.Text.Contains("meanwhile", StringComparison.Ordinal), "the remind of the hour");
-        await Installation.Eventually(() => Task.FromResult(Installation.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
         await oni.Leaps(TimeSpan.FromMinutes(5));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Has("remind_yes"));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("よくやりました", StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed class AvailabilityTests
     [Fact]
     public async Task AnHourWithoutTheFrontend_TheSiloPostsAndPlans_StimulatesNobody_AndGoesOnAfterwards()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "1800")));
         var alice = oni.Person(Alice);
         await alice.Commit(("soon", "23:00"), ("later", "23:00"));
         await alice.Consent();
@@ -61,7 +61,7 @@ public sealed class AvailabilityTests
         await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending'", "3");
         await oni.StopFrontend();
-        oni.ProcessPasses(PresenceBoard.Lasts);
+        oni.ProcessPasses(PresenceRegistry.Lasts);
         await oni.Leaps(TimeSpan.FromHours(1));
         Assert.Equal(["soon", "later"], oni.Slack.SeenBy(Alice).Where(m => m.Has("remind_yes")).Select(m => m.Text.Contains("soon", StringComparison.Ordinal) ? "soon" : "later"));
         Assert.Contains(oni.Slack.SeenBy(Alice), m => m.Has("plan_open_modal"));

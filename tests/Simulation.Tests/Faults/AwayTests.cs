@@ -11,14 +11,14 @@ public sealed class AwayTests
 {
     private const string Steps = "SELECT count FROM punishments WHERE mode = 'ignore' AND user_id = 'U0ALICE'";
 
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
-    private static readonly IReadOnlyDictionary<string, string> FiveMinutes = Moment.Settings(("IGNORE_INTERVAL", "300"));
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
+    private static readonly IReadOnlyDictionary<string, string> FiveMinutes = FaultSteps.Settings(("IGNORE_INTERVAL", "300"));
 
     [Fact]
     public async Task AYesAcknowledgedBeforeAStep_WithTheSiloDownUntilAfterIt_LeavesNoStep()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
         await Awake(oni, "00:03:30");
         await oni.StopSilo();
@@ -37,7 +37,7 @@ public sealed class AwayTests
     [Fact]
     public async Task AYesThatADeadFrontendHolds_BeatsTheStepThatFallsDueBeforeItIsBack()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FiveMinutes);
         var remind = (await oni.UntilReminded(Alice))[0];
         await Awake(oni, "00:01:30");
 
@@ -45,7 +45,7 @@ public sealed class AwayTests
         await oni.StopSilo();
         (await oni.Person(Alice).Press(remind, "remind_yes")).Ok();
         await oni.StopFrontend();
-        Assert.Equal(["1"], Installation.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
+        Assert.Equal(["1"], RunningOni.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox"));
         await oni.SiloComesBackAlone();
         var back = oni.Now();
         await oni.Leaps(TimeSpan.FromMinutes(10));
@@ -61,14 +61,14 @@ public sealed class AwayTests
     [Fact]
     public async Task TheFrontendDeadForTwoHours_TheSiloPostsAndStimulatesNobody_AndTheLadderGoesOnWhereItStood()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "1800")));
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "1800")));
         await oni.Person(Bob).Commit(("later", "23:00"));
         await oni.Person(Bob).PlanAll(oni.In(60));
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.StopFrontend();
 
         // Until then it may have been heard.
-        oni.ProcessPasses(PresenceBoard.Lasts);
+        oni.ProcessPasses(PresenceRegistry.Lasts);
         await oni.Leaps(TimeSpan.FromHours(2));
 
         await oni.Reminds(Bob, 1);
@@ -86,7 +86,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhileTheSiloIsDown_NoClockRuns()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FiveMinutes);
         await oni.UntilReminded(Alice);
         await Awake(oni, "00:01:30");
         await oni.StopSilo();
@@ -103,7 +103,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhilePaused_NoClockRuns()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, FiveMinutes);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FiveMinutes);
         var alice = oni.Person(Alice);
         await oni.UntilReminded(Alice);
         await Awake(oni, "00:01:30");
@@ -122,7 +122,7 @@ public sealed class AwayTests
     [Fact]
     public async Task WhatFellDueDuringAnOutage_IsPostedWithinTheHourElseSkippedAndListedOnce()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("long ago", "23:00"), ("also long ago", "23:00"), ("just now", "23:00"));
         var modal = await alice.OpenPlan();
@@ -151,7 +151,7 @@ public sealed class AwayTests
     /// Silence goes on until the ladder's clock has run for so long. A late heartbeat counts for 90 s: with more than 3:30 asked
     /// for, it could go past the step of five minutes.
     /// </summary>
-    private static async Task Awake(Installation oni, string atLeast)
+    private static async Task Awake(RunningOni oni, string atLeast)
     {
         await oni.LeapsUntil(() => string.CompareOrdinal(oni.Sql(AwakeOf)[0], atLeast) >= 0 ? oni : null, () => $"awake for {atLeast}, found {oni.Sql(AwakeOf)[0]}");
         Assert.Empty(oni.Sql(Steps));

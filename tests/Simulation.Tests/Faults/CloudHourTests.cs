@@ -9,9 +9,9 @@ namespace Oni.Simulation.Tests.Faults;
 [LongRunning]
 public sealed class CloudHourTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9));
-    private static readonly IReadOnlyDictionary<string, string> Settings = Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"));
+    private static readonly IReadOnlyDictionary<string, string> Settings = FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"));
 
     /// <summary>Real time: longer than Slack is slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
@@ -24,7 +24,7 @@ public sealed class CloudHourTests
     [InlineData("gone")]
     public async Task Slack_ForAnHour_NobodyIsStimulatedForWhatTheyDidNotSee_AndEachRemindArrivesOrIsToldAsFailed(string how)
     {
-        await using var world = await StandingWorld.Start(Morning, [Alice], Settings);
+        await using var world = await InProcessOni.Start(Morning, [Alice], Settings);
         await Planned(world, "during", "late", "after");
         world.Slack.Fault = how switch { "slow" => SlackFault.Slow, "refusing" => SlackFault.Refuse, "gone" => SlackFault.Gone, _ => SlackFault.None };
         world.Slack.Intercept = how.StartsWith("lying", StringComparison.Ordinal) ? (context, _) => Lie(context, how) : null;
@@ -63,7 +63,7 @@ public sealed class CloudHourTests
     [InlineData("gone", "failed", 0)]
     public async Task Pavlok_ForAnHour_EachStimulusIsAskedForOnce_AndAllElseGoesOn(string how, string outcome, int seconds)
     {
-        await using var world = await StandingWorld.Start(Morning, [Alice], Settings);
+        await using var world = await InProcessOni.Start(Morning, [Alice], Settings);
         await Planned(world, "during", "late", "after");
         world.Pavlok.Fault = how switch { "slow" => PavlokFault.Slow, "refusing" => PavlokFault.Refuse, "dropping" => PavlokFault.Drop, _ => PavlokFault.None };
         world.Pavlok.Intercept = how.StartsWith("lying", StringComparison.Ordinal) ? (context, _) => Lie(context, how) : null;
@@ -97,7 +97,7 @@ public sealed class CloudHourTests
     [Fact]
     public async Task APromptThatSlackDidNotTake_BeforeAStop_IsNotPostedInThePause_AndRestartListsIt()
     {
-        await using var world = await StandingWorld.Start(Morning, [Alice], Settings);
+        await using var world = await InProcessOni.Start(Morning, [Alice], Settings);
         await Planned(world, "during", "late", "after");
         world.Slack.Fault = SlackFault.Refuse;
         await world.Pass(TimeSpan.FromMinutes(11), TimeSpan.FromMilliseconds(300));
@@ -115,7 +115,7 @@ public sealed class CloudHourTests
     }
 
     /// <summary>Planned for 10, 55 and 75 minutes from now.</summary>
-    private static async Task Planned(StandingWorld world, params string[] tasks)
+    private static async Task Planned(InProcessOni world, params string[] tasks)
     {
         var alice = world.Person(Alice);
         await alice.Commit([.. tasks.Select(t => (t, "23:00"))]);
@@ -127,7 +127,7 @@ public sealed class CloudHourTests
         await world.Settle();
     }
 
-    private static Task<PretendMessage> Remind(StandingWorld world, string task, TimeSpan? patience = null) =>
+    private static Task<FakeMessage> Remind(InProcessOni world, string task, TimeSpan? patience = null) =>
         world.Until(() => world.Person(Alice).LastMessage(m => m.Has("remind_yes") && m.Text.Contains(task, StringComparison.Ordinal)), $"the remind {task}", patience);
 
     private static async Task<bool> Lie(HttpContext context, string how)
@@ -137,6 +137,6 @@ public sealed class CloudHourTests
         return true;
     }
 
-    private static Task Eventually(StandingWorld world, string query, string expected) =>
-        Installation.Eventually(() => Task.FromResult(string.Join('\n', world.Sql(query)) == expected), () => $"{query}: {string.Join('\n', world.Sql(query))}");
+    private static Task Eventually(InProcessOni world, string query, string expected) =>
+        RunningOni.Eventually(() => Task.FromResult(string.Join('\n', world.Sql(query)) == expected), () => $"{query}: {string.Join('\n', world.Sql(query))}");
 }

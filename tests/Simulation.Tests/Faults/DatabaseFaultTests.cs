@@ -8,13 +8,13 @@ namespace Oni.Simulation.Tests.Faults;
 [LongRunning]
 public sealed class DatabaseFaultTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     [Fact]
     public async Task LockedFor40Seconds_LosesNothingStallsNoHealth_AndTheNextWriteWorks()
     {
-        await using var oni = await Installation.Start([Alice], speed: 4, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 4, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         await alice.Commit(("now", "23:00"), ("later", "23:00"));
         await alice.Consent();
@@ -24,7 +24,7 @@ public sealed class DatabaseFaultTests
         var remind = (await oni.Reminds(Alice, 1))[0];
 
         // Forty seconds in which a click comes, a remind falls due and /stop could be typed.
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             var (until, slowest) = (Stopwatch.StartNew(), TimeSpan.Zero);
             var pressed = await alice.Press(remind, "remind_no");
@@ -54,7 +54,7 @@ public sealed class DatabaseFaultTests
         // The click is older than a minute by now: recorded, told, and no longer worth a shock.
         Assert.Equal(["expired|too_old"], oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'"));
         var later = (await oni.Slack.Pulse.Until(
-            () => oni.Slack.Messages.FirstOrDefault(m => m.Has("remind_yes") && m.Text.Contains("later", StringComparison.Ordinal)), Installation.Soon, "the later remind"))!;
+            () => oni.Slack.Messages.FirstOrDefault(m => m.Has("remind_yes") && m.Text.Contains("later", StringComparison.Ordinal)), RunningOni.Soon, "the later remind"))!;
         (await alice.Press(later, "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
         Assert.Single(oni.Zaps(Alice));
@@ -63,7 +63,7 @@ public sealed class DatabaseFaultTests
     [Fact]
     public async Task TheListOfReminders_CannotBeReadForHours_AndARemindIsOnTimeAllTheSame()
     {
-        await using var world = await StandingWorld.Start(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)), [Alice], Moment.NoNotifications);
+        await using var world = await InProcessOni.Start(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)), [Alice], FaultSteps.NoNotifications);
         var alice = world.Person(Alice);
         await alice.Commit(("noon", "12:00"));
         await alice.Consent();
@@ -78,6 +78,6 @@ public sealed class DatabaseFaultTests
 
         world.Execute("ALTER TABLE Away RENAME TO OrleansRemindersTable");
         (await alice.Press(remind, "remind_yes")).Ok();
-        await Installation.Eventually(() => Task.FromResult(world.Sql("SELECT result FROM action_logs") is ["YES"]), () => "the answer");
+        await RunningOni.Eventually(() => Task.FromResult(world.Sql("SELECT result FROM action_logs") is ["YES"]), () => "the answer");
     }
 }

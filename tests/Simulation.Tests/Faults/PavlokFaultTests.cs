@@ -8,7 +8,7 @@ namespace Oni.Simulation.Tests.Faults;
 [LongRunning]
 public sealed class PavlokFaultTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Theory]
     [InlineData("slow", "unknown", "届いたかどうか分かりません")]
@@ -18,7 +18,7 @@ public sealed class PavlokFaultTests
     [InlineData("429", "failed", "Pavlokに受け付けられませんでした")]
     public async Task Pavlok_Misbehaves_OneRequestAndTheTruth(string fault, string outcome, string words)
     {
-        await using var oni = await Installation.Start([Alice], speed: 4, Moment.NoNotifications);
+        await using var oni = await RunningOni.Start([Alice], speed: 4, FaultSteps.NoNotifications);
         var remind = (await oni.UntilReminded(Alice))[0];
         oni.Pavlok.Intercept = async (context, _) =>
         {
@@ -26,7 +26,7 @@ public sealed class PavlokFaultTests
             {
                 case "slow":
                     // Oni gives up after 10 s; the answer that would come after 11 s finds nobody.
-                    await Moment.Unanswered(context);
+                    await FaultSteps.Unanswered(context);
                     break;
                 case "drop":
                     context.Abort();

@@ -10,12 +10,12 @@ public sealed class RaceTests
 {
     private const string Steps = "SELECT count, stimulus_type, stimulus_value, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count";
 
-    private static readonly PretendUser Alice = new("U0ALICE");
+    private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task SettingsChangedDuringAnEscalation_TowardsLessAtOnce_TowardsMoreNotForThisSchedule()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "4")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "4")));
         await oni.UntilReminded(Alice);
         await oni.LeapsUntil(Steps, "1|vibe|100|accepted\n2|zap|35|accepted");
         foreach (var (key, value) in ((string, string)[])[("LIMIT_PAVLOK_ZAP_VALUE", "40"), ("IGNORE_MAX_RETRY", "20"), ("IGNORE_JUDGE_TIME", "1")])
@@ -32,7 +32,7 @@ public sealed class RaceTests
     [Fact]
     public async Task APlanSubmittedWhileAStepIsBeingSent_CancelsTheRemind_AndTheStepIsTheLast()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         var (arrived, release) = Hold(oni.Pavlok, "vibe");
@@ -64,9 +64,9 @@ public sealed class RaceTests
         // The wrist is busy with the NO on the other one when the next step falls due behind it.
         var (arrived, release) = Hold(world.Pavlok, "zap");
         (await alice.Press(other, "remind_no")).Ok();
-        await arrived.Task.WaitAsync(Installation.Soon);
+        await arrived.Task.WaitAsync(RunningOni.Soon);
         const string Recorded = "SELECT mode FROM punishments WHERE outcome = 'recorded' ORDER BY id";
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             () =>
             {
                 world.Time.Advance(TimeSpan.FromSeconds(5));
@@ -86,13 +86,13 @@ public sealed class RaceTests
     [Fact]
     public async Task AnAutoCancelWhileAClickIsInTheInbox_TheClickWins()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.LeapsUntil(Steps, "1|vibe|100|accepted");
 
         // The coach cannot write, so it takes no click; with the lock gone the end is long due, and the click was there before.
-        using (Installation.Lock(oni.Database))
+        using (RunningOni.Lock(oni.Database))
         {
             (await alice.Press(remind, "remind_no")).Ok();
             await oni.World.Clock.Step(TimeSpan.FromMinutes(5));
@@ -106,7 +106,7 @@ public sealed class RaceTests
     [Fact]
     public async Task AClickAfterTheAutoCancel_SaysSoAndDoesNothing()
     {
-        await using var oni = await Installation.Start([Alice], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
+        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.LeapsUntil("SELECT result FROM action_logs", "AUTO_IGNORE");
@@ -117,7 +117,7 @@ public sealed class RaceTests
         Assert.Equal(["vibe 100"], oni.Felt(Alice));
     }
 
-    private static (TaskCompletionSource Arrived, TaskCompletionSource Release) Hold(PretendPavlok pavlok, string type)
+    private static (TaskCompletionSource Arrived, TaskCompletionSource Release) Hold(FakePavlok pavlok, string type)
     {
         var arrived = new TaskCompletionSource();
         var release = new TaskCompletionSource();

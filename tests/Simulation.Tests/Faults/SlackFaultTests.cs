@@ -9,8 +9,8 @@ namespace Oni.Simulation.Tests.Faults;
 [LongRunning]
 public sealed class SlackFaultTests
 {
-    private static readonly PretendUser Alice = new("U0ALICE");
-    private static readonly PretendUser Bob = new("U0BOB");
+    private static readonly FakeUser Alice = new("U0ALICE");
+    private static readonly FakeUser Bob = new("U0BOB");
 
     [Theory]
     [InlineData("timeout")]
@@ -19,10 +19,10 @@ public sealed class SlackFaultTests
     [InlineData("html")]
     public async Task SlackMisbehavesForOnePerson_TheOtherIsServed_AndTheFirstIsRemindedLaterAndNotPunished(string fault)
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300"), ("RETRY_DELAY", "30")));
-        foreach (var user in (PretendUser[])[Alice, Bob])
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("RETRY_DELAY", "30")));
+        foreach (var user in (FakeUser[])[Alice, Bob])
             await oni.Person(user).Commit(("walk", "23:00"));
-        foreach (var user in (PretendUser[])[Alice, Bob])
+        foreach (var user in (FakeUser[])[Alice, Bob])
             await oni.Person(user).PlanAll(oni.In(20));
 
         var refused = new ConcurrentBag<DateTimeOffset>();
@@ -34,7 +34,7 @@ public sealed class SlackFaultTests
             switch (fault)
             {
                 case "timeout":
-                    return await Moment.Unanswered(context);
+                    return await FaultSteps.Unanswered(context);
                 case "429":
                     context.Response.StatusCode = 429;
                     context.Response.Headers.RetryAfter = "3";
@@ -65,7 +65,7 @@ public sealed class SlackFaultTests
     [Fact]
     public async Task AStepThatSlackDidNotShow_StopsTheLadder()
     {
-        await using var oni = await Installation.Start([Alice, Bob], speed: 1, Moment.Settings(("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300")));
         oni.Slack.Intercept = async (context, call) =>
         {
             if (call.Method != "chat.postMessage" || call.Text("thread_ts") is null || call.Text("channel") != Alice.DirectChannel)

@@ -65,7 +65,7 @@ public sealed class DeletionTests
         using (Shock.Refuses(world.Database, "DELETE", "action_logs", "1", "other"))
         {
             (await person.Press(question, "data_delete")).Ok();
-            await Installation.Eventually(() => Task.FromResult(world.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainTypeString = 'user'") is ["1"]), () => "not deleting");
+            await RunningOni.Eventually(() => Task.FromResult(world.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainTypeString = 'user'") is ["1"]), () => "not deleting");
             modal = person.Enter(modal, ("commitment_1", "read"));
             var kept = await person.SubmitUnchecked(modal);
             Assert.Contains(kept.Errors.Values, e => e.Says("data.deleting"));
@@ -81,7 +81,7 @@ public sealed class DeletionTests
         Assert.Equal(["true"], world.Sql(Shock.Pause));
     }
 
-    private static async Task Delete(StandingWorld world)
+    private static async Task Delete(InProcessOni world)
     {
         var person = world.Person(Shock.Alice);
         await person.Answered("/data", "delete");

@@ -91,7 +91,7 @@ public sealed class EmergencyTests
         await world.Reminded("consent_agree", "walk");
         var person = world.Person(Shock.Alice);
         (await person.OpenHome()).Ok();
-        var home = await world.Slack.Pulse.Until(() => world.Slack.Homes.GetValueOrDefault(Shock.Alice.Id), Installation.Soon, "the Home");
+        var home = await world.Slack.Pulse.Until(() => world.Slack.Homes.GetValueOrDefault(Shock.Alice.Id), RunningOni.Soon, "the Home");
         Assert.Contains("stop_now", home.Words(), StringComparison.Ordinal);
         var modal = await person.Opened("/plan", "plan_submit");
         Task<Acknowledgement>[] others;

@@ -20,7 +20,7 @@ public sealed class JudgedAgainTests
         var person = world.Person(Shock.Alice);
         var answering = Held(world);
         (await person.Press(reminds[0], "remind_no")).Ok();
-        await world.Pavlok.Pulse.Until(() => world.Felt().Count == 1 ? world : null, Installation.Soon, "the first zap");
+        await world.Pavlok.Pulse.Until(() => world.Felt().Count == 1 ? world : null, RunningOni.Soon, "the first zap");
         (await person.Press(reminds[1], "remind_no")).Ok();
         await world.Says(No, "recorded|");
         await Change(world, key, value);
@@ -234,7 +234,7 @@ public sealed class JudgedAgainTests
         await world.FeltNoMoreThan();
     }
 
-    private static async Task Change(StandingWorld world, string key, string value)
+    private static async Task Change(InProcessOni world, string key, string value)
     {
         var person = world.Person(Shock.Alice);
         var modal = await person.OpenConfig();
@@ -242,7 +242,7 @@ public sealed class JudgedAgainTests
         await world.Says($"SELECT value FROM configurations WHERE key = '{key}'", value);
     }
 
-    private static TaskCompletionSource Held(StandingWorld world)
+    private static TaskCompletionSource Held(InProcessOni world)
     {
         var answering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Pavlok.Intercept = async (_, _) =>

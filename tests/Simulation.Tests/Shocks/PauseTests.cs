@@ -51,7 +51,7 @@ public sealed class PauseTests
         {
             var stop = person.Answered("/stop");
             await world.IsStopped(Shock.Alice.Id);
-            Assert.Equal(Phrases.Japanese["restart.stopped-meanwhile"], await person.Answered("/restart"));
+            Assert.Equal(Localizer.Japanese["restart.stopped-meanwhile"], await person.Answered("/restart"));
             Assert.Contains("止めました", await stop, StringComparison.Ordinal);
         }
 
@@ -105,7 +105,7 @@ public sealed class PauseTests
                 return false;
             };
             (await person.Press(reminds[1], "remind_no")).Ok();
-            await world.Pavlok.Pulse.Until(() => world.Felt().Count == 1 ? world : null, Installation.Soon, "the first zap");
+            await world.Pavlok.Pulse.Until(() => world.Felt().Count == 1 ? world : null, RunningOni.Soon, "the first zap");
         }
 
         await person.Answered("/stop");
@@ -155,7 +155,7 @@ public sealed class PauseTests
         await world.Says(Shock.Pause, "false");
 
         // The coach gives the answer some seconds of real time to be told; then a heartbeat tells it.
-        await Installation.Eventually(
+        await RunningOni.Eventually(
             async () =>
             {
                 await world.Pass(TimeSpan.FromSeconds(30));
@@ -205,13 +205,13 @@ public sealed class PauseTests
         await world.FeltNoMoreThan();
     }
 
-    private static async Task<Oni.Playground.Slack.PretendView> Planned(StandingWorld world)
+    private static async Task<Oni.Playground.Slack.FakeView> Planned(InProcessOni world)
     {
         var person = world.Person(Shock.Alice);
         var modal = await person.Opened("/plan", "plan_submit");
         return person.Enter(modal, ("task_1_date", "today"), ("task_1_time", world.In(10)));
     }
 
-    private static bool IsListOfSkipped(PretendMessage message) =>
-        message.Shown.StartsWith(Phrases.Japanese["restart.skipped"], StringComparison.Ordinal) && message.Shown.Contains("walk", StringComparison.Ordinal);
+    private static bool IsListOfSkipped(FakeMessage message) =>
+        message.Shown.StartsWith(Localizer.Japanese["restart.skipped"], StringComparison.Ordinal) && message.Shown.Contains("walk", StringComparison.Ordinal);
 }

@@ -64,7 +64,7 @@ public sealed class RequestTests
         await using var world = await Shock.World();
         foreach (var address in (Uri[])[new(world.Api, "health"), new(world.Api, "health/ready"), new(world.Worker, "health"), new(world.Worker, "health/ready")])
         {
-            await Installation.Eventually(() => Oni.Playground.World.IsHealthy(address), () => $"{address}");
+            await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(address), () => $"{address}");
             using var head = await Plain.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
             Assert.Equal(HttpStatusCode.OK, head.StatusCode);
             Assert.Empty(await head.Content.ReadAsByteArrayAsync());
@@ -95,16 +95,16 @@ public sealed class RequestTests
             await context.Response.WriteAsync("""{"ok":false,"error":"fatal_error"}""");
             return true;
         };
-        await Installation.Eventually(async () => !await Oni.Playground.World.IsHealthy(new Uri(world.Worker, "health/ready")), () => "ready", TimeSpan.FromSeconds(70));
+        await RunningOni.Eventually(async () => !await Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")), () => "ready", TimeSpan.FromSeconds(70));
         bad = false;
-        await Installation.Eventually(() => Oni.Playground.World.IsHealthy(new Uri(world.Worker, "health/ready")), () => "not ready", TimeSpan.FromSeconds(10));
+        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")), () => "not ready", TimeSpan.FromSeconds(10));
     }
 
     /// <summary>Other people's JSON may lack anything: the doctor says a line about it, and looks at the rest.</summary>
     [Fact]
     public async Task TheDoctor_LooksAtEverything_WhateverSlackAnswers()
     {
-        await using var oni = await Installation.Start([Shock.Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await RunningOni.Start([Shock.Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
         oni.World.Environment["ONI_API_URL"] = oni.Api.ToString();
         foreach (var answer in (string[])["""{"ok":true}""", """{"ok":true,"team":5,"channel":[]}""", "[]", "5", ""])
         {

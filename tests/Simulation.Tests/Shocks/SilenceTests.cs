@@ -155,7 +155,7 @@ public sealed class SilenceTests
         await world.Reminded("consent_agree", "walk");
         Assert.Contains("Asia/Tokyo", await world.Person(Shock.Alice).Answered("/config", "view"), StringComparison.Ordinal);
         (await world.Person(Shock.Alice).ChangeProfile(Shock.Alice with { Locale = "en-US", Tz = "America/New_York" })).Ok();
-        await Installation.Eventually(async () => (await world.Person(Shock.Alice).Answered("/config", "view")).Contains("America/New_York", StringComparison.Ordinal), () => "the zone of before");
+        await RunningOni.Eventually(async () => (await world.Person(Shock.Alice).Answered("/config", "view")).Contains("America/New_York", StringComparison.Ordinal), () => "the zone of before");
         Assert.Contains("from your Slack profile", await world.Person(Shock.Alice).Answered("/config", "view"), StringComparison.Ordinal);
         (await world.Person(Shock.Alice).ChangeProfile(Shock.Alice with { Locale = "en-US", Tz = "Moon/Base" })).Ok();
         await world.Settle();
@@ -174,7 +174,7 @@ public sealed class SilenceTests
         Assert.Empty(world.Felt());
         Assert.Collection(
             world.Slack.Messages.Where(m => m.ThreadTs == remind.Ts),
-            [.. Enumerable.Range(1, 3).Select<int, Action<PretendMessage>>(step => m => Assert.Contains($"{step}回目", m.Text, StringComparison.Ordinal)), m => Assert.Contains("返事がなかったので終了し", m.Text, StringComparison.Ordinal)]);
+            [.. Enumerable.Range(1, 3).Select<int, Action<FakeMessage>>(step => m => Assert.Contains($"{step}回目", m.Text, StringComparison.Ordinal)), m => Assert.Contains("返事がなかったので終了し", m.Text, StringComparison.Ordinal)]);
         await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
     }
 
@@ -198,17 +198,17 @@ public sealed class SilenceTests
             Assert.Equal(before, world.Sql(LastBeat)[0]);
             await person.GoesOn();
             world.Time.Advance(TimeSpan.FromSeconds(10));
-            await Installation.Eventually(() => Task.FromResult(world.Sql(LastBeat)[0] != before), () => $"no heartbeat since {before}");
+            await RunningOni.Eventually(() => Task.FromResult(world.Sql(LastBeat)[0] != before), () => $"no heartbeat since {before}");
 
             // Without a second of the clock: the next heartbeat is a minute after this one.
-            Assert.True(await world.Settle(Installation.Soon), "the heartbeat's work is not done");
+            Assert.True(await world.Settle(RunningOni.Soon), "the heartbeat's work is not done");
         }
 
         Assert.Empty(world.Felt());
     }
 
     /// <summary>Time goes on second by second until a heartbeat has just looked.</summary>
-    private static async Task NextBeat(StandingWorld world)
+    private static async Task NextBeat(InProcessOni world)
     {
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         for (var before = world.Sql(LastBeat)[0]; world.Sql(LastBeat)[0] == before;)
@@ -218,7 +218,7 @@ public sealed class SilenceTests
         }
     }
 
-    private static async Task<PretendMessage> Prompt(StandingWorld world, string kind)
+    private static async Task<FakeMessage> Prompt(InProcessOni world, string kind)
     {
         if (kind == "remind")
             return (await world.Reminded("consent_agree", "walk"))[0];
@@ -229,15 +229,15 @@ public sealed class SilenceTests
         return await world.Sees(m => m.Has("plan_open_modal"), "the plan");
     }
 
-    private static void Lose(StandingWorld world, string loss, PretendMessage prompt)
+    private static void Lose(InProcessOni world, string loss, FakeMessage prompt)
     {
         switch (loss)
         {
             case "archived":
-                world.Slack.Change(new PretendChannel("C0ONI", "oni") { IsArchived = true });
+                world.Slack.Change(new FakeChannel("C0ONI", "oni") { IsArchived = true });
                 break;
             case "removed":
-                world.Slack.Change(new PretendChannel("C0ONI", "oni", HasOni: false));
+                world.Slack.Change(new FakeChannel("C0ONI", "oni", HasOni: false));
                 break;
             default:
                 world.Slack.RefusesLostReplies = loss == "thread refuses";
@@ -247,11 +247,11 @@ public sealed class SilenceTests
     }
 
     /// <summary>What Slack last said of the person is of two hours ago.</summary>
-    private static async Task OldAnswer(StandingWorld world)
+    private static async Task OldAnswer(InProcessOni world)
     {
         await world.StopSilo();
         world.Execute("UPDATE OrleansStorage SET Payload = json_set(Payload, '$.profileAt', '2026-11-23T22:00:00.000Z') WHERE GrainTypeString = 'user'");
         await world.StartSilo();
-        await Installation.Eventually(() => Oni.Playground.World.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
+        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
     }
 }

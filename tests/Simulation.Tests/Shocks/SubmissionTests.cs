@@ -88,13 +88,13 @@ public sealed class SubmissionTests
             await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System);
         }
 
-        await Installation.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM inbox").Count == 0), () => "the click stays");
+        await RunningOni.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM inbox").Count == 0), () => "the click stays");
         await world.Settle();
         Assert.DoesNotContain(world.Slack.Messages, m => m.OnlyFor == Shock.Alice.Id && m.Text.Contains("返事", StringComparison.Ordinal));
         Assert.Single(world.Slack.Messages, m => m.Text.Contains("できなかった", StringComparison.Ordinal));
         await world.FeltNoMoreThan("zap 35");
     }
 
-    private static Task<Acknowledgement> SubmitCarrying(StandingWorld world, PretendView view, params string[] blocks) =>
+    private static Task<Acknowledgement> SubmitCarrying(InProcessOni world, FakeView view, params string[] blocks) =>
         world.Person(Shock.Alice).SubmitUnchecked(view, blocks.ToHashSet(StringComparer.Ordinal));
 }

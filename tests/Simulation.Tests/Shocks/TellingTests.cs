@@ -19,11 +19,11 @@ public sealed class TellingTests
         world.Slack.Intercept = (context, call) => call.Method is "chat.postEphemeral" or "chat.postMessage" ? Broken(context) : Task.FromResult(false);
         (await person.Press(question, "consent_vibe_only")).Ok();
         await world.Says("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "vibe_only");
-        await Installation.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM inbox").Count == 0), () => "the click waits");
+        await RunningOni.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM inbox").Count == 0), () => "the click waits");
         await world.RestartFrontend();
         world.Slack.Intercept = null;
         await world.IsTold("振動とビープ音だけを使います");
-        await Installation.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM replies").Count == 0), () => "told, and still to be told");
+        await RunningOni.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM replies").Count == 0), () => "told, and still to be told");
     }
 
     /// <summary>The trigger has expired and the response_url is used up: the person is told directly.</summary>
@@ -50,7 +50,7 @@ public sealed class TellingTests
     public async Task AResponseUrlOfAnotherHost_GetsNothing()
     {
         await using var world = await Shock.World();
-        await using var elsewhere = await PretendSlack.Start([Shock.Alice]);
+        await using var elsewhere = await FakeSlack.Start([Shock.Alice]);
         var link = new HttpLink(new Uri(world.Api, "slack/gateway"));
         (await link.Command(
         [
@@ -77,7 +77,7 @@ public sealed class TellingTests
             WHERE GrainTypeString = 'user'
             """);
         await world.StartSilo();
-        await Installation.Eventually(() => Oni.Playground.World.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
+        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
         await person.Answered("/connect", "test");
         await world.IsTold("テスト");
 

@@ -44,7 +44,7 @@ internal static class Chat
             return refused;
         if (workspace.Messages.FirstOrDefault(m => m.Channel == channel && m.Ts == call.Text("ts") && m.OnlyFor is null) is not { } old)
             return SlackError.Of("message_not_found");
-        if (old.Author != PretendTeam.BotUser)
+        if (old.Author != FakeTeam.BotUser)
             return SlackError.Of("cant_update_message");
 
         // Without blocks the old ones stay; only an empty list takes them away.
@@ -52,7 +52,7 @@ internal static class Chat
         return WrongContent(call) ?? Posted(workspace.Replace(old, call.Text("text") ?? "", keepsBlocks ? old.Blocks : call.Blocks));
     }
 
-    private static JsonObject Posted(PretendMessage message) =>
+    private static JsonObject Posted(FakeMessage message) =>
         new() { ["ok"] = true, ["channel"] = message.Channel, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack() };
 
     internal static (string? Channel, JsonObject? Refused) ChannelOf(Workspace workspace, SlackCall call, string field = "channel")
@@ -65,7 +65,7 @@ internal static class Chat
         return workspace.Users.Values.FirstOrDefault(u => u.DirectChannel == channel) is { } reader ? Direct(reader) : (null, SlackError.Of("channel_not_found"));
     }
 
-    private static (string? Channel, JsonObject? Refused) Direct(PretendUser user)
+    private static (string? Channel, JsonObject? Refused) Direct(FakeUser user)
     {
         var refused = user.Refuses ?? (user.Deleted ? "user_disabled" : null);
         return refused is null ? (user.DirectChannel, null) : (null, SlackError.Of(refused));

@@ -23,7 +23,7 @@ internal static class Files
         var ids = call.Body.TryGetProperty("files", out var files) && files.ValueKind == JsonValueKind.Array
             ? files.EnumerateArray().Select(f => f.Text("id") ?? "").ToList()
             : [];
-        var uploaded = ids.Select(workspace.Files.GetValueOrDefault).OfType<PretendFile>().Where(f => !f.Content.IsEmpty).ToList();
+        var uploaded = ids.Select(workspace.Files.GetValueOrDefault).OfType<FakeFile>().Where(f => !f.Content.IsEmpty).ToList();
         if (ids.Count == 0 || uploaded.Count != ids.Count)
             return SlackError.Of("file_not_found");
         var (channel, refused) = Chat.ChannelOf(workspace, call, "channel_id");

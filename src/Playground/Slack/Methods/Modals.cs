@@ -40,7 +40,7 @@ internal static class Modals
         return WrongView(call, "home") ?? Opened(workspace.Publish(user.Id, call.View!));
     }
 
-    private static JsonObject OnTrigger(Workspace workspace, SlackCall call, Func<Seat, JsonObject, JsonObject> open)
+    private static JsonObject OnTrigger(Workspace workspace, SlackCall call, Func<SlackClientId, JsonObject, JsonObject> open)
     {
         // Slack looks at the view first: a broken one leaves the trigger to be used again.
         if ((WrongView(call, "modal") ?? TakenName(workspace, call, null)) is { } wrong)
@@ -55,9 +55,9 @@ internal static class Modals
         : BlockKitRules.CheckView(call.Body.GetProperty("view"), type) is { } wrong ? SlackError.Of("invalid_arguments", wrong) : null;
 
     /// <summary>No two views of a workspace have one <c>external_id</c>.</summary>
-    private static JsonObject? TakenName(Workspace workspace, SlackCall call, PretendView? old) =>
+    private static JsonObject? TakenName(Workspace workspace, SlackCall call, FakeView? old) =>
         call.View!["external_id"]?.GetValue<string>() is { Length: > 0 } name && workspace.Views.Values.Any(v => v.Id != old?.Id && v.View["external_id"]?.GetValue<string>() == name)
             ? SlackError.Of("duplicate_external_id") : null;
 
-    private static JsonObject Opened(PretendView view) => new() { ["ok"] = true, ["view"] = view.ToSlack() };
+    private static JsonObject Opened(FakeView view) => new() { ["ok"] = true, ["view"] = view.ToSlack() };
 }

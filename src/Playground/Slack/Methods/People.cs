@@ -8,12 +8,12 @@ internal static class People
     public static JsonObject AuthTest(Workspace workspace, SlackCall call) => new()
     {
         ["ok"] = true,
-        ["url"] = $"https://{PretendTeam.Domain}.slack.example/",
-        ["team"] = PretendTeam.Domain,
-        ["user"] = PretendTeam.BotName,
-        ["team_id"] = PretendTeam.Id,
-        ["user_id"] = PretendTeam.BotUser,
-        ["bot_id"] = PretendTeam.Bot,
+        ["url"] = $"https://{FakeTeam.Domain}.slack.example/",
+        ["team"] = FakeTeam.Domain,
+        ["user"] = FakeTeam.BotName,
+        ["team_id"] = FakeTeam.Id,
+        ["user_id"] = FakeTeam.BotUser,
+        ["bot_id"] = FakeTeam.Bot,
         ["is_enterprise_install"] = false,
     };
 
@@ -23,8 +23,8 @@ internal static class People
         if (!workspace.Users.TryGetValue(call.Text("user") ?? "", out var user))
             return SlackError.Of("user_not_found");
         if (user.Deleted)
-            return new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["deleted"] = true, ["is_bot"] = false } };
-        var found = new JsonObject { ["id"] = user.Id, ["team_id"] = PretendTeam.Id, ["name"] = user.Name, ["real_name"] = user.Name, ["tz"] = user.Tz, ["is_bot"] = false, ["deleted"] = false };
+            return new JsonObject { ["ok"] = true, ["user"] = new JsonObject { ["id"] = user.Id, ["team_id"] = FakeTeam.Id, ["name"] = user.Name, ["deleted"] = true, ["is_bot"] = false } };
+        var found = new JsonObject { ["id"] = user.Id, ["team_id"] = FakeTeam.Id, ["name"] = user.Name, ["real_name"] = user.Name, ["tz"] = user.Tz, ["is_bot"] = false, ["deleted"] = false };
         if (call.Text("include_locale") == "true")
             found["locale"] = user.Locale;
         return new JsonObject { ["ok"] = true, ["user"] = found };

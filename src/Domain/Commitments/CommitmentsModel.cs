@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Oni.Domain.People;
+
+namespace Oni.Domain.Commitments;
+
+/// <summary>What the commitments modal shows.</summary>
+[GenerateSerializer, Alias("oni.commitment-sheet")]
+public sealed record CommitmentsModel(Recipient Recipient, ImmutableArray<CommitmentRow> Rows)
+{
+    /// <summary>At most so many active commitments a person (spec section 1).</summary>
+    public const int Most = 10;
+
+    /// <summary>Characters in a task, at most (spec section 1).</summary>
+    public const int TaskLength = 100;
+}

@@ -1,0 +1,7 @@
+namespace Oni.Domain.People;
+
+public enum ScheduleCommandKind
+{
+    Open,
+    Close,
+}

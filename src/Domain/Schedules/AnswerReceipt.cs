@@ -1,7 +1,0 @@
-using Oni.Domain.People;
-
-namespace Oni.Domain.Schedules;
-
-/// <summary>What became of a click. Only <see cref="AnswerStatus.Taken"/> has an effect.</summary>
-[GenerateSerializer, Alias("oni.answer-receipt")]
-public sealed record AnswerReceipt(AnswerStatus Status, Recipient Recipient);

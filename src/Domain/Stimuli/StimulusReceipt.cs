@@ -1,6 +1,0 @@
-namespace Oni.Domain.Stimuli;
-
-/// <param name="Strength">After the limits.</param>
-/// <param name="Refusal">Set when refused or expired.</param>
-[GenerateSerializer, Alias("oni.stimulus-receipt")]
-public sealed record StimulusReceipt(StimulusOutcome Outcome, StimulusType Type, int Strength, StimulusRefusal? Refusal);

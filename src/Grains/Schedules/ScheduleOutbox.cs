@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+using Oni.Domain;
+using Oni.Domain.Messages;
+using Oni.Domain.People;
+using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
+using Oni.Domain.Time;
+using Oni.GrainInterfaces;
+
+namespace Oni.Grains.Schedules;
+
+/// <summary>Doing what has been stored to be done. Runs beside the turns: a person's click never waits for it.</summary>
+internal sealed class ScheduleOutbox
+{
+    private readonly IScheduleActivation _schedule;
+    private readonly IGrainFactory _grains;
+    private readonly INotifier _notifier;
+    private readonly IGrainOptions _environment;
+    private readonly ILogger<ScheduleGrain> _logger;
+    private readonly OutboxLoop<OutboxMessage> _talk;
+    private readonly OutboxLoop<OutboxMessage> _endings;
+
+    public ScheduleOutbox(
+        IScheduleActivation schedule, IGrainFactory grains, INotifier notifier, IGrainOptions environment, ILogger<ScheduleGrain> logger)
+    {
+        (_schedule, _grains, _notifier, _environment, _logger) = (schedule, grains, notifier, environment, logger);
+
+        // The prompt's own message waits for nothing that is said: a click shows there at once.
+        _talk = Lane(OutboxMessage.Talk);
+        _endings = Lane(OutboxMessage.Endings);
+
+        OutboxLoop<OutboxMessage> Lane(string lane) => new(
+            () => schedule.State.Effects.Only(e => ((IOutboxItem)e).Lane == lane),
+            Do,
+            e => logger.LogError(e, schedule.ScheduleId, schedule.UserId),
+            LookIfDone);
+    }
+
+    /// <summary>Something is being done now.</summary>
+    public bool IsRunning => !_talk.Running.IsCompleted || !_endings.Running.IsCompleted;
+
+    private IUserGrain Person => _grains.User(_schedule.UserId);
+
+    /// <summary>Begins what has been stored to be done.</summary>
+    public void Kick()
+    {
+        _talk.Kick();
+        KickEndings();
+    }
+
+    public void KickEndings() => _endings.Kick();
+
+    private Task Do(OutboxMessage effect) => effect switch
+    {
+        PostPrompt => Post(effect.Number),
+        RecordOutcome conclude => Conclude(conclude),
+        SendStimulus stimulate => Stimulate(stimulate),
+        PostNote note => Say(note),
+        SendDirectMessage announce => Say(announce),
+        EndPrompt ending => End(ending),
+        _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
+    };
+
+    private Task LookIfDone() => _schedule.State is { Ended: true, Effects.IsEmpty: true }
+        ? _grains.Schedule(_schedule.UserId, _schedule.ScheduleId).Resume()
+        : Task.CompletedTask;
+
+    private async Task Post(int effect)
+    {
+        var standing = await Person.GetStanding(_schedule.ScheduleId);
+        if (!ScheduleRules.MayPost(_schedule.State, standing, _environment.RetryDelay, _schedule.Now))
+            return;
+        var facts = _schedule.State.Facts with { Terms = standing.Terms };
+        var delivery = await _notifier.PostPrompt(standing.Recipient, facts, CancellationToken.None);
+        switch (delivery.Status)
+        {
+            case DeliveryStatus.Delivered:
+                var at = ProductNow.After(_schedule.Now, standing.ResumedAt);
+                GrainMetrics.Posted(_schedule.State.EventType, at - _schedule.State.RunAt);
+                await Person.Posted(_schedule.ScheduleId, at);
+                await _schedule.Self.Settle(effect, new PromptPosted(delivery.Message!, standing.Terms, at));
+                break;
+            case DeliveryStatus.NotReached:
+                break;
+            default:
+                _logger.LogNotTaken(_schedule.ScheduleId, _schedule.UserId, delivery.Status, delivery.Error);
+                var forGood = delivery.Status == DeliveryStatus.RefusedForGood;
+                await _schedule.Self.Settle(effect, new PromptRefused(forGood, _environment.RetryDelay));
+                break;
+        }
+    }
+
+    private async Task Conclude(RecordOutcome effect) =>
+        await _schedule.Self.Settle(effect.Number, new OutcomeRecorded(await Person.Conclude(effect.Conclusion)));
+
+    private async Task Stimulate(SendStimulus effect)
+    {
+        var standing = effect.Request.Mode == StimulusMode.Notify ? await Person.GetStanding(_schedule.ScheduleId) : null;
+        var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, standing);
+        var receipt = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
+        await _schedule.Self.Settle(effect.Number, new StimulusSettled(receipt));
+    }
+
+    private async Task Say(PostNote effect)
+    {
+        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var thread = _schedule.State.ThreadGone ? null : _schedule.State.Prompt;
+        var delivery = await _notifier.Reply(to, thread, effect.Note, CancellationToken.None);
+        if (!IsSettled(delivery))
+            return;
+
+        // A step's message keeps its buttons until the schedule ends.
+        var step = effect.Note as StepNote;
+        OutboxMessageResult result = delivery.Status == DeliveryStatus.RefusedForGood || (step is not null && delivery.Message is null)
+            ? new NotSaid()
+            : new Said(delivery.ThreadGone, step is null ? null : new OpenStep(delivery.Message!, step));
+        await _schedule.Self.Settle(effect.Number, result);
+    }
+
+    private async Task Say(SendDirectMessage effect)
+    {
+        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var delivery = await _notifier.Tell(to, effect.Notice, CancellationToken.None);
+        if (!IsSettled(delivery))
+            return;
+        OutboxMessageResult result = delivery.Status == DeliveryStatus.RefusedForGood ? new NotSaid() : new Said(delivery.ThreadGone);
+        await _schedule.Self.Settle(effect.Number, result);
+    }
+
+    private async Task End(EndPrompt effect)
+    {
+        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var delivery = effect.Step is { } step
+            ? await _notifier.EndStep(to, effect.Message, step, CancellationToken.None)
+            : await _notifier.EndPrompt(to, effect.Message, _schedule.State.Facts, effect.Ending, CancellationToken.None);
+        if (IsSettled(delivery))
+            await _schedule.Self.Settle(effect.Number, new PromptEnded(delivery.Status == DeliveryStatus.Delivered));
+    }
+
+    private bool IsSettled(Delivery delivery)
+    {
+        if (delivery.Status is DeliveryStatus.RefusedForGood or DeliveryStatus.FailedThisTime)
+            _logger.LogNotTaken(_schedule.ScheduleId, _schedule.UserId, delivery.Status, delivery.Error);
+        return delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood;
+    }
+}

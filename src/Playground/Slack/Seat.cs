@@ -1,4 +1,0 @@
-namespace Oni.Playground.Slack;
-
-/// <summary>Where a person sits: one Slack client of theirs. A modal opens where the trigger for it came from.</summary>
-public sealed record Seat(string UserId, string Client = "");

@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+using Oni.Hosting.Database;
+using Oni.Silo.Backups;
+
+namespace Oni.Silo.Doctor;
+
+/// <summary>Whose Slack account is deactivated, as Slack has told the coach (spec section 3, "Awake time").</summary>
+internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
+{
+    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        if (!around.MayBeOpened)
+            yield break;
+        var deactivated = Deactivated();
+        foreach (var person in deactivated)
+            yield return new Finding(Severity.Doubtful, $"Slack account of {person}", "it is deactivated, so they are paused: take them off AUTHORIZED_USERS, or once they are back they type /restart");
+        if (deactivated.Count == 0)
+            yield return new Finding(Severity.Good, "Slack accounts", "none that the coach speaks to is deactivated");
+    }
+
+    private List<string> Deactivated()
+    {
+        using var database = DatabaseCopy.Connect(around.Database, SqliteOpenMode.ReadWrite);
+        var people = new List<string>();
+
+        // Before the first start there are no tables yet.
+        if (database.Scalar("SELECT name FROM sqlite_master WHERE name = 'OrleansStorage'") is null)
+            return people;
+        using var command = database.CreateCommand();
+        command.CommandText = "SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.deactivated' = 1 ORDER BY 1";
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+            people.Add(rows.GetString(0));
+        return people;
+    }
+}

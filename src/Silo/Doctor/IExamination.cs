@@ -1,7 +1,0 @@
-namespace Oni.Silo.Doctor;
-
-/// <summary>Something the doctor looks at. Reads, and changes nothing; sends no stimulus and no message.</summary>
-internal interface IExamination
-{
-    IAsyncEnumerable<Finding> Look(CancellationToken cancellationToken);
-}

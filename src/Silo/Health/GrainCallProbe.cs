@@ -1,0 +1,18 @@
+using Oni.Domain.Schedules;
+using Oni.GrainInterfaces;
+using Oni.Hosting.Health;
+
+namespace Oni.Silo.Health;
+
+/// <summary>The silo's grains take turns.</summary>
+internal sealed class GrainCallProbe(IGrainFactory grains, IHostApplicationLifetime lifetime) : IWatchdogProbe
+{
+    public async Task Begun(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource();
+        await using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(cancellationToken);
+    }
+
+    public Task Show(CancellationToken cancellationToken) => grains.GetGrain<IPulseGrain>(0).Beat();
+}

@@ -1,7 +1,0 @@
-namespace Oni.Pages;
-
-/// <summary>
-/// Tests that have the machine to themselves: they would hold up the deadlines of others (crowds, builds), or others theirs.
-/// </summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
