@@ -97,13 +97,13 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     Task Leave();
 
-    Task<WristbandSheet> GetWristband();
+    Task<WristbandModel> GetWristband();
 
     /// <summary>Stores the key of the person's own wristband, encrypted, in place of any before. Idempotent.</summary>
-    Task<ConnectVerdict> Connect(Secret key);
+    Task<ConnectResult> Connect(Secret key);
 
     /// <summary>Removes the person's own key; the operator's, if there is one, counts again. Idempotent.</summary>
-    Task<WristbandSheet> Disconnect();
+    Task<WristbandModel> Disconnect();
 
     /// <summary>
     /// Arranges one vibe under every limit, and a message that says what became of it and asks whether it was felt. The
@@ -112,7 +112,7 @@ public interface IUserGrain : IGrainWithStringKey
     Task<Recipient> TestWristband();
 
     /// <summary>Whether a test was felt. The first answer to each counts.</summary>
-    Task<FeltReceipt> AnswerTest(int test, bool felt);
+    Task<TestAnswerResult> AnswerTest(int test, bool felt);
 
     /// <summary>
     /// What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are

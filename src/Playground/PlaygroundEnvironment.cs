@@ -13,7 +13,7 @@ namespace Oni.Playground;
 public sealed class PlaygroundEnvironment : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Real time: long enough for a busy machine, short enough to end.</summary>
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
@@ -135,7 +135,7 @@ public sealed class PlaygroundEnvironment : IAsyncDisposable
     public async Task Answers(Uri address)
     {
         using var timeout = new CancellationTokenSource(StartsWithin, TimeProvider.System);
-        using var ticks = new PeriodicTimer(Between, TimeProvider.System);
+        using var ticks = new PeriodicTimer(Interval, TimeProvider.System);
         while (!await IsHealthy(address))
         {
             if (timeout.IsCancellationRequested)

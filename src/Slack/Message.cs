@@ -6,11 +6,11 @@ namespace Oni.Slack;
 public sealed class Message
 {
     /// <summary>Slack cuts longer texts.</summary>
-    public const int MostText = 40_000;
+    public const int MaxText = 40_000;
 
     public Message(string text, IReadOnlyList<Block>? blocks = null)
     {
-        Text = Limit.Text(text, MostText, "text");
+        Text = Limit.Text(text, MaxText, "text");
         Blocks = blocks is null ? null : Limit.Unique(Limit.Count(blocks, 50, "blocks"), b => b.BlockId, "block_id");
         if (blocks?.Any(b => b is InputBlock) == true)
             throw new BlockKitException("Oni puts no inputs into messages");

@@ -33,12 +33,12 @@ public static class FrontendHost
     /// <summary>A grain call that has had no answer for so long has failed (real time).</summary>
     private static readonly TimeSpan GrainAnswer = TimeSpan.FromSeconds(10);
 
-    private const int MostConnections = 2000;
+    private const int MaxConnections = 2000;
 
     /// <summary>So long for a request's headers, and before its body's rate counts.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ConnectInterval = TimeSpan.FromMilliseconds(500);
 
     /// <param name="clock">Product time.</param>
     /// <param name="process">Null: the machine's clock.</param>
@@ -92,7 +92,7 @@ public static class FrontendHost
             client.UseLocalhostClustering(gateway, "oni", "oni");
             client.UseConnectionRetryFilter(async (_, cancellationToken) =>
             {
-                await Task.Delay(BetweenConnects, process, cancellationToken);
+                await Task.Delay(ConnectInterval, process, cancellationToken);
                 return true;
             });
 
@@ -121,8 +121,8 @@ public static class FrontendHost
     /// </summary>
     private static void Bound(KestrelServerLimits limits)
     {
-        limits.MaxRequestBodySize = SlackRequestReader.MostBytes;
-        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxRequestBodySize = SlackRequestReader.MaxBytes;
+        limits.MaxConcurrentConnections = MaxConnections;
         limits.RequestHeadersTimeout = Slow;
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1000, gracePeriod: Slow);
     }

@@ -13,13 +13,13 @@ namespace Oni.SlackFrontend;
 internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, OniEnvironment environment, ProcessClock process)
 {
     /// <summary>Real time; a modal has to open within 3 s of the command.</summary>
-    private static readonly TimeSpan ProfilePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ProfileTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Real time that an answer waits for the person's language: with the coach's 2 s it leaves within Slack's 3.</summary>
-    private static readonly TimeSpan LanguagePatience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LanguageTimeout = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Real time; people change the language of their Slack.</summary>
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (string Locale, long At)> _locales = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _learning = new(StringComparer.Ordinal);
@@ -43,10 +43,10 @@ internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, O
     /// <summary>As last seen, else found out if that takes half a second at most. Never fails.</summary>
     public async Task<string?> Learn(string userId)
     {
-        if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && process.GetElapsedTime(known.At) < Lasts)
+        if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && process.GetElapsedTime(known.At) < TimeToLive)
             return known.Locale;
         var learning = _learning.GetOrAdd(userId, LearnOnce);
-        await learning.WaitAsync(LanguagePatience, process).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await learning.WaitAsync(LanguageTimeout, process).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return Locale(userId);
     }
 
@@ -90,7 +90,7 @@ internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, O
     /// <returns>Null when Slack does not say it in time: Japanese and Tokyo until it is asked again.</returns>
     private async Task<SlackUser?> Profile(string userId, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ProfilePatience, process);
+        using var limit = new CancellationTokenSource(ProfileTimeout, process);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {

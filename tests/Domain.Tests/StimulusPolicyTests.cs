@@ -35,19 +35,19 @@ public sealed class StimulusPolicyTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void AZap_IsJudgedByEachLimit(string what, StimulusPolicyInput facts, StimulusRefusal? expected) =>
-        Assert.True(expected == StimulusPolicy.Judge(Request(StimulusType.Zap), facts), what);
+        Assert.True(expected == StimulusPolicy.Evaluate(Request(StimulusType.Zap), facts), what);
 
     [Theory]
     [InlineData(StimulusType.Vibe)]
     [InlineData(StimulusType.Beep)]
     public void VibesAndBeeps_NeedNoConsentAndAreNotCounted(StimulusType type) =>
-        Assert.Null(StimulusPolicy.Judge(Request(type), Facts(("ZAP_CONSENT", "unset"), ("LIMIT_PAVLOK_ZAP_VALUE", "0"), ("LIMIT_DAY_PAVLOK_COUNTS", "0")) with { ZapsToday = 9 }));
+        Assert.Null(StimulusPolicy.Evaluate(Request(type), Facts(("ZAP_CONSENT", "unset"), ("LIMIT_PAVLOK_ZAP_VALUE", "0"), ("LIMIT_DAY_PAVLOK_COUNTS", "0")) with { ZapsToday = 9 }));
 
     [Fact]
     public void ALimitLoweredMeanwhile_StopsAtTheSecondAskingWhatWasRecordedUnderTheOldOne()
     {
-        Assert.Equal(StimulusRefusal.ZapLimit, StimulusPolicy.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "49"), ("PAVLOK_VALUE_PUNISH", "50"))));
-        Assert.Null(StimulusPolicy.JudgeAgain(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"))));
+        Assert.Equal(StimulusRefusal.ZapLimit, StimulusPolicy.Reevaluate(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "49"), ("PAVLOK_VALUE_PUNISH", "50"))));
+        Assert.Null(StimulusPolicy.Reevaluate(Request(StimulusType.Zap), 50, Facts(("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"))));
     }
 
     /// <summary>
@@ -59,18 +59,18 @@ public sealed class StimulusPolicyTests
     [InlineData(30, StimulusRefusal.Paused)]
     [InlineData(-1, null)]
     public void WhatWasAskedForBeforeTheRestart_WasAskedForInThePause(int resumedAfter, StimulusRefusal? expected) =>
-        Assert.Equal(expected, StimulusPolicy.Judge(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddSeconds(resumedAfter), Now = Now.AddSeconds(31) }));
+        Assert.Equal(expected, StimulusPolicy.Evaluate(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddSeconds(resumedAfter), Now = Now.AddSeconds(31) }));
 
     [Fact]
     public void AClockThatHasBeenSetBackSinceTheRestart_PausesNobody() =>
-        Assert.Null(StimulusPolicy.Judge(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddHours(1) }));
+        Assert.Null(StimulusPolicy.Evaluate(Request(StimulusType.Zap), Facts() with { ResumedAt = Now.AddHours(1) }));
 
     [Fact]
     public void MessagesOnly_RefusesEverythingButATest()
     {
         var facts = Facts(("ZAP_CONSENT", "none"));
-        Assert.Equal(StimulusRefusal.MessagesOnly, StimulusPolicy.Judge(Request(StimulusType.Vibe), facts));
-        Assert.Null(StimulusPolicy.Judge(Request(StimulusType.Vibe) with { Mode = StimulusMode.Test }, facts));
+        Assert.Equal(StimulusRefusal.MessagesOnly, StimulusPolicy.Evaluate(Request(StimulusType.Vibe), facts));
+        Assert.Null(StimulusPolicy.Evaluate(Request(StimulusType.Vibe) with { Mode = StimulusMode.Test }, facts));
     }
 
     public static TheoryData<string, StimulusRequest, int, StimulusPolicyInput, StimulusRefusal?> Lowered => new()
@@ -95,7 +95,7 @@ public sealed class StimulusPolicyTests
     [MemberData(nameof(Lowered))]
     public void WhatHasBecomeLess_IsNotSentInAnotherForm(
         string what, StimulusRequest request, int strength, StimulusPolicyInput facts, StimulusRefusal? expected) =>
-        Assert.True(expected == StimulusPolicy.JudgeAgain(request, strength, facts), what);
+        Assert.True(expected == StimulusPolicy.Reevaluate(request, strength, facts), what);
 
     [Fact]
     public void Clamp_NeverGivesAZapAboveTheLimitNorAnythingAbove100() =>

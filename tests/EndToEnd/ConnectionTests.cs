@@ -13,7 +13,7 @@ namespace Oni.EndToEnd;
 [Collection(nameof(NonParallel))]
 public sealed class ConnectionTests
 {
-    private const int MostConnections = 2000;
+    private const int MaxConnections = 2000;
 
     private static readonly FakeUser Alice = new("U0ALICE");
 
@@ -32,8 +32,8 @@ public sealed class ConnectionTests
             Assert.True(answer.Took < TimeSpan.FromSeconds(3), $"{answer.Took}");
             Assert.InRange(Memory(oni.Frontend.Id) - remembered, 0, 64 << 20);
 
-            await Open(oni, idle, MostConnections);
-            await Open(oni, idle, MostConnections + 50);
+            await Open(oni, idle, MaxConnections);
+            await Open(oni, idle, MaxConnections + 50);
             Assert.Equal(0, await idle[^1].GetStream().ReadAsync(new byte[1]).AsTask().WaitAsync(RunningOni.Soon, TimeProvider.System));
         }
         finally

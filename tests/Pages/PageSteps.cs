@@ -33,7 +33,7 @@ internal static class PageSteps
     public static async Task Opened(this IPage tab, Func<Task> ask, string callbackId)
     {
         var again = tab.Locator("#messages [data-only=me]").Filter(new() { HasTextRegex = new Regex(string.Join('|', PersonSteps.AskedAgain.Select(Regex.Escape)), RegexOptions.None, TimeSpan.FromSeconds(1)) });
-        for (var tries = 1; tries < PersonSteps.MostTries; tries++)
+        for (var tries = 1; tries < PersonSteps.MaxTries; tries++)
         {
             var before = await again.CountAsync();
             await ask();

@@ -50,7 +50,7 @@ internal sealed class Gallery(Recipient to, string task)
         yield return ("config-unchanged", ChangedSettings.Modal(new SettingsResult(to, [], [], [])));
         yield return ("audit", AuditText.Modal(Audit()));
         foreach (var source in Enum.GetValues<WristbandSource>())
-            yield return ($"connect-{ResourceKey.Of(source)}", ConnectModal.Of(new WristbandSheet(to, source)));
+            yield return ($"connect-{ResourceKey.Of(source)}", ConnectModal.Of(new WristbandModel(to, source)));
         yield return ("connect-done", ConnectModal.Done(to));
     }
 
@@ -148,7 +148,7 @@ internal sealed class Gallery(Recipient to, string task)
         yield return Reply.OnlyStops(to.Locale);
         yield return Reply.Restarted(to, new RestartResult(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
         yield return Reply.DeleteQuestion(to.Locale);
-        foreach (var receipt in (FeltReceipt[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
+        foreach (var receipt in (TestAnswerResult[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
             yield return WristbandMessage.OfAnswer(receipt);
 
         foreach (var problem in Enum.GetValues<FieldProblem>())

@@ -22,7 +22,7 @@ internal sealed class InProcessOni : IAsyncDisposable
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Nudge = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Farthest = TimeSpan.FromHours(3);
-    private const int MostNudges = 40;
+    private const int MaxNudges = 40;
 
     /// <summary>Real time in which nothing more is done without time going on.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(750);
@@ -133,7 +133,7 @@ internal sealed class InProcessOni : IAsyncDisposable
             // On a busy machine the heartbeat that decides a step needs longer.
             if (PendingWork.Of(Ledger, Now) is { StepIsNear: true, BeatIsLate: true } && await Becomes(IsSettled, StimulusTakes))
                 return;
-            Assert.True(nudges < MostNudges, $"the world does not settle at {Now:O}\n{string.Join('\n', Unsettled())}");
+            Assert.True(nudges < MaxNudges, $"the world does not settle at {Now:O}\n{string.Join('\n', Unsettled())}");
             Time.Advance(Nudge);
         }
     }

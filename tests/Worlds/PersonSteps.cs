@@ -12,7 +12,7 @@ namespace Oni.Worlds;
 internal static class PersonSteps
 {
     /// <summary>How often a person who is asked to try again does so.</summary>
-    public const int MostTries = 3;
+    public const int MaxTries = 3;
 
     private static readonly TimeSpan LongestLeap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
@@ -107,7 +107,7 @@ internal static class PersonSteps
     public static async Task Sent(this SlackPerson person, FakeView modal)
     {
         var answer = await person.Submit(modal);
-        for (var tries = 1; tries < MostTries && answer.Errors.Values.Any(e => e.Says("error.away")); tries++)
+        for (var tries = 1; tries < MaxTries && answer.Errors.Values.Any(e => e.Says("error.away")); tries++)
             answer = await person.Submit(modal);
         answer.Ok();
     }
@@ -269,7 +269,7 @@ internal static class PersonSteps
             (await ask()).Ok();
             var modal = person.Modal(callbackId, when);
             var again = person.Message(m => IsAskedAgain(m) && m.Ts != before, "that it is to be tried again");
-            if (await Task.WhenAny(modal, again) == modal || tries == MostTries)
+            if (await Task.WhenAny(modal, again) == modal || tries == MaxTries)
                 return await modal;
         }
     }

@@ -9,7 +9,7 @@ namespace Oni.Worlds;
 /// </summary>
 internal sealed class RandomDay(int seed)
 {
-    private const int MostSteps = 24 * 60;
+    private const int MaxSteps = 24 * 60;
     private const int Tasks = 6;
 
     /// <summary>Real time in which what can be done while a cloud is broken is done.</summary>
@@ -80,7 +80,7 @@ internal sealed class RandomDay(int seed)
         const string Open = "SELECT * FROM schedules WHERE event_type = 'remind' AND state IN ('pending', 'processing')";
         for (var steps = 0; _world.Sql(Open).Count > 0; steps++)
         {
-            Assert.True(steps < MostSteps, $"seed {seed.Text()}: {string.Join('\n', _world.Sql(Open))}");
+            Assert.True(steps < MaxSteps, $"seed {seed.Text()}: {string.Join('\n', _world.Sql(Open))}");
             await _world.Pass(TimeSpan.FromMinutes(5));
         }
 

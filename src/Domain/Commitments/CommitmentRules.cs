@@ -9,7 +9,7 @@ namespace Oni.Domain.Commitments;
 public static class CommitmentRules
 {
     /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
-    private const int MostUnits = 15;
+    private const int MaxUnits = 15;
 
     /// <summary>Two tasks that look alike are the same commitment: width, case, outer space and what cannot be seen do not count.</summary>
     public static string Name(string task) => VisibleText.Key(task);
@@ -23,7 +23,7 @@ public static class CommitmentRules
         {
             if (++filled > CommitmentsModel.Most)
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
-            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MostUnits * CommitmentsModel.TaskLength))
+            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MaxUnits * CommitmentsModel.TaskLength))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
             else if (!names.Add(Name(task)))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTwice));

@@ -9,18 +9,18 @@ namespace Oni.Domain.Schedules;
 /// <param name="Name">As it begins the keys of its sentences, and what Pavlok is told.</param>
 /// <param name="About">What Pavlok is told that it is about, where it is about no task.</param>
 /// <param name="Answers">What the person can do about its message.</param>
-/// <param name="MostLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
+/// <param name="MaxLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
 /// <param name="IsLadder">Silence climbs the ladder.</param>
 /// <param name="IsDaily">
 /// One that ends by itself is followed by the next day's, and the third in a row without an answer by a pause.
 /// </param>
 /// <param name="IsPlanned">A new plan cancels it, and a pause, or a deactivated account, skips it.</param>
 public sealed record ScheduleKind(
-    string Name, string? About, PromptAnswers Answers, TimeSpan? MostLate, bool IsLadder, bool IsDaily, bool IsPlanned)
+    string Name, string? About, PromptAnswers Answers, TimeSpan? MaxLate, bool IsLadder, bool IsDaily, bool IsPlanned)
 {
     private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
     {
-        [EventType.Plan] = new("plan", "今日の計画", PromptAnswers.OpenPlan, MostLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
+        [EventType.Plan] = new("plan", "今日の計画", PromptAnswers.OpenPlan, MaxLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
         [EventType.Remind] = new("remind", About: null, PromptAnswers.YesOrNo, TimeSpan.FromHours(1), IsLadder: true, IsDaily: false, IsPlanned: true),
         [EventType.Report] = new("report", About: null, PromptAnswers.None, TimeSpan.FromHours(24), IsLadder: false, IsDaily: false, IsPlanned: false),
     }.ToFrozenDictionary();

@@ -7,16 +7,16 @@ namespace Oni.Domain.Schedules;
 public static class ScheduleRules
 {
     /// <summary>A heartbeat adds no more than this: time in which nobody kept the clock is not awake time.</summary>
-    public static readonly TimeSpan MostPerBeat = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan MaxPerBeat = TimeSpan.FromSeconds(90);
 
     /// <summary>An older one whose turn comes later than this after its post is closed without a stimulus.</summary>
-    public static readonly TimeSpan MostWaited = TimeSpan.FromHours(2);
+    public static readonly TimeSpan MaxWaited = TimeSpan.FromHours(2);
 
     /// <summary>What has reached the person nowhere for so long is given up.</summary>
-    public static readonly TimeSpan MostUnsaid = TimeSpan.FromHours(2);
+    public static readonly TimeSpan MaxUnsaid = TimeSpan.FromHours(2);
 
     /// <summary>After so many tries a post has failed.</summary>
-    public const int MostTries = 3;
+    public const int MaxTries = 3;
 
     public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) => schedule.State switch
     {
@@ -49,14 +49,14 @@ public static class ScheduleRules
             return new TickDecision.Nothing();
         if (standing.Paused)
             return new TickDecision.Skip(DuringPause: true);
-        return now - schedule.RunAt > schedule.Kind.MostLate
+        return now - schedule.RunAt > schedule.Kind.MaxLate
             ? new TickDecision.Skip(DuringPause: false)
             : new TickDecision.Post();
     }
 
     private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
-        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MostUnsaid && standing.InFlight && !standing.Paused)
+        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MaxUnsaid && standing.InFlight && !standing.Paused)
             return new TickDecision.Fail();
         var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPrompt);
         var clockRuns = standing is { InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true } && messagesOut;
@@ -64,7 +64,7 @@ public static class ScheduleRules
         var terms = EscalationPolicy.InForce(schedule.Terms!, standing.Terms);
         if (!clockRuns)
             return new TickDecision.Wait(awake, Behind: !standing.Newest);
-        if (schedule.HasWaited && now - schedule.PostedAt > MostWaited)
+        if (schedule.HasWaited && now - schedule.PostedAt > MaxWaited)
             return new TickDecision.GiveUp(TooOld: true);
         if (awake < EscalationPolicy.Patience(terms))
             return new TickDecision.Wait(awake, Behind: false);
@@ -84,6 +84,6 @@ public static class ScheduleRules
         var since = schedule.LastBeat ?? now;
         since = standing.ClearSince > since ? standing.ClearSince : since;
         var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
-        return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed < MostPerBeat ? elapsed : MostPerBeat;
+        return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed < MaxPerBeat ? elapsed : MaxPerBeat;
     }
 }

@@ -45,7 +45,7 @@ public static partial class ScheduleStateMachine
         if (schedule.Ended)
             return schedule.Without(effect);
         var tries = schedule.Tries + 1;
-        return forGood || tries >= ScheduleRules.MostTries
+        return forGood || tries >= ScheduleRules.MaxTries
             ? (schedule.Without(effect) with { State = ScheduleStatus.Failed, Tries = tries })
                 .Then(n => new RecordOutcome(n, Outcome(schedule, null, EndReason.PostFailed, now)))
             : schedule with { Tries = tries, NextTryAt = now + retryDelay };
@@ -130,7 +130,7 @@ public static partial class ScheduleStateMachine
     public static ScheduleState NotSaid(ScheduleState schedule, int effect, DateTimeOffset now)
     {
         var since = schedule.UnsaidSince ?? now;
-        return schedule.Ended && now - since >= ScheduleRules.MostUnsaid
+        return schedule.Ended && now - since >= ScheduleRules.MaxUnsaid
             ? schedule.Without(effect) with { UnsaidSince = null }
             : schedule with { UnsaidSince = since };
     }

@@ -11,7 +11,7 @@ namespace Oni.Domain.Schedules;
 public static partial class ScheduleStateMachine
 {
     /// <summary>Makes a schedule. One that is there already stays as it is: the order may come twice.</summary>
-    public static ScheduleState Open(ScheduleState schedule, string id, string userId, CreateSchedule order)
+    public static ScheduleState Create(ScheduleState schedule, string id, string userId, CreateSchedule order)
     {
         if (schedule.Exists)
             return schedule;
@@ -39,7 +39,7 @@ public static partial class ScheduleStateMachine
     }
 
     /// <summary>Ends a schedule on the person's grain's word. One that has ended stays as it ended: the first end wins.</summary>
-    public static ScheduleState Close(ScheduleState schedule, EndSchedule order)
+    public static ScheduleState End(ScheduleState schedule, EndSchedule order)
     {
         if (!schedule.Exists || schedule.Ended)
             return schedule;

@@ -13,5 +13,5 @@ public sealed record AuditPage(Recipient Recipient, ImmutableArray<AuditRow> Row
     public const int Days = 7;
 
     /// <summary>Rows on one page, at most.</summary>
-    public const int MostRows = 10;
+    public const int MaxRows = 10;
 }

@@ -16,7 +16,7 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
     /// A character that people see is made of several; of so many at most on average, since a form remembers what it showed in
     /// 3,000 characters (Slack's private_metadata).
     /// </summary>
-    private const int MostUnits = 3;
+    private const int MaxUnits = 3;
 
     /// <summary>What a select offers, in order.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
     public static SettingDomain Text(int most) => new(
         $"1–{most}",
         SettingInput.Text,
-        text => VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MostUnits * most
+        text => VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MaxUnits * most
             ? tidy
             : null);
 

@@ -6,7 +6,7 @@ namespace Oni.Domain.Settings;
 public static class SettingRules
 {
     /// <summary>Each setting changes at most once in this time, except towards less.</summary>
-    public static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     private static readonly string[] FromWeakToStrong = ["vibe", "beep", "zap"];
 
@@ -30,7 +30,7 @@ public static class SettingRules
     /// <param name="lastChange">When the setting was last changed, by whomever; null for never.</param>
     /// <returns>From when on the change is allowed, or null when it is now.</returns>
     public static DateTimeOffset? TooSoonUntil(SettingMove move, DateTimeOffset? lastChange, DateTimeOffset now) =>
-        lastChange is { } last && (now - last).Duration() < Between && !IsTowardsLess(move) ? last + Between : null;
+        lastChange is { } last && (now - last).Duration() < Interval && !IsTowardsLess(move) ? last + Interval : null;
 
     private static bool AreWider(string? hours, string? than) => QuietHours.Parse(hours ?? "") is { } to
         && (than == SettingDomain.NoHours || (QuietHours.Parse(than ?? "") is { } from && to.Contains(from)));

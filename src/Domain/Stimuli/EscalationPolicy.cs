@@ -5,7 +5,7 @@ namespace Oni.Domain.Stimuli;
 /// <summary>The rungs of silence (spec section 3, "The ignore ladder").</summary>
 public static class EscalationPolicy
 {
-    private const int MostAtFirst = 35;
+    private const int MaxAtFirst = 35;
 
     /// <summary>
     /// Step 1 is a vibe of 100; step n ≥ 2 is b + 10·(n−2), at most 100, of the person's kind, with b the smaller of 35 and
@@ -18,7 +18,7 @@ public static class EscalationPolicy
             return null;
         return step == 1
             ? new PlannedStimulus(StimulusType.Vibe, 100)
-            : new PlannedStimulus(punishType, (int)Math.Min(100, Math.Min(MostAtFirst, baseStrength) + 10L * (step - 2)));
+            : new PlannedStimulus(punishType, (int)Math.Min(100, Math.Min(MaxAtFirst, baseStrength) + 10L * (step - 2)));
     }
 
     /// <summary>The terms printed in the post, except that changes towards less apply at once.</summary>

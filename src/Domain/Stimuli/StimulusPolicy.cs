@@ -11,17 +11,17 @@ namespace Oni.Domain.Stimuli;
 public static class StimulusPolicy
 {
     /// <summary>A stimulus this long after its cause is no longer about it.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
     /// <summary>Between two zaps of one person.</summary>
-    public static readonly TimeSpan BetweenZaps = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ZapInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>The strength after the person's limit: a zap never above it, nothing above 100.</summary>
     public static int Clamp(StimulusType type, int strength, int zapLimit) =>
         Math.Clamp(strength, 0, type == StimulusType.Zap ? Math.Min(100, zapLimit) : 100);
 
     /// <summary>Why this stimulus must not be given, or null.</summary>
-    public static StimulusRefusal? Judge(StimulusRequest request, StimulusPolicyInput facts)
+    public static StimulusRefusal? Evaluate(StimulusRequest request, StimulusPolicyInput facts)
     {
         if (facts.Settings is not { UnreadableKey: null } settings)
             return StimulusRefusal.SettingsUnknown;
@@ -33,7 +33,7 @@ public static class StimulusPolicy
             return StimulusRefusal.Paused;
         if (facts.Restored)
             return StimulusRefusal.Restored;
-        if (facts.Now - request.AskedAt >= Fresh)
+        if (facts.Now - request.AskedAt >= MaxAge)
             return StimulusRefusal.TooOld;
         if (settings.QuietHours?.Contains(facts.Local) == true)
             return StimulusRefusal.QuietHours;
@@ -48,9 +48,9 @@ public static class StimulusPolicy
     /// At the second and third asking a limit lowered meanwhile also stops what was recorded under the old one, and so does a
     /// kind or strength that has become less: it is not sent in another form.
     /// </summary>
-    public static StimulusRefusal? JudgeAgain(StimulusRequest request, int strength, StimulusPolicyInput facts)
+    public static StimulusRefusal? Reevaluate(StimulusRequest request, int strength, StimulusPolicyInput facts)
     {
-        if (Judge(request, facts) is { } refusal)
+        if (Evaluate(request, facts) is { } refusal)
             return refusal;
         if (request.Type == StimulusType.Zap && strength > facts.Settings!.ZapStrengthLimit)
             return StimulusRefusal.ZapLimit;

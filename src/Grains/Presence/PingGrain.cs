@@ -3,9 +3,9 @@ using Oni.GrainInterfaces;
 
 namespace Oni.Grains.Presence;
 
-/// <inheritdoc cref="IPulseGrain"/>
+/// <inheritdoc cref="IPingGrain"/>
 [GrainType("pulse")]
-internal sealed class PingGrain : Grain, IPulseGrain
+internal sealed class PingGrain : Grain, IPingGrain
 {
-    Task IPulseGrain.Beat() => Task.CompletedTask;
+    Task IPingGrain.Beat() => Task.CompletedTask;
 }

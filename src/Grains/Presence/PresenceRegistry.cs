@@ -11,7 +11,7 @@ namespace Oni.Grains.Presence;
 public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, TimeProvider clock)
 {
     /// <summary>A report counts for so long (spec section 3, "Awake time").</summary>
-    public static readonly TimeSpan Lasts = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, FrontendReport> _reports = new(StringComparer.Ordinal);
@@ -81,7 +81,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
 
     private bool IsAnyReceiving() => Live().Any(r => r.Receiving);
 
-    private IEnumerable<FrontendReport> Live() => _reports.Values.Where(r => process.GetElapsedTime(r.At) <= Lasts);
+    private IEnumerable<FrontendReport> Live() => _reports.Values.Where(r => process.GetElapsedTime(r.At) <= TimeToLive);
 
     private sealed record FrontendReport(long At, bool Receiving, long Connection, HashSet<string> Held);
 }

@@ -53,7 +53,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         // The heartbeat is there before the schedule: a crash in between leaves a tick that finds nothing.
         var due = order.RunAt - Now;
         await this.RegisterOrUpdateReminder(Heartbeat, due > TimeSpan.Zero ? due : TimeSpan.Zero, TickTiming.Heartbeat);
-        await Save(ScheduleStateMachine.Open(State, ScheduleId, UserId, order));
+        await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, order));
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
         if (due <= TimeSpan.Zero)
@@ -65,7 +65,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         if (!State.Exists || State.Ended)
             return;
         await DropSteps();
-        await Save(ScheduleStateMachine.Close(State, order));
+        await Save(ScheduleStateMachine.End(State, order));
     }
 
     async Task<AnswerResult> IScheduleGrain.Answer(RemindAnswer answer)

@@ -104,8 +104,8 @@ internal sealed partial class PavlokGrain(
     private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusResult receipt)
     {
         // A zap that a clock once put into the future keeps nobody waiting for longer than one now.
-        if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.BetweenZaps - clock.GetUtcNow() is { Ticks: > 0 } wait)
-            await Task.Delay(wait < StimulusPolicy.BetweenZaps ? wait : StimulusPolicy.BetweenZaps, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.ZapInterval - clock.GetUtcNow() is { Ticks: > 0 } wait)
+            await Task.Delay(wait < StimulusPolicy.ZapInterval ? wait : StimulusPolicy.ZapInterval, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
         var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
         var key = (await wristbands.Of(UserId)).Key?.Value;

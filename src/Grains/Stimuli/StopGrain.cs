@@ -12,14 +12,14 @@ namespace Oni.Grains.Stimuli;
 internal sealed class StopGrain(StopRegistry stops, ProcessClock process) : Grain, IStopGrain
 {
     /// <summary>Real time that an answer waits for the disk and for the gate's word; both go on after it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     async Task<StopResult> IStopGrain.Stop(Received received)
     {
         var user = GrainKeys.UserOf(this.GetPrimaryKeyString());
         var stored = stops.Stop(user, received.Order);
         var left = GrainFactory.Pavlok(user).Drop(null, StimulusRefusal.Paused);
-        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Patience, process));
+        await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Timeout, process));
 
         // Their App Home shows it; nobody waits for that.
         GrainFactory.User(user).Resume().Ignore();

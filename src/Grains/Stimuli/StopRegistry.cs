@@ -19,7 +19,7 @@ namespace Oni.Grains.Stimuli;
 /// <param name="clock">Product time.</param>
 public sealed partial class StopRegistry(SettingsStore store, IInboxReader inbox, TimeProvider clock, ProcessClock process, ILogger<StopRegistry> logger)
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, PersonStops> _people = new(StringComparer.Ordinal);
 
@@ -64,7 +64,7 @@ public sealed partial class StopRegistry(SettingsStore store, IInboxReader inbox
             catch (DbException e)
             {
                 LogNotStored(userId, e.Message);
-                await Task.Delay(BetweenTries, process, cancellationToken);
+                await Task.Delay(RetryInterval, process, cancellationToken);
             }
         }
     }

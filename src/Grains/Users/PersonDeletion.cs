@@ -11,7 +11,7 @@ namespace Oni.Grains.Users;
 /// <summary>Leaving: <c>/data delete</c>. Begun with one write, and gone on with until all is gone and the person knows.</summary>
 internal sealed partial class PersonDeletion
 {
-    private static readonly TimeSpan BetweenAskings = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Person _person;
     private readonly ZapCount _zaps;
@@ -106,7 +106,7 @@ internal sealed partial class PersonDeletion
     private async Task Erase(string schedule)
     {
         while (!await _grains.Schedule(_person.UserId, schedule).Erase())
-            await Task.Delay(BetweenAskings, _process);
+            await Task.Delay(AskInterval, _process);
     }
 
     [LoggerMessage(LogLevel.Error, "The data of {User} is not all deleted yet; it goes on within a minute, and nothing is stimulated meanwhile")]

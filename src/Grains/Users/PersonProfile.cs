@@ -10,10 +10,10 @@ namespace Oni.Grains.Users;
 internal sealed partial class PersonProfile
 {
     /// <summary>Between two questions that Slack has not answered.</summary>
-    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan QuestionInterval = TimeSpan.FromMinutes(10);
 
     /// <summary>The same where a ladder waits for the answer.</summary>
-    private static readonly TimeSpan BetweenUrgentQuestions = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UrgentQuestionInterval = TimeSpan.FromSeconds(5);
 
     private readonly Person _person;
     private readonly PersonPause _pause;
@@ -41,14 +41,14 @@ internal sealed partial class PersonProfile
     /// <summary>A ladder waits for the answer.</summary>
     public void AskUrgently()
     {
-        if (!HasAskedInVain(BetweenUrgentQuestions))
+        if (!HasAskedInVain(UrgentQuestionInterval))
             _loop.Kick();
     }
 
     /// <summary>Asks where the last answer is old, and not at once again where Slack does not answer.</summary>
     public void AskIfOld()
     {
-        if (_person.State.IsProfileOld(_person.Now) && _person.IsAuthorized && !HasAskedInVain(BetweenQuestions))
+        if (_person.State.IsProfileOld(_person.Now) && _person.IsAuthorized && !HasAskedInVain(QuestionInterval))
             _loop.Kick();
     }
 

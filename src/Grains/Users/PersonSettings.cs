@@ -30,8 +30,8 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
 
     public async Task<AuditPage> Audit(long? before)
     {
-        var rows = await audit.Changes(person.UserId, before ?? long.MaxValue, AuditPage.MostRows + 1);
-        var shown = rows.Take(AuditPage.MostRows);
+        var rows = await audit.Changes(person.UserId, before ?? long.MaxValue, AuditPage.MaxRows + 1);
+        var shown = rows.Take(AuditPage.MaxRows);
         if (before is null)
             shown = shown.TakeWhile(r => r.At > person.Now - TimeSpan.FromDays(AuditPage.Days));
         ImmutableArray<AuditRow> page = [.. shown];

@@ -23,25 +23,25 @@ internal sealed partial class PersonWristband(
 {
     public Task<Wristband> Current() => wristbands.Of(person.UserId);
 
-    public async Task<WristbandSheet> Sheet() => new(await person.Recipient(), (await Current()).Source);
+    public async Task<WristbandModel> Sheet() => new(await person.Recipient(), (await Current()).Source);
 
-    public async Task<ConnectVerdict> Connect(Secret given)
+    public async Task<ConnectResult> Connect(Secret given)
     {
         person.MustNotBeDeleting();
         var to = await person.Recipient();
         if (WristbandKey.Parse(given.Value) is not { } key)
-            return new ConnectVerdict(to, ConnectProblem.NotAKey);
+            return new ConnectResult(to, ConnectProblem.NotAKey);
         if (await wristbands.IsSomebodyElses(person.UserId, key))
-            return new ConnectVerdict(to, ConnectProblem.SomebodyElses);
+            return new ConnectResult(to, ConnectProblem.SomebodyElses);
         await wristbands.Connect(person.UserId, key, person.Now);
 
         // What was to be sent with another key is not sent.
         person.DropStimuli(StimulusRefusal.NoWristband);
         await person.Save(PersonStateMachine.WristbandConnected(person.State));
-        return new ConnectVerdict(to, null);
+        return new ConnectResult(to, null);
     }
 
-    public async Task<WristbandSheet> Disconnect()
+    public async Task<WristbandModel> Disconnect()
     {
         await wristbands.Disconnect(person.UserId, person.Now);
         person.DropStimuli(StimulusRefusal.NoWristband);
@@ -56,7 +56,7 @@ internal sealed partial class PersonWristband(
         var day = await zaps.Today(settings);
         var counted = request.Type == StimulusType.Zap ? await zaps.Of(day, settings) : 0;
         var wristband = await Current();
-        var why = StimulusPolicy.Judge(request, Facts(settings, wristband, paused, counted, await Stands(request)));
+        var why = StimulusPolicy.Evaluate(request, Facts(settings, wristband, paused, counted, await Stands(request)));
         var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusResult(
             why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
@@ -81,7 +81,7 @@ internal sealed partial class PersonWristband(
         // Last, and nothing is waited for after it: what the person changes meanwhile is a turn of its own.
         var (settings, paused) = await LimitsIfKnown();
         var spent = zaps.Spent(others, person.State.Day?.Date, settings);
-        return StimulusPolicy.JudgeAgain(request, strength, Facts(settings, wristband, paused, spent, stands && StillWaits(request)));
+        return StimulusPolicy.Reevaluate(request, strength, Facts(settings, wristband, paused, spent, stands && StillWaits(request)));
     }
 
     public async Task Settled(StimulusResult receipt)

@@ -6,7 +6,7 @@ namespace Oni.Grains.Users;
 /// <summary>A person's settings, read again when older than 60 s (manual 7.3), and when the environment has been.</summary>
 internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOptions environment, TimeProvider clock)
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(60);
 
     private UserSettings? _settings;
     private DateTimeOffset _readAt;
@@ -17,7 +17,7 @@ internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOp
     public async ValueTask<UserSettings> Get()
     {
         var now = clock.GetUtcNow();
-        if (_settings is { } known && _generation == environment.Generation && now >= _readAt && now - _readAt < Lasts)
+        if (_settings is { } known && _generation == environment.Generation && now >= _readAt && now - _readAt < TimeToLive)
             return known;
         while (true)
         {

@@ -84,11 +84,11 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
 
     Task<ZapConsent> IUserGrain.SetConsent(ZapConsent consent, DateTimeOffset at) => _settings.Consent(consent, at);
 
-    Task<WristbandSheet> IUserGrain.GetWristband() => _wristband.Sheet();
+    Task<WristbandModel> IUserGrain.GetWristband() => _wristband.Sheet();
 
-    Task<ConnectVerdict> IUserGrain.Connect(Secret key) => _wristband.Connect(key);
+    Task<ConnectResult> IUserGrain.Connect(Secret key) => _wristband.Connect(key);
 
-    Task<WristbandSheet> IUserGrain.Disconnect() => _wristband.Disconnect();
+    Task<WristbandModel> IUserGrain.Disconnect() => _wristband.Disconnect();
 
     async Task<Recipient> IUserGrain.TestWristband()
     {
@@ -97,12 +97,12 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
         return await _person.Recipient();
     }
 
-    async Task<FeltReceipt> IUserGrain.AnswerTest(int test, bool felt)
+    async Task<TestAnswerResult> IUserGrain.AnswerTest(int test, bool felt)
     {
         var next = PersonStateMachine.AnswerTest(State, test, felt);
         var counts = next != State;
         await _person.Save(next);
-        return new FeltReceipt(await _person.Recipient(), counts, State.NotFelt);
+        return new TestAnswerResult(await _person.Recipient(), counts, State.NotFelt);
     }
 
     Task<Reservation> IUserGrain.Reserve(StimulusRequest request) => _wristband.Reserve(request);

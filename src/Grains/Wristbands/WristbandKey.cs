@@ -4,7 +4,7 @@ namespace Oni.Grains.Wristbands;
 public static class WristbandKey
 {
     /// <summary>Pavlok's are about a hundred characters long.</summary>
-    public const int MostCharacters = 1000;
+    public const int MaxCharacters = 1000;
 
     private const string Bearer = "Bearer ";
 
@@ -14,6 +14,6 @@ public static class WristbandKey
         var key = text.Trim();
         if (key.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             key = key[Bearer.Length..].Trim();
-        return key.Length is > 0 and <= MostCharacters && key.All(c => c is > ' ' and < '\x7f') ? key : null;
+        return key.Length is > 0 and <= MaxCharacters && key.All(c => c is > ' ' and < '\x7f') ? key : null;
     }
 }

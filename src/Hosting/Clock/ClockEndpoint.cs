@@ -20,7 +20,7 @@ public static class ClockEndpoint
         app.MapPut(Path, (ClockSettings reading) =>
         {
             if (!reading.IsValid)
-                return Results.Text($"A speed from 0 to {ScaledTimeProvider.MostSpeed}", "text/plain", statusCode: StatusCodes.Status400BadRequest);
+                return Results.Text($"A speed from 0 to {ScaledTimeProvider.MaxSpeed}", "text/plain", statusCode: StatusCodes.Status400BadRequest);
             product.Follow(reading);
             return Results.NoContent();
         });

@@ -7,7 +7,7 @@ namespace Oni.Hosting.Clock;
 public sealed class ScaledTimeProvider : TimeProvider
 {
     /// <summary>The fastest product time may run against real time.</summary>
-    public const double MostSpeed = 600;
+    public const double MaxSpeed = 600;
 
     private readonly Lock _gate = new();
     private readonly TimeProvider _real;
@@ -108,7 +108,7 @@ public sealed class ScaledTimeProvider : TimeProvider
     private void Anchor(ClockSettings reading)
     {
         if (!reading.IsValid)
-            throw new ArgumentOutOfRangeException(nameof(reading), reading.Speed, $"A speed from 0 to {MostSpeed}");
+            throw new ArgumentOutOfRangeException(nameof(reading), reading.Speed, $"A speed from 0 to {MaxSpeed}");
         _productAnchor = reading.At(_real.GetUtcNow());
         _realAnchor = _real.GetTimestamp();
         _speed = reading.Speed;

@@ -10,7 +10,7 @@ namespace Oni.Hosting.Database;
 /// </summary>
 public sealed class OniDataSource : DbDataSource
 {
-    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TimeSpan _patience;
@@ -22,7 +22,7 @@ public sealed class OniDataSource : DbDataSource
     public OniDataSource(string path, TimeSpan? patience = null)
     {
         Path = path;
-        _patience = patience ?? UsualPatience;
+        _patience = patience ?? UsualTimeout;
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,

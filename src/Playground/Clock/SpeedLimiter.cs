@@ -13,12 +13,12 @@ public sealed class SpeedLimiter : IAsyncDisposable
     /// <summary>A speed at which the machine keeps up with the day.</summary>
     public const double Careful = 20;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
     /// Real time; what takes longer waits for something else, such as a process that is away, and does not hold up the day.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly SharedClock _clock;
     private readonly DatabaseReader _ledger;
@@ -50,7 +50,7 @@ public sealed class SpeedLimiter : IAsyncDisposable
     private async Task Govern()
     {
         var busy = new Stopwatch();
-        using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
+        using var looks = new PeriodicTimer(PollInterval, TimeProvider.System);
         while (await looks.WaitForNextTickAsync(_end.Token))
         {
             if (_clock.ChosenSpeed <= Careful)
@@ -59,7 +59,7 @@ public sealed class SpeedLimiter : IAsyncDisposable
                 busy.Start();
             else
                 busy.Reset();
-            await _clock.Limit(busy.IsRunning && busy.Elapsed < Patience ? Careful : null);
+            await _clock.Limit(busy.IsRunning && busy.Elapsed < Timeout ? Careful : null);
         }
     }
 

@@ -16,12 +16,12 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
 
     /// <summary>Real time; what has not settled by then waits for something else, such as a process that is away.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Real time in which a step that has just fallen due is decided and given: at the next leap it would be too old.</summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -77,7 +77,7 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
 
     /// <summary>Waits until what is due has been done, within patience.</summary>
     /// <returns>False: it has not.</returns>
-    public Task<bool> Settle(CancellationToken cancellationToken) => Until(h => !h.Unsettled, Patience, cancellationToken);
+    public Task<bool> Settle(CancellationToken cancellationToken) => Until(h => !h.Unsettled, Timeout, cancellationToken);
 
     private async Task<bool> StepTowards(DateTimeOffset instant, PendingWork horizon, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
     private async Task<bool> Until(Func<PendingWork, bool> holds, TimeSpan patience, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
-        using var looks = new PeriodicTimer(BetweenLooks, TimeProvider.System);
+        using var looks = new PeriodicTimer(PollInterval, TimeProvider.System);
         while (!holds(PendingWork.Of(ledger, clock.Now)))
         {
             if (waited.Elapsed > patience)

@@ -42,7 +42,7 @@ internal sealed class DayRunner(PlaygroundEnvironment world, TimeLeap leap) : IA
     {
         LastWord = null;
         await world.Clock.SetSpeed(Watchable);
-        var clock = new LivingClock(world.Clock, leap, world.Slack.Pulse, ScaledTimeProvider.MostSpeed, _end.Token);
+        var clock = new LivingClock(world.Clock, leap, world.Slack.Pulse, ScaledTimeProvider.MaxSpeed, _end.Token);
         try
         {
             await new ScriptedDay(clock, user => world.Person(user), world.Slack, Does).Live(SampleUsers.Day);

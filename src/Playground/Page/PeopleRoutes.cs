@@ -6,7 +6,7 @@ namespace Oni.Playground.Page;
 /// <summary>What a person does in Slack: types, clicks, fills in, uploads.</summary>
 internal static class PeopleRoutes
 {
-    private const long MostFile = 8 * 1024 * 1024;
+    private const long MaxFile = 8 * 1024 * 1024;
 
     public static void MapPeople(this WebApplication app, PageContext stage)
     {
@@ -47,7 +47,7 @@ internal static class PeopleRoutes
         {
             if (stage.Find(user) is not { } owner)
                 return Results.NotFound();
-            if (request.ContentLength is not (> 0 and <= MostFile))
+            if (request.ContentLength is not (> 0 and <= MaxFile))
                 return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
             using var content = new MemoryStream();
             await request.Body.CopyToAsync(content);

@@ -7,7 +7,7 @@ namespace Oni.Playground.Page;
 /// <summary>All that the page shows to one person at one seat, as the JSON it is drawn from.</summary>
 internal static class Snapshot
 {
-    private const int MostMessages = 300;
+    private const int MaxMessages = 300;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +24,7 @@ internal static class Snapshot
                 Me = me.Id,
                 People = world.Users.Select(u => new { u.Id, u.Name, u.Locale, u.Tz, Dm = u.DirectChannel, BandOn = world.Pavlok.IsOn(u.WristbandKey) }),
                 Channels = world.Slack.Channels.Select(c => new { c.Id, c.Name }),
-                Messages = world.Slack.Messages.Where(m => IsSeen(m, me)).TakeLast(MostMessages)
+                Messages = world.Slack.Messages.Where(m => IsSeen(m, me)).TakeLast(MaxMessages)
                     .Select(m => new { m.Channel, m.Ts, m.ThreadTs, m.Text, m.Blocks, m.OnlyFor, m.Edits, m.Author, m.At, Files = m.Files.Select(f => new { f.Id, f.Name }) }),
                 Views = world.Slack.Workspace.StackOf(seat).Select(v => new
                 {

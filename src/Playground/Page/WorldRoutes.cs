@@ -14,7 +14,7 @@ internal static class WorldRoutes
         var starting = new SemaphoreSlim(1, 1);
         app.MapPost("/play/speed", async (SpeedChoice choice) =>
         {
-            if (choice.Speed is not (>= 0 and <= ScaledTimeProvider.MostSpeed))
+            if (choice.Speed is not (>= 0 and <= ScaledTimeProvider.MaxSpeed))
                 return Results.Text("A speed from 0 to 600\n", "text/plain", statusCode: StatusCodes.Status400BadRequest);
             await world.Clock.SetSpeed(choice.Speed);
             world.Slack.Pulse.Beat();

@@ -13,7 +13,7 @@ public sealed class HostProcess : IRunningHost
     // Signals that our own parent ignores, as nohup does, are not ignored for it.
     private const string Leash = """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec env --default-signal=HUP,INT "$@" 3<&-""";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly Action<string>? _logged;
@@ -95,7 +95,7 @@ public sealed class HostProcess : IRunningHost
     /// <summary>Waits for a program that ends by itself.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="TimeoutException">It does not; the message holds its log.</exception>
-    public Task<int> Exited() => Exited(Patience);
+    public Task<int> Exited() => Exited(Timeout);
 
     /// <inheritdoc cref="Exited()"/>
     /// <param name="within">Real time.</param>

@@ -15,7 +15,7 @@ public sealed record Acknowledgement(int Status, string Body, TimeSpan Took)
         StatusCodes.Status200OK, JsonSerializer.Serialize(new { response_action = "errors", errors }), TimeSpan.Zero);
 
     /// <summary>Slack has its answer, in time.</summary>
-    public bool IsTaken => Status == StatusCodes.Status200OK && Took < SocketMode.Patience;
+    public bool IsTaken => Status == StatusCodes.Status200OK && Took < SocketMode.Timeout;
 
     /// <summary>What Slack calls the failure when it tells a person: the code of its own message, or null.</summary>
     public string? Failure => IsTaken ? null : Status == StatusCodes.Status200OK ? "operation_timeout" : Status == 0 ? "dispatch_failed" : $"http_service_error_{Status}";

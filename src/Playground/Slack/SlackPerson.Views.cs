@@ -136,7 +136,7 @@ public sealed partial class SlackPerson
     /// <summary>What Slack does not take of an app's answer to a submission.</summary>
     private string? Wrong(FakeView view, Acknowledgement answer, JsonElement next) => answer.Action switch
     {
-        "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MostViews => "push_limit_reached",
+        "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MaxViews => "push_limit_reached",
         "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",
         "push" or "update" => BlockKitRules.CheckView(next, "modal"),
         "errors" when answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) =>

@@ -18,7 +18,7 @@ public sealed class SocketMode : IDisposable
     public const string Path = "/link/";
 
     /// <summary>Slack gives an app this long (real time) for an acknowledgement.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement?>> _waiting = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ public sealed class SocketMode : IDisposable
         try
         {
             await line.Send(new JsonObject { ["type"] = type, ["envelope_id"] = id, ["payload"] = payload, ["accepts_response_payload"] = acceptsAnswer });
-            return (true, await answer.Task.WaitAsync(Patience, TimeProvider.System));
+            return (true, await answer.Task.WaitAsync(Timeout, TimeProvider.System));
         }
         catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {

@@ -15,9 +15,9 @@ namespace Oni.Playground.Slack;
 internal sealed class Workspace(IEnumerable<FakeUser> users, IEnumerable<FakeChannel> channels, TimeProvider clock, TimeProvider real)
 {
     /// <summary>How deep modals stack.</summary>
-    public const int MostViews = 3;
+    public const int MaxViews = 3;
 
-    private const int MostUses = 5;
+    private const int MaxUses = 5;
 
     private static readonly TimeSpan TriggerLives = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ResponseUrlLives = TimeSpan.FromMinutes(30);
@@ -106,7 +106,7 @@ internal sealed class Workspace(IEnumerable<FakeUser> users, IEnumerable<FakeCha
                 return (null, "invalid_url");
             if (known.Until < real.GetUtcNow())
                 return (null, "expired_url");
-            if (known.Uses >= MostUses)
+            if (known.Uses >= MaxUses)
                 return (null, "used_url");
             _responseUrls[id] = known with { Uses = known.Uses + 1 };
             return (known, null);

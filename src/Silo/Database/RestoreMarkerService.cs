@@ -11,11 +11,11 @@ namespace Oni.Silo.Database;
 /// </summary>
 internal sealed partial class RestoreMarkerService(DbDataSource database, HighWaterMark mark, ProcessClock process, ILogger<RestoreMarkerService> logger) : BackgroundService
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Between, process);
+        using var timer = new PeriodicTimer(Interval, process);
         do
             await Beat(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));

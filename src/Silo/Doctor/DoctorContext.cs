@@ -8,7 +8,7 @@ namespace Oni.Silo.Doctor;
 internal sealed class DoctorContext : IDisposable
 {
     /// <summary>Real time, for each question.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public DoctorContext(OniEnvironment environment)
     {
@@ -34,7 +34,7 @@ internal sealed class DoctorContext : IDisposable
     /// <summary>A worker holds the database.</summary>
     public bool WorkerRuns { get; }
 
-    public HttpClient Http { get; } = new() { Timeout = Patience };
+    public HttpClient Http { get; } = new() { Timeout = Timeout };
 
     public void Dispose() => Http.Dispose();
 }

@@ -15,7 +15,7 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
     /// <summary>Real time that services which have just been started may take to find each other.</summary>
     private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     public async IAsyncEnumerable<Finding> Look(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
         var report = await Report(address, cancellationToken);
         while (report.ValueKind == JsonValueKind.Object && !IsReady(report) && real.GetElapsedTime(began) < Beginning)
         {
-            await Task.Delay(Between, real, cancellationToken);
+            await Task.Delay(Interval, real, cancellationToken);
             report = await Report(address, cancellationToken);
         }
 

@@ -14,5 +14,5 @@ internal sealed class GrainCallProbe(IGrainFactory grains, IHostApplicationLifet
             await started.Task.WaitAsync(cancellationToken);
     }
 
-    public Task Show(CancellationToken cancellationToken) => grains.GetGrain<IPulseGrain>(0).Beat();
+    public Task Show(CancellationToken cancellationToken) => grains.GetGrain<IPingGrain>(0).Beat();
 }

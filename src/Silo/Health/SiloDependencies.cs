@@ -13,7 +13,7 @@ namespace Oni.Silo.Health;
 internal sealed class SiloDependencies(
     DbDataSource database, SlackProbe slack, PresenceRegistry presence, WristbandStore wristbands, OniEnvironment environment, ProcessClock process)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     public async Task<IReadOnlyList<Dependency>> Check(CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class SiloDependencies(
 
     private async Task<string> Database(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, process);
+        using var limit = new CancellationTokenSource(Timeout, process);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {

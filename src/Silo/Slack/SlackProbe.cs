@@ -12,7 +12,7 @@ internal sealed class SlackProbe(ISlackApiClient slack, ProcessClock process)
     private static readonly TimeSpan GoodLasts = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BadLasts = TimeSpan.FromSeconds(2);
     private const string Ok = "ok";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private (long At, string State)? _last;
 
@@ -28,7 +28,7 @@ internal sealed class SlackProbe(ISlackApiClient slack, ProcessClock process)
 
     private async Task<string> Ask(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, process);
+        using var limit = new CancellationTokenSource(Timeout, process);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {

@@ -6,7 +6,7 @@ namespace Oni.Slack.Blocks;
 /// <summary>A modal: 1–100 blocks, titles and buttons of at most 24 characters, 250 kB in all.</summary>
 public sealed class ModalView
 {
-    private const int MostBytes = 250_000;
+    private const int MaxBytes = 250_000;
 
     /// <param name="clearOnClose">Closing it closes the modals under it too.</param>
     public ModalView(string callbackId, string title, string? submit, string close, IReadOnlyList<Block> blocks, string? privateMetadata = null, bool clearOnClose = false)
@@ -20,8 +20,8 @@ public sealed class ModalView
         ClearOnClose = clearOnClose ? true : null;
         if (submit is null && blocks.Any(b => b is InputBlock))
             throw new BlockKitException("a modal with inputs needs submit");
-        if (JsonSerializer.SerializeToUtf8Bytes(this, SlackJson.Options).Length > MostBytes)
-            throw new BlockKitException($"a view of more than {MostBytes} bytes");
+        if (JsonSerializer.SerializeToUtf8Bytes(this, SlackJson.Options).Length > MaxBytes)
+            throw new BlockKitException($"a view of more than {MaxBytes} bytes");
     }
 
     [JsonPropertyOrder(-1)]

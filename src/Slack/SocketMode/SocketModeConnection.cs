@@ -7,7 +7,7 @@ namespace Oni.Slack.SocketMode;
 /// <summary>One WebSocket to Slack: receives until it ends, and sends acknowledgements one at a time.</summary>
 internal sealed class SocketModeConnection : IDisposable
 {
-    private const int MostBytes = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly ClientWebSocket _socket = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
@@ -38,7 +38,7 @@ internal sealed class SocketModeConnection : IDisposable
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             message.Write(buffer, 0, part.Count);
-            if (message.Length > MostBytes)
+            if (message.Length > MaxBytes)
                 throw new WebSocketException("A message larger than Slack sends");
             if (part.EndOfMessage)
                 return JsonSerializer.Deserialize<JsonElement>(message.ToArray());

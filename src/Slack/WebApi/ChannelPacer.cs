@@ -8,7 +8,7 @@ namespace Oni.Slack.WebApi;
 /// </summary>
 public sealed class ChannelPacer(TimeProvider real)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
@@ -22,12 +22,12 @@ public sealed class ChannelPacer(TimeProvider real)
             try
             {
                 if (lane.FreeAt - real.GetUtcNow() is { Ticks: > 0 } wait)
-                    await Task.Delay(wait < Between ? wait : Between, real, cancellationToken);
+                    await Task.Delay(wait < Interval ? wait : Interval, real, cancellationToken);
                 return await post();
             }
             finally
             {
-                lane.FreeAt = real.GetUtcNow() + Between;
+                lane.FreeAt = real.GetUtcNow() + Interval;
                 lane.Turn.Release();
             }
         }

@@ -19,7 +19,7 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     /// <summary>The longest <c>Retry-After</c> waited for here; longer ones are the caller's to plan for.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    private const int MostTries = 3;
+    private const int MaxTries = 3;
 
     private static readonly string[] Domains = ["slack.com", "slack-gov.com"];
 
@@ -94,7 +94,7 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
                 return new SlackAnswer(await Read(method, response, cancellationToken), response.Headers);
 
             var wait = response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
-            if (attempt == MostTries || wait > LongestWait)
+            if (attempt == MaxTries || wait > LongestWait)
                 throw new SlackRateLimitException(method, wait);
             await Task.Delay(wait, real, cancellationToken);
         }

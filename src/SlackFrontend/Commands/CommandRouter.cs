@@ -14,7 +14,7 @@ internal sealed class CommandRouter(
     IEnumerable<ISlackCommand> commands, OniEnvironment environment, UserLocaleCache people, PersonLimits limits, ReceptionTimes times, ProcessClock process)
 {
     private const string Umbrella = "/oni";
-    private const int MostShown = 100;
+    private const int MaxShown = 100;
 
     private readonly Dictionary<string, ISlackCommand> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -68,5 +68,5 @@ internal sealed class CommandRouter(
 
     /// <summary>What was typed, so that it cannot break out of the code span it is shown in.</summary>
     private static string Shown(string text) =>
-        Slack.Blocks.Markdown.Escape(VisibleText.Shorten(text, MostShown).Replace('`', '\'').Trim());
+        Slack.Blocks.Markdown.Escape(VisibleText.Shorten(text, MaxShown).Replace('`', '\'').Trim());
 }

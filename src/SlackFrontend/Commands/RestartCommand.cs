@@ -16,9 +16,9 @@ namespace Oni.SlackFrontend.Commands;
 internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, StopDelivery stops, StopAnswers answers, UserLocaleCache people, ProcessClock process) : ISlackCommand
 {
     /// <summary>Real time; with what a waiting stop and the coach may take, Slack has its answer within 3 s.</summary>
-    private static readonly TimeSpan OrderPatience = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan OrderTimeout = TimeSpan.FromSeconds(0.3);
 
-    private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(1.2);
 
     public string Name => "restart";
 
@@ -36,7 +36,7 @@ internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, Stop
             return Reply.Plain(await language, "restart.away");
         try
         {
-            var (receipt, person) = await coach.Within(RestartPatience, async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson()));
+            var (receipt, person) = await coach.Within(RestartTimeout, async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson()));
             if (!receipt.Skipped.IsEmpty)
                 request.Sent = () => Told(userId);
             return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
@@ -67,7 +67,7 @@ internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, Stop
     /// <returns>False: the coach does not have it all, and is not asked to go on, now or later.</returns>
     private async Task<bool> CameFirst(string userId)
     {
-        using var patience = new CancellationTokenSource(OrderPatience, process);
+        using var patience = new CancellationTokenSource(OrderTimeout, process);
         try
         {
             await inbox.Delivered(userId).WaitAsync(patience.Token);

@@ -13,7 +13,7 @@ namespace Oni.SlackFrontend.Events;
 /// </summary>
 internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackApiClient slack, OniEnvironment environment, PostAckQueue afterwards, IHostApplicationLifetime lifetime, ProcessClock process)
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, bool> _waiting = new(StringComparer.Ordinal);
 
@@ -35,7 +35,7 @@ internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackA
             await slack.Views.Publish(userId, away, CancellationToken.None);
             do
             {
-                await Task.Delay(BetweenTries, process, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryInterval, process, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
         }

@@ -8,13 +8,13 @@ namespace Oni.SlackFrontend.Health;
 /// <summary>The api answers its own <c>/health</c>, as it would answer Slack.</summary>
 internal sealed class SelfHealthProbe(IServer server, ProcessClock process) : IWatchdogProbe, IDisposable
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http = new();
 
     public async Task Begun(CancellationToken cancellationToken)
     {
-        using var ticks = new PeriodicTimer(Between, process);
+        using var ticks = new PeriodicTimer(Interval, process);
         while (!await Answers(cancellationToken))
             await ticks.WaitForNextTickAsync(cancellationToken);
     }

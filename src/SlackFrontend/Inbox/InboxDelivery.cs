@@ -18,14 +18,14 @@ internal sealed partial class InboxDelivery(
     InboxStore store, SiloClient coach, UserLocaleCache people, EphemeralResponder whisper, ReplyDelivery replies, ProcessClock process, ILogger<InboxDelivery> logger) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2.5);
 
-    private static readonly TimeSpan GrainPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GrainTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Times that the coach fails at a click, for no passing reason, until it is set aside.</summary>
-    private const int MostFailures = 5;
+    private const int MaxFailures = 5;
 
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -54,7 +54,7 @@ internal sealed partial class InboxDelivery(
         var lane = _lanes.GetOrAdd(entry.UserId, user => new Lane(() => Deliver(user)));
         try
         {
-            await store.Add(entry).WaitAsync(StorePatience, process);
+            await store.Add(entry).WaitAsync(StoreTimeout, process);
             stored = true;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
@@ -81,7 +81,7 @@ internal sealed partial class InboxDelivery(
             catch (DbException e)
             {
                 LogNotRead(e.Message);
-                await Task.Delay(BetweenTries, process, stoppingToken);
+                await Task.Delay(RetryInterval, process, stoppingToken);
             }
         }
     }
@@ -93,7 +93,7 @@ internal sealed partial class InboxDelivery(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopPatience, process, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopTimeout, process, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -122,14 +122,14 @@ internal sealed partial class InboxDelivery(
                 {
                     // Throws when the coach cannot be reached at all: then the click is not what is wrong.
                     await coach.Ask(userId, u => u.GetPerson());
-                    if (++failures < MostFailures)
+                    if (++failures < MaxFailures)
                         throw;
                     await SetAside(next, next.ReadEntry(), e.InnerException!);
                 }
             }
             catch (Exception e) when (e is SiloUnavailableException or DbException)
             {
-                await Task.Delay(BetweenTries, process, _stopping.Token);
+                await Task.Delay(RetryInterval, process, _stopping.Token);
             }
         }
     }
@@ -171,19 +171,19 @@ internal sealed partial class InboxDelivery(
     {
         if (entry.Answer is { } answer)
         {
-            var receipt = await coach.Within(GrainPatience, g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt)));
+            var receipt = await coach.Within(GrainTimeout, g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt)));
             people.Remember(receipt.Recipient);
             return receipt.Status == AnswerStatus.Taken ? null : Reply.LateKey(receipt.Status);
         }
 
         if (entry.Deletes)
         {
-            await coach.Within(GrainPatience, g => g.User(entry.UserId).DeleteData());
+            await coach.Within(GrainTimeout, g => g.User(entry.UserId).DeleteData());
             return "data.delete.going";
         }
 
         var consent = entry.Consent!.Value;
-        var inForce = await coach.Within(GrainPatience, g => g.User(entry.UserId).SetConsent(consent, entry.At));
+        var inForce = await coach.Within(GrainTimeout, g => g.User(entry.UserId).SetConsent(consent, entry.At));
         return Reply.ConsentKey(consent, inForce);
     }
 

@@ -12,9 +12,9 @@ namespace Oni.SlackFrontend.Inbox;
 internal sealed class InboxStore(string path) : IAsyncDisposable
 {
     /// <summary>With the wait for a turn and the wait for a lock an acknowledgement still leaves within 3 s.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    private readonly OniDataSource _database = new(path, Patience);
+    private readonly OniDataSource _database = new(path, Timeout);
 
     /// <summary>The file's path, which also names this frontend.</summary>
     public string Path => _database.Path;

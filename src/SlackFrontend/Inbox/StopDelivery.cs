@@ -12,9 +12,9 @@ namespace Oni.SlackFrontend.Inbox;
 internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coach, ProcessClock process, ILogger<StopDelivery> logger) : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
-    private static readonly TimeSpan CoachPatience = TimeSpan.FromSeconds(1.3);
+    private static readonly TimeSpan CoachTimeout = TimeSpan.FromSeconds(1.3);
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -58,7 +58,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var second = new PeriodicTimer(BetweenTries, process);
+        using var second = new PeriodicTimer(RetryInterval, process);
         do
         {
             await _one.WaitAsync(stoppingToken);
@@ -112,7 +112,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
         return true;
     }
 
-    private Task<StopResult> Tell(string userId, Received received) => coach.Within(CoachPatience, g => g.Stop(userId).Stop(received));
+    private Task<StopResult> Tell(string userId, Received received) => coach.Within(CoachTimeout, g => g.Stop(userId).Stop(received));
 
     [LoggerMessage(LogLevel.Information, "The coach has stored the stop of {User} that waited")]
     private partial void LogDelivered(string user);

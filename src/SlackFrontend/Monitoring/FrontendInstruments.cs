@@ -9,7 +9,7 @@ namespace Oni.SlackFrontend.Monitoring;
 /// <summary>What the api measures of itself, every five seconds (real time).</summary>
 internal sealed class FrontendInstruments : BackgroundService
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly Meter _meter = new("Oni.SlackFrontend");
     private readonly Gauge<long> _entries;
@@ -37,7 +37,7 @@ internal sealed class FrontendInstruments : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Between, _process);
+        using var timer = new PeriodicTimer(Interval, _process);
         do
         {
             try

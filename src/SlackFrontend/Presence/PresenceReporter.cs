@@ -17,9 +17,9 @@ internal sealed partial class PresenceReporter(
     /// <summary>
     /// Between two looks whether there is something new to report; until the silo hears this frontend, between two reports.
     /// </summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private volatile bool _heard;
 
@@ -39,7 +39,7 @@ internal sealed partial class PresenceReporter(
             _heard = heard;
             var reported = process.GetTimestamp();
             do
-                await Task.Delay(BetweenLooks, process, stoppingToken);
+                await Task.Delay(PollInterval, process, stoppingToken);
             while (heard && process.GetElapsedTime(reported) < Every && !State().IsNews(now));
         }
     }
@@ -50,7 +50,7 @@ internal sealed partial class PresenceReporter(
     {
         try
         {
-            return await coach.Within(Patience, async grains =>
+            return await coach.Within(Timeout, async grains =>
             {
                 await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, now.Receiving, now.Connection, now.Held);
                 return true;

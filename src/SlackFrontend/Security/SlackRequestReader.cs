@@ -8,7 +8,7 @@ namespace Oni.SlackFrontend.Security;
 /// <summary>Reads a request as Slack sends it, and lets pass only what Slack has signed.</summary>
 internal sealed partial class SlackRequestReader(OniEnvironment environment, ProcessClock process, ILogger<SlackRequestReader> logger)
 {
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
     private const int CertificateCheckBytes = 1024;
 
     /// <returns>The body, or the answer that refuses it.</returns>

@@ -8,7 +8,7 @@ namespace Oni.SlackViews.Commitments;
 /// <summary>What a person put into <see cref="CommitmentModal"/>, and where its errors are shown.</summary>
 public static class CommitmentForm
 {
-    private const int MostRowsRead = 20;
+    private const int MaxRowsRead = 20;
 
     public static string TaskBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"commitment_{row}");
 
@@ -17,7 +17,7 @@ public static class CommitmentForm
     public static string TimeBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"time_{row}");
 
     /// <summary>The rows the view holds, from its own blocks or, where it names none, from its state.</summary>
-    public static int RowCount(PayloadView view) => Enumerable.Range(1, MostRowsRead)
+    public static int RowCount(PayloadView view) => Enumerable.Range(1, MaxRowsRead)
         .Count(n => view.BlockIds.Contains(TaskBlock(n), StringComparer.Ordinal) || view.State?.Values?.ContainsKey(TaskBlock(n)) == true);
 
     public static IReadOnlyList<(string? Task, TimeOnly? Time)> Rows(PayloadView view) =>

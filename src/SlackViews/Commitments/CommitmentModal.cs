@@ -7,14 +7,14 @@ namespace Oni.SlackViews.Commitments;
 /// <summary>The form of <c>/base_commit</c>: a task and a time a row, 3 rows at least, 10 at most.</summary>
 public static class CommitmentModal
 {
-    public const int LeastRows = 3;
+    public const int MinRows = 3;
 
     /// <param name="rows">Task and time of each row to show, in order.</param>
     /// <param name="count">How many rows to show; brought within 3–10.</param>
     public static ModalView Of(string? locale, IReadOnlyList<(string? Task, TimeOnly? Time)> rows, int count)
     {
         var phrases = Localizer.For(locale);
-        count = Math.Clamp(count, LeastRows, CommitmentsModel.Most);
+        count = Math.Clamp(count, MinRows, CommitmentsModel.Most);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["modal.commitments.intro"])) };
         for (var n = 1; n <= count; n++)
         {
@@ -34,7 +34,7 @@ public static class CommitmentModal
         var buttons = new List<Button>();
         if (count < CommitmentsModel.Most)
             buttons.Add(new Button(WireId.CommitmentAddRow, phrases["modal.commitments.add"], "{}"));
-        if (count > LeastRows)
+        if (count > MinRows)
             buttons.Add(new Button(WireId.CommitmentRemoveRow, phrases["modal.commitments.remove"], "{}"));
         blocks.Add(new ActionsBlock(buttons));
         return new ModalView(

@@ -5,7 +5,7 @@ namespace Oni.SlackViews.Messages;
 /// <summary>Lines of text as sections, however long what people wrote is: a section holds 3000 characters.</summary>
 internal static class Lines
 {
-    private const int MostInSection = 3000;
+    private const int MaxInSection = 3000;
 
     public static IReadOnlyList<Block> ToSections(IEnumerable<string> lines)
     {
@@ -13,7 +13,7 @@ internal static class Lines
         var text = "";
         foreach (var line in lines)
         {
-            if (text.Length > 0 && text.Length + 1 + line.Length > MostInSection)
+            if (text.Length > 0 && text.Length + 1 + line.Length > MaxInSection)
             {
                 sections.Add(new SectionBlock(new Markdown(text)));
                 text = "";

@@ -6,15 +6,15 @@ namespace Oni.SlackViews.Messages;
 /// <summary>Schedules that were skipped, a line each.</summary>
 internal static class SkippedList
 {
-    private const int MostLines = 40;
+    private const int MaxLines = 40;
 
     public static IEnumerable<string> Of(Recipient to, IReadOnlyList<SkippedItem> items)
     {
         var phrases = Localizer.For(to.Locale);
-        var lines = items.Take(MostLines).Select(i => phrases.Say(
+        var lines = items.Take(MaxLines).Select(i => phrases.Say(
             "skipped.row",
             phrases.Moment(i.RunAt, to.TimeZone),
             i.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"]));
-        return items.Count > MostLines ? lines.Append($"… +{items.Count - MostLines}") : lines;
+        return items.Count > MaxLines ? lines.Append($"… +{items.Count - MaxLines}") : lines;
     }
 }

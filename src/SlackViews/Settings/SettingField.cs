@@ -28,7 +28,7 @@ public sealed record SettingField(SettingDefinition Setting, SettingInput Input)
         : Setting.Domain.Options;
 
     /// <summary>Characters of a text, at most.</summary>
-    public int MostCharacters { get; init; } = 100;
+    public int MaxCharacters { get; init; } = 100;
 
     /// <summary>The field may be left empty.</summary>
     public bool IsOptional => Input == SettingInput.Text;
@@ -46,7 +46,7 @@ public sealed record SettingField(SettingDefinition Setting, SettingInput Input)
         SettingInput.Select => (value ?? NotSet) is var option && Options.Contains(option, StringComparer.Ordinal) ? option : null,
         SettingInput.Number or SettingInput.Decimal => decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? value : null,
         SettingInput.Time => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : null,
-        _ => value == Empty || value is null ? null : VisibleText.Cut(value, MostCharacters),
+        _ => value == Empty || value is null ? null : VisibleText.Cut(value, MaxCharacters),
     };
 
     /// <summary>What the person has left in the field, as <see cref="Shown"/> would show it.</summary>

@@ -13,7 +13,7 @@ internal static class SettingText
     private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
 
     /// <summary>Characters of a value that are shown; plain SQL may have stored more.</summary>
-    private const int MostShown = 200;
+    private const int MaxShown = 200;
 
     public static string Group(SettingGroup group, Localizer phrases) => phrases[$"setting.group.{ResourceKey.Of(group)}"];
 
@@ -25,7 +25,7 @@ internal static class SettingText
         SettingKey.IgnoreInterval or SettingKey.IgnoreJudgeTime when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => phrases.Duration(seconds),
         SettingKey.ZapConsent when value == "none" => phrases["setting.value.messages-only"],
         SettingKey.ReportTime when TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => phrases.Time(time),
-        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? VisibleText.Shorten(value!, MostShown),
+        _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? VisibleText.Shorten(value!, MaxShown),
     };
 
     /// <summary>A change in markup.</summary>

@@ -9,16 +9,16 @@ namespace Oni.SlackViews.Wristbands;
 public static class ConnectModal
 {
     /// <summary>Pavlok's keys are about a hundred characters long.</summary>
-    private const int MostCharacters = 1000;
+    private const int MaxCharacters = 1000;
 
-    public static ModalView Of(WristbandSheet sheet)
+    public static ModalView Of(WristbandModel sheet)
     {
         var phrases = Localizer.For(sheet.Recipient.Locale);
         var blocks = new List<Block>
         {
             new SectionBlock(new Markdown(phrases[$"connect.{ResourceKey.Of(sheet.Source)}"])),
             new SectionBlock(new Markdown(phrases["connect.how"])),
-            new InputBlock(WireId.ConnectKey, phrases["connect.key"], new PlainTextInput(WireId.ConnectKey, maxLength: MostCharacters), hint: phrases["connect.key.hint"]),
+            new InputBlock(WireId.ConnectKey, phrases["connect.key"], new PlainTextInput(WireId.ConnectKey, maxLength: MaxCharacters), hint: phrases["connect.key.hint"]),
         };
         if (sheet.Source is WristbandSource.Own or WristbandSource.Unreadable or WristbandSource.Shared)
         {
@@ -42,6 +42,6 @@ public static class ConnectModal
     }
 
     /// <summary>Why the key was not taken, for its field.</summary>
-    public static string Error(ConnectVerdict verdict) =>
+    public static string Error(ConnectResult verdict) =>
         Localizer.For(verdict.Recipient.Locale)[$"connect.error.{ResourceKey.Of(verdict.Problem!.Value)}"];
 }

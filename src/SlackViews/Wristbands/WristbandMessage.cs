@@ -34,7 +34,7 @@ public static class WristbandMessage
         return new Message(body, blocks);
     }
 
-    public static Message OfAnswer(FeltReceipt receipt)
+    public static Message OfAnswer(TestAnswerResult receipt)
     {
         var phrases = Localizer.For(receipt.Recipient.Locale);
         var body = phrases[receipt switch

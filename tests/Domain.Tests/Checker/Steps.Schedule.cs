@@ -105,7 +105,7 @@ internal static partial class Steps
         if (!world.Rows.TryGetValue(key, out var row))
         {
             var dropped = request.Mode == StimulusMode.Ignore && world.Ended.Contains(request.ScheduleId);
-            var why = StimulusPolicy.Judge(request, Facts(world, request, counted: 0));
+            var why = StimulusPolicy.Evaluate(request, Facts(world, request, counted: 0));
             row = new Row(request, StimulusPolicy.Clamp(request.Type, request.Strength, 100), why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, why);
             world = world with { Rows = world.Rows.Add(key, row) };
             if (dropped && row.Outcome == StimulusOutcome.Recorded)
@@ -119,7 +119,7 @@ internal static partial class Steps
     {
         var row = world.Rows[key];
         var request = row.Request;
-        var why = StimulusPolicy.JudgeAgain(request, row.Strength, Facts(world, request, counted: 1));
+        var why = StimulusPolicy.Reevaluate(request, row.Strength, Facts(world, request, counted: 1));
         if (why is null && then == "left" && request.Mode == StimulusMode.Ignore && world.Inbox.Any(c => c.Schedule == request.ScheduleId && c.DidIt is not null))
             why = StimulusRefusal.Answered;
         if (why is not null)

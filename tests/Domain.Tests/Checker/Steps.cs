@@ -162,8 +162,8 @@ internal static partial class Steps
     {
         var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleState();
         if (order.Kind == ScheduleCommandKind.Open)
-            return Put(world, ScheduleStateMachine.Open(schedule, order.ScheduleId, To.UserId, new CreateSchedule(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleStatus.Skipped, order.At, order.Summary)));
-        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.Close(schedule, new EndSchedule(order.State, order.At, order.Summary)));
+            return Put(world, ScheduleStateMachine.Create(schedule, order.ScheduleId, To.UserId, new CreateSchedule(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleStatus.Skipped, order.At, order.Summary)));
+        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.End(schedule, new EndSchedule(order.State, order.At, order.Summary)));
     }
 
     private static IEnumerable<(string What, World Next)> Notices(World world)

@@ -61,7 +61,7 @@ public sealed class AvailabilityTests
         await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending'", "3");
         await oni.StopFrontend();
-        oni.ProcessPasses(PresenceRegistry.Lasts);
+        oni.ProcessPasses(PresenceRegistry.TimeToLive);
         await oni.Leaps(TimeSpan.FromHours(1));
         Assert.Equal(["soon", "later"], oni.Slack.SeenBy(Alice).Where(m => m.Has("remind_yes")).Select(m => m.Text.Contains("soon", StringComparison.Ordinal) ? "soon" : "later"));
         Assert.Contains(oni.Slack.SeenBy(Alice), m => m.Has("plan_open_modal"));

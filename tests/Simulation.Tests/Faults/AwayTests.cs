@@ -68,7 +68,7 @@ public sealed class AwayTests
         await oni.StopFrontend();
 
         // Until then it may have been heard.
-        oni.ProcessPasses(PresenceRegistry.Lasts);
+        oni.ProcessPasses(PresenceRegistry.TimeToLive);
         await oni.Leaps(TimeSpan.FromHours(2));
 
         await oni.Reminds(Bob, 1);

@@ -14,7 +14,7 @@ public sealed class CloudHourTests
     private static readonly IReadOnlyDictionary<string, string> Settings = FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"));
 
     /// <summary>Real time: longer than Slack is slow.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
 
     [Theory]
     [InlineData("slow")]
@@ -29,7 +29,7 @@ public sealed class CloudHourTests
         world.Slack.Fault = how switch { "slow" => SlackFault.Slow, "refusing" => SlackFault.Refuse, "gone" => SlackFault.Gone, _ => SlackFault.None };
         world.Slack.Intercept = how.StartsWith("lying", StringComparison.Ordinal) ? (context, _) => Lie(context, how) : null;
         var began = world.Slack.Messages.Count;
-        await world.Pass(TimeSpan.FromHours(1), how == "slow" ? Patience : TimeSpan.FromMilliseconds(300), () =>
+        await world.Pass(TimeSpan.FromHours(1), how == "slow" ? Timeout : TimeSpan.FromMilliseconds(300), () =>
         {
             var seen = world.Slack.SeenBy(Alice).Any(m => m.Shown.Contains("during", StringComparison.Ordinal) && (m.Has("remind_yes") || m.Edits > 0));
             Assert.True(seen || world.Pavlok.Stimuli.Count == 0, $"at {world.Now:t}, nothing is seen and {world.Pavlok.Stimuli.Count} stimuli have left");
@@ -38,7 +38,7 @@ public sealed class CloudHourTests
         Assert.True(how == "slow" || world.Slack.Messages.Count == began, "nothing of Slack is there while it is broken");
         world.Slack.Fault = SlackFault.None;
         world.Slack.Intercept = null;
-        await world.Pass(TimeSpan.FromMinutes(2), Patience);
+        await world.Pass(TimeSpan.FromMinutes(2), Timeout);
         await world.Settle();
 
         // At 10 and 55 minutes of the hour, and 15 after it.

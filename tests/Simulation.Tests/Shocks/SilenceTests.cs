@@ -7,7 +7,7 @@ namespace Oni.Simulation.Tests.Shocks;
 /// <summary>The ladder climbs only while the person sees what it says, and could answer it.</summary>
 public sealed class SilenceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(150);
 
     public static TheoryData<string, string, string> Losses
     {
@@ -66,9 +66,9 @@ public sealed class SilenceTests
         var prompt = await Prompt(world, kind);
         Lose(world, "archived", prompt);
         world.Slack.Change(Shock.Alice with { Refuses = "cannot_dm_bot" });
-        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step", Patience);
+        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step", Timeout);
         await world.FeltNoMoreThan("vibe 100");
-        await world.Pass(TimeSpan.FromMinutes(70), Patience);
+        await world.Pass(TimeSpan.FromMinutes(70), Timeout);
         Assert.Equal(["vibe 100"], world.Felt());
         await world.Says($"SELECT state FROM schedules WHERE event_type = '{kind}' AND thread_ts IS NOT NULL AND state <> 'done'", "failed");
         Assert.Empty(world.Sql("SELECT * FROM action_logs WHERE result = 'AUTO_IGNORE'"));
@@ -142,7 +142,7 @@ public sealed class SilenceTests
         await world.FeltNoMoreThan();
         await world.Says("SELECT state FROM schedules WHERE event_type = 'remind'", "processing");
         world.Slack.Intercept = null;
-        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step", Patience);
+        await world.Until(() => world.Felt().Count > 0 ? world : null, "the first step", Timeout);
         Assert.Equal(["vibe 100"], world.Felt());
     }
 
@@ -170,7 +170,7 @@ public sealed class SilenceTests
         await using var world = await Shock.World(transport, ("PAVLOK_VALUE_PUNISH", "0"), ("IGNORE_MAX_RETRY", "3"));
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
         await world.FeltNoMoreThan();
-        await world.Pass(TimeSpan.FromMinutes(30), Patience);
+        await world.Pass(TimeSpan.FromMinutes(30), Timeout);
         Assert.Empty(world.Felt());
         Assert.Collection(
             world.Slack.Messages.Where(m => m.ThreadTs == remind.Ts),

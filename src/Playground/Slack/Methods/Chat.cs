@@ -6,7 +6,7 @@ namespace Oni.Playground.Slack.Methods;
 /// <summary><c>chat.postMessage</c>, <c>chat.postEphemeral</c> and <c>chat.update</c>.</summary>
 internal static class Chat
 {
-    private const int MostText = 40_000;
+    private const int MaxText = 40_000;
 
     public static JsonObject PostMessage(Workspace workspace, SlackCall call)
     {
@@ -75,7 +75,7 @@ internal static class Chat
     {
         if (call.Blocks is { } blocks && BlockKitRules.CheckMessage(blocks) is { } wrong)
             return SlackError.Of("invalid_blocks", wrong);
-        if (call.Text("text") is { Length: > MostText })
+        if (call.Text("text") is { Length: > MaxText })
             return SlackError.Of("msg_too_long");
         return string.IsNullOrEmpty(call.Text("text")) && call.Blocks is null ? SlackError.Of("no_text") : null;
     }

@@ -15,7 +15,7 @@ internal static class Modals
     public static JsonObject Push(Workspace workspace, SlackCall call) => OnTrigger(workspace, call, (seat, view) =>
     {
         var stack = workspace.StackOf(seat);
-        return stack.Count >= Workspace.MostViews ? SlackError.Of("push_limit_reached") : Opened(workspace.Open(seat, view, stack.Count == 0 ? null : stack[^1]));
+        return stack.Count >= Workspace.MaxViews ? SlackError.Of("push_limit_reached") : Opened(workspace.Open(seat, view, stack.Count == 0 ? null : stack[^1]));
     });
 
     /// <summary>

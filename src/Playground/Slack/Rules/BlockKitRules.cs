@@ -8,13 +8,13 @@ namespace Oni.Playground.Slack.Rules;
 /// </summary>
 internal static class BlockKitRules
 {
-    private const int MostViewBytes = 250_000;
+    private const int MaxViewBytes = 250_000;
 
     /// <returns>What is wrong, or null.</returns>
     public static string? CheckMessage(JsonElement blocks) => CheckBlocks(blocks, 50, inModal: false);
 
     /// <summary>A view that Slack calls <c>view_too_large</c>.</summary>
-    public static bool IsTooLarge(JsonElement view) => JsonSerializer.SerializeToUtf8Bytes(view).Length > MostViewBytes;
+    public static bool IsTooLarge(JsonElement view) => JsonSerializer.SerializeToUtf8Bytes(view).Length > MaxViewBytes;
 
     /// <param name="type">modal or home.</param>
     /// <returns>What is wrong, or null.</returns>

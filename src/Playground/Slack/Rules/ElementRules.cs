@@ -6,7 +6,7 @@ namespace Oni.Playground.Slack.Rules;
 /// <summary>Buttons, menus, pickers and inputs, as Slack checks them (https://docs.slack.dev/reference/block-kit/block-elements).</summary>
 internal static class ElementRules
 {
-    private const int MostText = 3000;
+    private const int MaxText = 3000;
 
     /// <summary>An element of an actions block.</summary>
     public static bool IsBadAction(JsonElement element) => element.Text("type") switch
@@ -23,7 +23,7 @@ internal static class ElementRules
     public static bool IsBadInput(JsonElement element) =>
         !MemberRules.IsKnown(element) || BadId(element) || BadConfirm(element) || TextRules.IsBadIfThere(element, "placeholder", 150, plain: true) || element.Text("type") switch
         {
-            "plain_text_input" => element.Text("initial_value") is { Length: > MostText } || BadLengths(element),
+            "plain_text_input" => element.Text("initial_value") is { Length: > MaxText } || BadLengths(element),
             "number_input" => BadNumber(element),
             "email_text_input" or "url_text_input" => false,
             "timepicker" => element.Text("initial_time") is { } time && !TimeOnly.TryParseExact(time, "HH:mm", out _),
@@ -57,7 +57,7 @@ internal static class ElementRules
             || TextRules.IsBadMember(confirm, "confirm", 30, plain: true) || TextRules.IsBadMember(confirm, "deny", 30, plain: true));
 
     private static bool BadLengths(JsonElement element) =>
-        (element.Member("min_length", out var least) && !IsWithin(least, 0, MostText)) || (element.Member("max_length", out var most) && !IsWithin(most, 1, MostText));
+        (element.Member("min_length", out var least) && !IsWithin(least, 0, MaxText)) || (element.Member("max_length", out var most) && !IsWithin(most, 1, MaxText));
 
     private static bool BadNumber(JsonElement element)
     {

@@ -4,4 +4,4 @@ namespace Oni.GrainInterfaces;
 
 /// <param name="Problem">Null: the key is stored.</param>
 [GenerateSerializer, Alias("oni.connect-verdict")]
-public sealed record ConnectVerdict(Recipient Recipient, ConnectProblem? Problem);
+public sealed record ConnectResult(Recipient Recipient, ConnectProblem? Problem);

@@ -4,4 +4,4 @@ namespace Oni.GrainInterfaces;
 
 /// <summary>What the connect modal shows. Never the key.</summary>
 [GenerateSerializer, Alias("oni.wristband-sheet")]
-public sealed record WristbandSheet(Recipient Recipient, WristbandSource Source);
+public sealed record WristbandModel(Recipient Recipient, WristbandSource Source);

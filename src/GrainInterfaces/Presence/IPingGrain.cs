@@ -4,7 +4,7 @@ namespace Oni.GrainInterfaces;
 
 /// <summary>Answers, and does nothing else: whoever has the answer knows that grains take turns.</summary>
 [Alias("oni.pulse")]
-public interface IPulseGrain : IGrainWithIntegerKey
+public interface IPingGrain : IGrainWithIntegerKey
 {
     Task Beat();
 }
