@@ -7,7 +7,7 @@ namespace Oni.Domain;
 
 /// <summary>
 /// What is still to be done because of what has been decided, oldest first. It is stored in the same write as the decision, so
-/// that a crash leaves both or neither; an item stays until it is settled, so it is done at least once (spec section 2).
+/// that a crash leaves both or neither; an item stays until it is settled, so it is done at least once (spec, "Messages are at least once").
 /// Immutable; stored as a plain list.
 /// </summary>
 [CollectionBuilder(typeof(Outbox), nameof(Outbox.Create))]

@@ -1,3 +1,8 @@
+using Oni.GrainInterfaces.People;
+using Oni.GrainInterfaces.Recovery;
+using Oni.GrainInterfaces.Schedules;
+using Oni.GrainInterfaces.Stimuli;
+
 namespace Oni.GrainInterfaces;
 
 /// <summary>
@@ -22,10 +27,23 @@ public static class GrainKeys
 
     public static IUserGrain User(this IGrainFactory grains, string userId) => grains.GetGrain<IUserGrain>(User(userId));
 
+    /// <summary>The person's grain, as their schedules know it.</summary>
+    public static IScheduleOwnerGrain ScheduleOwner(this IGrainFactory grains, string userId) => grains.GetGrain<IScheduleOwnerGrain>(User(userId));
+
+    /// <summary>The person's grain, as the gate to their wristband knows it.</summary>
+    public static IStimulusLimitsGrain StimulusLimits(this IGrainFactory grains, string userId) => grains.GetGrain<IStimulusLimitsGrain>(User(userId));
+
+    /// <summary>The person's grain, as the service itself knows it.</summary>
+    public static IUserRecoveryGrain UserRecovery(this IGrainFactory grains, string userId) => grains.GetGrain<IUserRecoveryGrain>(User(userId));
+
+    public static IStopGrain Stop(this IGrainFactory grains, string userId) => grains.GetGrain<IStopGrain>($"stop:{userId}");
+
     public static IScheduleGrain Schedule(this IGrainFactory grains, string userId, string scheduleId) =>
         grains.GetGrain<IScheduleGrain>(Schedule(userId, scheduleId));
 
-    public static IPavlokGrain Pavlok(this IGrainFactory grains, string userId) => grains.GetGrain<IPavlokGrain>(Pavlok(userId));
+    /// <summary>The same grain, as the person's grain knows it.</summary>
+    public static IScheduleCommandGrain ScheduleCommands(this IGrainFactory grains, string userId, string scheduleId) =>
+        grains.GetGrain<IScheduleCommandGrain>(Schedule(userId, scheduleId));
 
-    public static IStopGrain Stop(this IGrainFactory grains, string userId) => grains.GetGrain<IStopGrain>($"stop:{userId}");
+    public static IPavlokGrain Pavlok(this IGrainFactory grains, string userId) => grains.GetGrain<IPavlokGrain>(Pavlok(userId));
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Oni.Domain.Time;
+using Oni.Grains.Configuration;
 using Oni.Grains.History;
+using Oni.Grains.Messaging;
 using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;

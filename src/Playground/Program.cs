@@ -4,6 +4,7 @@ using Oni.Hosting.Clock;
 using Oni.Playground;
 using Oni.Playground.Day;
 using Oni.Playground.Page;
+using Oni.Playground.Serving;
 
 const int UsualPort = 8765;
 var day = args.Contains("--day", StringComparer.Ordinal);

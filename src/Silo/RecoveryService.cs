@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Oni.Domain;
 using Oni.GrainInterfaces;
-using Oni.Grains;
+using Oni.Grains.Monitoring;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Monitoring;
+using Oni.Slack;
 
 namespace Oni.Silo;
 
@@ -45,9 +46,9 @@ internal sealed partial class RecoveryService(
                 var (people, schedules) = (await PeopleToTell(stoppingToken), await PassedOver(stoppingToken));
                 instruments.Round(people.Count, schedules.Count);
                 foreach (var user in people.Union(await PeopleToWake(stoppingToken), StringComparer.Ordinal))
-                    await Guarded(() => grains.User(user).Resume());
+                    await Guarded(() => grains.UserRecovery(user).Resume());
                 foreach (var (user, schedule) in schedules)
-                    await Guarded(() => grains.Schedule(user, schedule).Resume());
+                    await Guarded(() => grains.ScheduleCommands(user, schedule).Resume());
             });
         }
         while (await minute.WaitForNextTickAsync(stoppingToken));
@@ -62,7 +63,7 @@ internal sealed partial class RecoveryService(
         foreach (var user in inFlight.Where(u => !environment.People.IsAuthorized(u)))
         {
             LogLetGo(user);
-            await Guarded(() => grains.User(user).Leave());
+            await Guarded(() => grains.UserRecovery(user).Deauthorize());
         }
     }
 

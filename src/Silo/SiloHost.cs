@@ -1,6 +1,8 @@
-using Oni.Domain.Time;
 using System.Data.Common;
+using Oni.Domain.Time;
 using Oni.Grains;
+using Oni.Grains.Configuration;
+using Oni.Grains.Messaging;
 using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Hosting;

@@ -1,7 +1,7 @@
-using Oni.Domain.People;
 using Oni.Domain.Stimuli;
-using Oni.GrainInterfaces;
-using Oni.Grains;
+using Oni.GrainInterfaces.Wristbands;
+using Oni.Grains.Configuration;
+using Oni.Grains.Monitoring;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Database;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Xml.Linq;
-using Oni.Domain.People;
 
 namespace Oni.Architecture.Tests;
 
@@ -13,9 +12,9 @@ public sealed class ImportTests
     [InlineData("GrainInterfaces", "Domain")]
     [InlineData("Hosting", "")]
     [InlineData("Grains", "GrainInterfaces")]
-    [InlineData("SlackViews", "GrainInterfaces,Slack")]
-    [InlineData("SlackFrontend", "GrainInterfaces,Hosting,Slack,SlackViews")]
-    [InlineData("Silo", "Grains,Hosting,Slack,SlackViews")]
+    [InlineData("SlackText", "GrainInterfaces,Slack")]
+    [InlineData("SlackFrontend", "GrainInterfaces,Hosting,Slack,SlackText")]
+    [InlineData("Silo", "Grains,Hosting,Slack,SlackText")]
     [InlineData("Playground", "Silo,SlackFrontend")]
     public void AProject_ImportsNothingButItsNeighbours(string project, string allowed)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oni.Grains.History;
 
 namespace Oni.Architecture.Tests;
 

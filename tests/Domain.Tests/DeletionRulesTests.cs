@@ -4,7 +4,7 @@ using Oni.Domain.Time;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>What stays of somebody who has had their data deleted (spec section 4).</summary>
+/// <summary>What stays of somebody who has had their data deleted (spec, "Commands").</summary>
 public sealed class DeletionRulesTests
 {
     [Theory]

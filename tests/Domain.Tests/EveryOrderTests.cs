@@ -7,7 +7,7 @@ using Oni.Domain.Tests.Checker;
 namespace Oni.Domain.Tests;
 
 /// <summary>
-/// The promises of spec section 3 in every order of a handful of events, with everything that the system does in between.
+/// The promises (spec, "Stimuli") in every order of a handful of events, with everything that the system does in between.
 /// </summary>
 public sealed class EveryOrderTests
 {

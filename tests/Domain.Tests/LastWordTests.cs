@@ -1,4 +1,3 @@
-using Oni.Domain.People;
 using Oni.Domain.Settings;
 
 namespace Oni.Domain.Tests;

@@ -58,5 +58,5 @@ public sealed class OutboxTests
     }
 
     private static ScheduleCommand Open(long number, string schedule) =>
-        new(number, ScheduleCommandKind.Open, schedule, ScheduleStatus.Pending, Morning, EventType.Remind, Summary: null as PlanSummary);
+        new(number, ScheduleCommandKind.Create, schedule, ScheduleStatus.Pending, Morning, EventType.Remind, Summary: null as PlanSummary);
 }

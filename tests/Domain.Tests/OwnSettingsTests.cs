@@ -3,7 +3,7 @@ using Oni.Domain.Settings;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>A person's own changes of their settings: all of what was asked for or none of it, and nothing rises unasked (spec section 4).</summary>
+/// <summary>A person's own changes of their settings: all of what was asked for or none of it, and nothing rises unasked (spec, "Changing settings").</summary>
 public sealed class OwnSettingsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);

@@ -1,8 +1,9 @@
 using CsCheck;
 using NodaTime;
 using Oni.Domain.Commitments;
-using Oni.Domain.People;
+using Oni.Domain.Forms;
 using Oni.Domain.Plans;
+using Oni.Domain.Tests.Checker;
 using Oni.Domain.Time;
 
 namespace Oni.Domain.Tests;

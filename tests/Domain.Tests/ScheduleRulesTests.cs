@@ -1,7 +1,7 @@
 using CsCheck;
 using Oni.Domain.Messages;
-using Oni.Domain.People;
 using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Tests;

@@ -1,11 +1,9 @@
-using Oni.Domain.People;
 using Oni.Domain.Settings;
 
 namespace Oni.Domain.Tests;
 
 /// <summary>
-/// One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec
-/// sections 3 and 5).
+/// One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec, "Consent" and "Variables").
 /// </summary>
 public sealed class SettingInForceTests
 {

@@ -1,5 +1,4 @@
 using CsCheck;
-using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 
@@ -51,8 +50,7 @@ public sealed class StimulusPolicyTests
     }
 
     /// <summary>
-    /// What was asked for in a pause counts as asked in it, however late it is judged (spec section 3, "One gate, asked three
-    /// times").
+    /// What was asked for in a pause counts as asked in it, however late it is judged (spec, "One gate, asked three times").
     /// </summary>
     [Theory]
     [InlineData(0, StimulusRefusal.Paused)]

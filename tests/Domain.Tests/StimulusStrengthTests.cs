@@ -1,5 +1,5 @@
 using CsCheck;
-using Oni.Domain.People;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Tests;

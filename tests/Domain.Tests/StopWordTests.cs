@@ -2,7 +2,7 @@ using Oni.Domain.Text;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>The word that stops everything, however it is typed (spec section 3, "/stop wins").</summary>
+/// <summary>The word that stops everything, however it is typed (spec, "Stop wins").</summary>
 public sealed class StopWordTests
 {
     [Theory]

@@ -1,3 +1,4 @@
+using Oni.Domain.Commitments;
 using Oni.Domain.People;
 
 namespace Oni.Domain.Tests;

@@ -5,7 +5,7 @@ using Oni.Domain.Text;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>Text is counted and cut as people see it (spec section 1).</summary>
+/// <summary>Text is counted and cut as people see it (spec, "Words").</summary>
 public sealed class VisibleTextTests
 {
     private static readonly Gen<string> Typed = Gens.Of(

@@ -1,6 +1,7 @@
-using Oni.Domain.People;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Oni.Domain.People;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd;

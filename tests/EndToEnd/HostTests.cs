@@ -1,5 +1,8 @@
+using Oni.GrainInterfaces;
+using Oni.Hosting.Database;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd;

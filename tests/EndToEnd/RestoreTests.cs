@@ -1,6 +1,9 @@
-using Oni.Domain.People;
-using Oni.Playground.Processes;
+using Oni.Grains.History;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd;

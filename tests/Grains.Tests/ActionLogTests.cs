@@ -1,3 +1,4 @@
+using Oni.Domain;
 using Oni.Domain.Schedules;
 using Oni.Grains.History;
 using Oni.Hosting.Database;
@@ -5,7 +6,7 @@ using Oni.Silo.Database;
 
 namespace Oni.Grains.Tests;
 
-/// <summary>The row of NOs (spec section 3), whatever the order in which answers are written.</summary>
+/// <summary>The row of NOs (spec, "A NO"), whatever the order in which answers are written.</summary>
 public sealed class ActionLogTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Morning = new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);

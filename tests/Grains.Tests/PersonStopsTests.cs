@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
+using Oni.GrainInterfaces;
 using Oni.Grains.Stimuli;
 
 namespace Oni.Grains.Tests;
 
-/// <summary>The order of stops and restarts is that in which they were received, in whatever order they arrive (spec section 3, "/stop wins").</summary>
+/// <summary>The order of stops and restarts is that in which they were received, in whatever order they arrive (spec, "Stop wins").</summary>
 public sealed class PersonStopsTests
 {
     private readonly FakeTimeProvider _real = new();

@@ -4,7 +4,7 @@ using Oni.Grains.Presence;
 
 namespace Oni.Grains.Tests;
 
-/// <summary>Awake time counts only since when nothing has stood in the way without a gap (spec section 3, "Awake time").</summary>
+/// <summary>Awake time counts only since when nothing has stood in the way without a gap (spec, "Awake time").</summary>
 public sealed class PresenceBoardTests
 {
     private const string Alice = "U0ALICE";

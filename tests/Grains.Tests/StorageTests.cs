@@ -1,12 +1,12 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Oni.Domain;
 using Oni.Domain.Messages;
-using Oni.Domain.People;
 using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
-using Oni.Grains.Schedules;
 using Oni.Hosting.Database;
 using Oni.Silo;
 using Oni.Silo.Database;
@@ -142,7 +142,7 @@ public sealed class StorageTests : IAsyncLifetime
         var due = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
         var terms = new EscalationOptions(300, 3, 5);
         var standing = new PersonSnapshot(new Recipient("U1", null, "UTC"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
-        var opened = ScheduleStateMachine.Create(new ScheduleState(), id, "U1", new CreateSchedule(EventType.Remind, due, null, null, NotToday: false, due, null));
+        var opened = ScheduleStateMachine.Create(new ScheduleState(), id, "U1", new ScheduleCommand(1, ScheduleCommandKind.Create, id, ScheduleStatus.Pending, due, EventType.Remind, due));
         var posting = ScheduleStateMachine.Tick(opened, standing, due);
         return new GrainState<ScheduleState>(ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due));
     }

@@ -1,4 +1,6 @@
 using Oni.Playground.Processes;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.Operations;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Operations;

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.Operations;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Oni.Domain.People;
+using Oni.Hosting.Database;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Operations;

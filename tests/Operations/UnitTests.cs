@@ -1,6 +1,7 @@
-using Oni.Domain.People;
+using Oni.Hosting.Database;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Operations;

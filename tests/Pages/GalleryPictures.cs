@@ -2,12 +2,13 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
-using Oni.Domain.People;
+using Oni.Domain;
+using Oni.Grains.History;
 using Oni.Playground.Day;
 using Oni.Playground.Slack;
 using Oni.Slack;
 using Oni.Slack.Blocks;
-using Oni.SlackViews.Tests;
+using Oni.SlackFrontend.Tests;
 using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
-using Oni.Domain.People;
+using Oni.Domain.Schedules;
 using Oni.Playground.Day;
 using Oni.Playground.Processes;
 using Oni.Worlds;

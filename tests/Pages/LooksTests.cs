@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using Oni.Grains.History;
 using Oni.Playground.Day;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 

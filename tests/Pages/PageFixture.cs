@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
-using Oni.Hosting.Clock;
-using Oni.Playground;
 using Oni.Playground.Day;
 using Oni.Playground.Page;
 using Oni.Playground.Slack;

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.Slack.Blocks;
 using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Oni.Domain.People;
 using Oni.Playground.Day;
 using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
-using Oni.Domain.People;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 using Oni.Silo.Database;

@@ -3,12 +3,11 @@ using Microsoft.Extensions.Time.Testing;
 using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
 using Oni.Silo.Database;
 
 namespace Oni.Silo.Tests;
 
-/// <summary>Who has had their data deleted stays deleted, their zaps of the day count on, and what they begin afterwards is theirs (spec section 4, <c>/data</c>).</summary>
+/// <summary>Who has had their data deleted stays deleted, their zaps of the day count on, and what they begin afterwards is theirs (spec, "Commands").</summary>
 public sealed class DeletionListTests : IDisposable
 {
     private static readonly DateTimeOffset Evening = new(2026, 7, 1, 23, 0, 0, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Oni.Hosting.Database;
 using Oni.Domain.Time;
+using Oni.Hosting.Database;
 using Oni.Silo.Database;
 
 namespace Oni.Silo.Tests;
@@ -44,7 +44,7 @@ public sealed class MarkKeeperTests : IDisposable
         using var keeper = new RestoreMarkerService(database, new HighWaterMark(Database), new ProcessClock(TimeProvider.System), NullLogger<RestoreMarkerService>.Instance);
         await keeper.StartAsync(TestContext.Current.CancellationToken);
         await keeper.StopAsync(TestContext.Current.CancellationToken);
-        using var connection = Oni.Silo.Backups.DatabaseCopy.Connect(Database, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
+        using var connection = Oni.Silo.Database.DatabaseCopy.Connect(Database, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
         Assert.Equal(connection.Scalar("SELECT beat FROM installation"), new HighWaterMark(Database).Read());
         Assert.True(new HighWaterMark(Database).Read() > 0);
     }

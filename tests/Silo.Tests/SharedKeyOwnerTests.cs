@@ -3,7 +3,7 @@ using Oni.Silo.Wristbands;
 
 namespace Oni.Silo.Tests;
 
-/// <summary><c>PAVLOK_API_KEY</c> is the wristband of whom it first named alone; a list that shrinks hands it on to nobody (spec section 6).</summary>
+/// <summary><c>PAVLOK_API_KEY</c> is the wristband of whom it first named alone; a list that shrinks hands it on to nobody (spec, "Wristbands").</summary>
 public sealed class SharedKeyOwnerTests : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("oni-key-").FullName;

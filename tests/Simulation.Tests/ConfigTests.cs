@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Oni.Domain.People;
+using Oni.Grains.History;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests;

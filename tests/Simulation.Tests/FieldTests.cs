@@ -1,4 +1,3 @@
-using Oni.Domain.People;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

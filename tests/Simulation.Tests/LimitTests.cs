@@ -1,4 +1,4 @@
-using Oni.Domain.People;
+using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Oni.Domain.People;
 using Oni.Domain.Settings;
-using Oni.Grains.Settings;
-using Oni.SlackViews;
-using Oni.SlackViews.Settings;
+using Oni.Grains.History;
+using Oni.SlackFrontend.Settings;
+using Oni.SlackText;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests;

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Time.Testing;
 using Oni.Domain.Time;
-using Oni.SlackFrontend.Commands;
+using Oni.SlackFrontend.Pausing;
+using Oni.SlackFrontend.Receiving;
 
 namespace Oni.SlackFrontend.Tests;
 
-/// <summary>Of a stop and a restart that are on their way at once nobody can tell which was typed last: the stop wins (spec section 3).</summary>
+/// <summary>Of a stop and a restart that are on their way at once nobody can tell which was typed last: the stop wins (spec, "Stop wins").</summary>
 public sealed class StopAnswersTests
 {
     private const string Alice = "U0ALICE";

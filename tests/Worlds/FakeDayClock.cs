@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
-using Oni.Playground;
 using Oni.Playground.Database;
 using Oni.Playground.Day;
+using Oni.Playground.Serving;
 
 namespace Oni.Worlds;
 

@@ -29,8 +29,8 @@ internal sealed class HostInProcess : IRunningHost
 
     public bool IsRunning => !_served.IsCompleted;
 
-    /// <summary>Where it listens.</summary>
-    public Uri Address => new(_host.Urls.Single() + "/");
+    /// <summary>Where it listens, once it has started, and has listened when it has ended.</summary>
+    public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _host.Services;
 
@@ -67,6 +67,7 @@ internal sealed class HostInProcess : IRunningHost
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (_host.Lifetime.ApplicationStarted.Register(started.SetResult))
             await await Task.WhenAny(started.Task, _served);
+        Address = new Uri(_host.Urls.Single() + "/");
     }
 
     /// <summary>As SIGTERM stops it.</summary>

@@ -1,6 +1,5 @@
-using Oni.Domain.Schedules;
-using Oni.Playground;
 using Oni.Playground.Processes;
+using Oni.Playground.Serving;
 
 namespace Oni.Worlds;
 

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Oni.Playground.Clock;
+using Oni.Grains.History;
 using Oni.Playground.Database;
 using Oni.Playground.Slack;
 using Oni.Slack;
-using Oni.SlackViews;
+using Oni.Slack.Blocks;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackText;
 
 namespace Oni.Worlds;
 

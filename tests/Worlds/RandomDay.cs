@@ -1,4 +1,7 @@
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.People;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
-using Oni.Domain.Plans;
+using Oni.Domain.Forms;
 using Oni.Domain.Text;
 
 namespace Oni.Domain.Commitments;
 
-/// <summary>What a set of commitments may be, and how one replaces another (spec sections 1 and 2.1).</summary>
+/// <summary>What a set of commitments may be, and how one replaces another (spec, "Words" and "Tasks").</summary>
 public static class CommitmentRules
 {
     /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
 
 namespace Oni.Domain.Commitments;
 
@@ -7,9 +6,9 @@ namespace Oni.Domain.Commitments;
 [GenerateSerializer, Alias("oni.commitment-sheet")]
 public sealed record CommitmentsModel(Recipient Recipient, ImmutableArray<CommitmentRow> Rows)
 {
-    /// <summary>At most so many active commitments a person (spec section 1).</summary>
+    /// <summary>At most so many active commitments a person (spec, "Words").</summary>
     public const int Most = 10;
 
-    /// <summary>Characters in a task, at most (spec section 1).</summary>
+    /// <summary>Characters in a task, at most (spec, "Words").</summary>
     public const int TaskLength = 100;
 }

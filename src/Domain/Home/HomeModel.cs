@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
 
 namespace Oni.Domain.Home;
 
-/// <summary>What the App Home shows (spec section 4).</summary>
+/// <summary>What the App Home shows (spec, "App Home").</summary>
 /// <param name="Today">The person's local date.</param>
 /// <param name="Items">Today's reminds, by their time.</param>
 /// <param name="NextPlanAt">When the next plan is due; null without a cycle.</param>

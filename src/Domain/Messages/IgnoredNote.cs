@@ -1,4 +1,3 @@
-using Oni.Domain.Schedules;
 
 namespace Oni.Domain.Messages;
 

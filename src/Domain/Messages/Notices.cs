@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
 using Oni.Domain.Plans;
-using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Messages;
 
-/// <summary>Explains what a zap is and who must not use it, and asks (spec section 3, "Consent").</summary>
+/// <summary>Explains what a zap is and who must not use it, and asks (spec, "Consent").</summary>
 [GenerateSerializer, Alias("oni.consent-question")]
 public sealed record ConsentQuestion(ZapConsent Current) : DirectMessage;
 

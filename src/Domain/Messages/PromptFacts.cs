@@ -1,5 +1,5 @@
-using Oni.Domain.People;
-using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Messages;
 

@@ -2,7 +2,7 @@ using Oni.Domain.Settings;
 
 namespace Oni.Domain.People;
 
-/// <summary>What stays of somebody who has had their data deleted (spec section 4, <c>/data</c>).</summary>
+/// <summary>What stays of somebody who has had their data deleted (spec, "Commands").</summary>
 public static class DeletionRules
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using Oni.Domain.Messages;
+using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Oni.Domain.Commitments;
+using Oni.Domain.Forms;
 using Oni.Domain.Messages;
 using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
@@ -8,7 +9,7 @@ using Oni.Domain.Schedules;
 namespace Oni.Domain.People;
 
 /// <summary>
-/// Every transition of a person (spec sections 2 and 3): what their state becomes, with the orders to their schedules and the
+/// Every transition of a person (spec, "The day" and "Stimuli"): what their state becomes, with the orders to their schedules and the
 /// notices to themselves that follow. Pure. A grain stores the result in one write and only then does what stands in it, so
 /// that a crash leaves all of it or nothing.
 /// </summary>
@@ -89,7 +90,7 @@ public static partial class PersonStateMachine
                 : person.PlanTime ?? PlanRules.FirstPlanTime);
     }
 
-    /// <summary>The whole of spec section 2.3 as one state, so that a crash leaves all of it or nothing.</summary>
+    /// <summary>A submitted plan (spec, "Submitting a plan") as one state, so that a crash leaves all of it or nothing.</summary>
     private static UserState Planned(UserState person, PlanSubmission plan, DateTimeOffset now, DateTimeZone zone, Func<string> newId)
     {
         var byId = person.Commitments.ToDictionary(c => c.Id, StringComparer.Ordinal);
@@ -117,7 +118,7 @@ public static partial class PersonStateMachine
         foreach (var commitment in left)
         {
             next = next.With(new ScheduleCommand(
-                0, ScheduleCommandKind.Open, newId(), ScheduleStatus.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
+                0, ScheduleCommandKind.Create, newId(), ScheduleStatus.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
         }
 
         var registered = plan.PlanId is null ? summary : null;

@@ -6,7 +6,7 @@ namespace Oni.Domain.People;
 
 public static partial class PersonStateMachine
 {
-    /// <summary>After so many plans in a row without an answer Oni pauses itself (spec section 2.7).</summary>
+    /// <summary>After so many plans in a row without an answer Oni pauses itself (spec, "A plan that ends by itself").</summary>
     public const int PlansUntilPause = 3;
 
     /// <summary>Long enough for the reminders of everything an outage skipped to have come back (product time).</summary>

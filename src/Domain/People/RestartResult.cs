@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oni.Domain.Messages;
 
 namespace Oni.Domain.People;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Oni.Domain.Commitments;
 using Oni.Domain.Messages;
 using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
@@ -100,12 +101,11 @@ public sealed record UserState
     [Id(28)] public bool Deactivated { get; internal init; }
 
     /// <summary>
-    /// An answer of Slack's about the account that is older is asked for again before the first step of a ladder (spec section
-    /// 3, "Awake time").
+    /// An answer of Slack's about the account that is older is asked for again before the first step of a ladder (spec, "Awake time").
     /// </summary>
     private static readonly TimeSpan AccountConfirmedFor = TimeSpan.FromHours(1);
 
-    /// <summary>Who the person is in Slack is asked again once a day (spec section 1, "Times").</summary>
+    /// <summary>Who the person is in Slack is asked again once a day (spec, "Times").</summary>
     private static readonly TimeSpan ProfileLasts = TimeSpan.FromDays(1);
 
     /// <summary>The plan that is due or comes next, or null.</summary>
@@ -162,14 +162,14 @@ public sealed record UserState
         Commitment? commitment = null,
         PlanSummary? registered = null,
         TimeOnly? localTime = null) => With(
-        new ScheduleCommand(0, ScheduleCommandKind.Open, id, ScheduleStatus.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
+        new ScheduleCommand(0, ScheduleCommandKind.Create, id, ScheduleStatus.Pending, at, type, runAt, commitment?.Id, commitment?.Task, registered)) with
     {
         InFlight = InFlight.Add(new ActiveSchedule(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
     };
 
     /// <summary>A schedule ended by the user grain: no longer in flight, and an order to end it.</summary>
     internal UserState Closing(ActiveSchedule schedule, ScheduleStatus state, DateTimeOffset at, PlanSummary? summary = null) => With(
-        new ScheduleCommand(0, ScheduleCommandKind.Close, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
+        new ScheduleCommand(0, ScheduleCommandKind.End, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
     {
         InFlight = InFlight.RemoveAll(s => s.Id == schedule.Id),
     };

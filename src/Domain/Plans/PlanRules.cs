@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Oni.Domain.People;
+using Oni.Domain.Commitments;
+using Oni.Domain.Forms;
 using Oni.Domain.Time;
 
 namespace Oni.Domain.Plans;
 
-/// <summary>What a day's plan may be, and what the modal starts with (spec section 2, 2 and 3).</summary>
+/// <summary>What a day's plan may be, and what the modal starts with (spec, "Plan" and "Submitting a plan").</summary>
 public static class PlanRules
 {
     /// <summary>Where the person has never chosen a time for their plan.</summary>

@@ -1,3 +1,5 @@
+using Oni.Domain.Messages;
+
 namespace Oni.Domain.Schedules;
 
 public enum EndReason

@@ -1,8 +1,7 @@
-using Oni.Domain.People;
 
 namespace Oni.Domain.Schedules;
 
-/// <param name="NoesInARow">For a NO: k of spec section 3, this one included; else 0.</param>
+/// <param name="NoesInARow">For a NO: k (spec, "A NO"), this one included; else 0.</param>
 /// <param name="NextPlanAt">For a plan that ended by itself: when the next one is due.</param>
 /// <param name="PausedNow">This was the third plan in a row without an answer.</param>
 [GenerateSerializer, Alias("oni.conclusion-receipt")]

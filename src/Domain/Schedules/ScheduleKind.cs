@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Oni.Domain.Schedules;
 
 /// <summary>
-/// All that sets one kind of schedule apart from another (spec sections 2 and 3). What is said of it stands in the resources,
+/// All that sets one kind of schedule apart from another (spec, "The day" and "Stimuli"). What is said of it stands in the resources,
 /// under the keys that begin with its name; which buttons its message has stands in <c>PromptButtons</c>, by <see cref="Answers"/>.
 /// </summary>
 /// <param name="Name">As it begins the keys of its sentences, and what Pavlok is told.</param>

@@ -1,9 +1,8 @@
-using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;
 
-/// <summary>What is due now, given the stored state, the person's standing and the clock (spec sections 2 and 3). Pure.</summary>
+/// <summary>What is due now, given the stored state, the person's standing and the clock (spec, "The day" and "Stimuli"). Pure.</summary>
 public static class ScheduleRules
 {
     /// <summary>A heartbeat adds no more than this: time in which nobody kept the clock is not awake time.</summary>

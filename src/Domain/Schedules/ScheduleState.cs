@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Oni.Domain.Messages;
-using Oni.Domain.People;
 using Oni.Domain.Plans;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;
 
@@ -69,7 +70,7 @@ public sealed record ScheduleState
 
     [Id(22)] public int LastEffect { get; internal init; }
 
-    /// <summary>For a NO: k of spec section 3.</summary>
+    /// <summary>For a NO: k (spec, "A NO").</summary>
     [Id(23)] public int NoesInARow { get; internal init; }
 
     /// <summary>When the answer was acknowledged to Slack.</summary>

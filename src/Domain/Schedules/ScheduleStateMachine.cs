@@ -1,17 +1,16 @@
 using Oni.Domain.Messages;
-using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;
 
 /// <summary>
-/// Every transition of a schedule (spec sections 2 and 3): what it becomes, and what is to be done because of it. Pure. A
+/// Every transition of a schedule (spec, "The day" and "Stimuli"): what it becomes, and what is to be done because of it. Pure. A
 /// grain stores the result in one write and only then does what stands in it.
 /// </summary>
 public static partial class ScheduleStateMachine
 {
-    /// <summary>Makes a schedule. One that is there already stays as it is: the order may come twice.</summary>
-    public static ScheduleState Create(ScheduleState schedule, string id, string userId, CreateSchedule order)
+    /// <summary>Makes a schedule. One that is there already stays as it is: the command may come twice.</summary>
+    public static ScheduleState Create(ScheduleState schedule, string id, string userId, ScheduleCommand command)
     {
         if (schedule.Exists)
             return schedule;
@@ -19,45 +18,45 @@ public static partial class ScheduleStateMachine
         {
             Id = id,
             UserId = userId,
-            EventType = order.EventType,
-            RunAt = order.RunAt,
-            State = order.NotToday ? ScheduleStatus.Skipped : ScheduleStatus.Pending,
-            CommitmentId = order.CommitmentId,
-            Task = order.Task,
-            CreatedAt = order.At,
+            EventType = command.EventType,
+            RunAt = command.RunAt!.Value,
+            State = command.State,
+            CommitmentId = command.CommitmentId,
+            Task = command.Task,
+            CreatedAt = command.At,
         };
-        if (order.NotToday)
-            made = made.Then(n => new RecordOutcome(n, Outcome(made, ActionResult.Skip, EndReason.NotToday, order.At)));
-        if (order.Registered is { } summary)
+        if (command.State == ScheduleStatus.Skipped)
+            made = made.Then(n => new RecordOutcome(n, Outcome(made, ActionResult.Skip, EndReason.NotToday, command.At)));
+        if (command.Summary is { } summary)
         {
             made = made
                 .Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
-                .Then(n => new SendStimulus(n, Notification(made, NotificationKind.Registered, order.At)));
+                .Then(n => new SendStimulus(n, Notification(made, NotificationKind.Registered, command.At)));
         }
 
         return made;
     }
 
     /// <summary>Ends a schedule on the person's grain's word. One that has ended stays as it ended: the first end wins.</summary>
-    public static ScheduleState End(ScheduleState schedule, EndSchedule order)
+    public static ScheduleState End(ScheduleState schedule, ScheduleCommand command)
     {
         if (!schedule.Exists || schedule.Ended)
             return schedule;
-        var closed = schedule with { State = order.State };
-        if (order is { State: ScheduleStatus.Done, Summary: { } summary })
+        var closed = schedule with { State = command.State };
+        if (command is { State: ScheduleStatus.Done, Summary: { } summary })
         {
             closed = closed.Prompt is null
                 ? closed.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
                 : closed.ThenEndPrompt(PromptEndingKind.PlanRegistered, summary);
-            closed = closed.Then(n => new SendStimulus(n, Notification(closed, NotificationKind.Answered, order.At)));
+            closed = closed.Then(n => new SendStimulus(n, Notification(closed, NotificationKind.Answered, command.At)));
         }
         else
         {
-            closed = closed.ThenEndPrompt(order.State == ScheduleStatus.Skipped ? PromptEndingKind.Skipped : PromptEndingKind.Canceled);
+            closed = closed.ThenEndPrompt(command.State == ScheduleStatus.Skipped ? PromptEndingKind.Skipped : PromptEndingKind.Canceled);
         }
 
-        if (order.State == ScheduleStatus.Skipped)
-            closed = closed.Then(n => new RecordOutcome(n, Outcome(closed, ActionResult.Skip, EndReason.Paused, order.At)));
+        if (command.State == ScheduleStatus.Skipped)
+            closed = closed.Then(n => new RecordOutcome(n, Outcome(closed, ActionResult.Skip, EndReason.Paused, command.At)));
         return closed.WithoutPost();
     }
 

@@ -1,6 +1,6 @@
 namespace Oni.Domain.Schedules;
 
-/// <summary>Where a schedule stands (spec section 1).</summary>
+/// <summary>Where a schedule stands (spec, "States of a schedule").</summary>
 public enum ScheduleStatus
 {
     Pending,

@@ -1,4 +1,3 @@
-using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 
@@ -9,7 +8,7 @@ namespace Oni.Domain.Settings;
 [GenerateSerializer, Alias("oni.audit-page")]
 public sealed record AuditPage(Recipient Recipient, ImmutableArray<AuditRow> Rows, bool IsFirst, long? Older)
 {
-    /// <summary>How far the first page looks back (spec section 4).</summary>
+    /// <summary>How far the first page looks back (spec, "Commands").</summary>
     public const int Days = 7;
 
     /// <summary>Rows on one page, at most.</summary>

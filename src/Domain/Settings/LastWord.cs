@@ -1,8 +1,7 @@
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 
-/// <summary>Whose change of a setting stands, where two come close together (spec section 3, "Consent" and "/stop wins"). Pure.</summary>
+/// <summary>Whose change of a setting stands, where two come close together (spec, "Consent" and "Stop wins"). Pure.</summary>
 public static class LastWord
 {
     /// <summary>An operator has paused the person since a restart was received: the pause stands.</summary>

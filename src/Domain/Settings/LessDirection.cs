@@ -1,7 +1,7 @@
 namespace Oni.Domain.Settings;
 
 /// <summary>
-/// Which change of a setting can only mean fewer or weaker stimuli (spec section 4). Such a change is allowed at any time.
+/// Which change of a setting can only mean fewer or weaker stimuli (spec, "Changing settings"). Such a change is allowed at any time.
 /// </summary>
 public enum LessDirection
 {

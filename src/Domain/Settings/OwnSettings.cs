@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Oni.Domain.Settings;
 
 /// <summary>
-/// The person's own changes of their settings (spec section 4): all of what was asked for, or none of it. A strength or limit
+/// The person's own changes of their settings (spec, "Changing settings"): all of what was asked for, or none of it. A strength or limit
 /// that rises to where its definition says so is asked about first; each setting changes once in 5 minutes, except towards less. Pure.
 /// </summary>
 /// <param name="rows">The person's own values, as they are stored.</param>

@@ -1,8 +1,7 @@
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 
-/// <summary>A setting's value for one person: own row, else environment, else default (spec section 5).</summary>
+/// <summary>A setting's value for one person: own row, else environment, else default (spec, "Settings of a person").</summary>
 /// <param name="Value">In its canonical spelling; null when unset; as it is stored when it cannot be read.</param>
 /// <param name="From">Where it comes from, in the operator's words.</param>
 public sealed record SettingInForce(string? Value, SettingSource Source, string From)

@@ -1,4 +1,3 @@
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Oni.Domain.Settings;
 
-/// <summary>When a person may change a setting, and when they are asked first (spec section 4).</summary>
+/// <summary>When a person may change a setting, and when they are asked first (spec, "Changing settings").</summary>
 public static class SettingRules
 {
     /// <summary>Each setting changes at most once in this time, except towards less.</summary>

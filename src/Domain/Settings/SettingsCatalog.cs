@@ -1,15 +1,14 @@
 using System.Collections.Frozen;
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 
-/// <summary>Every setting a person has (spec section 5), in the order in which they are shown.</summary>
+/// <summary>Every setting a person has (spec, "Settings of a person"), in the order in which they are shown.</summary>
 public static class SettingsCatalog
 {
     /// <summary>The value of <c>ZAP_CONSENT</c> that only the person's own press may set.</summary>
     public const string Agreed = "agreed";
 
-    /// <summary>A strength or limit that rises to so much, or more, is asked about first (spec section 4).</summary>
+    /// <summary>A strength or limit that rises to so much, or more, is asked about first (spec, "Changing settings").</summary>
     private const int High = 80;
 
     private static readonly SettingDomain Kind = SettingDomain.OneOf("zap", "vibe", "beep") with { Options = ["zap", "beep", "vibe"] };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Oni.Domain.People;
 
 namespace Oni.Domain.Settings;
 

@@ -1,8 +1,8 @@
-using Oni.Domain.People;
+using Oni.Domain.Settings;
 
 namespace Oni.Domain.Stimuli;
 
-/// <summary>The rungs of silence (spec section 3, "The ignore ladder").</summary>
+/// <summary>The rungs of silence (spec, "The ladder").</summary>
 public static class EscalationPolicy
 {
     private const int MaxAtFirst = 35;

@@ -1,7 +1,7 @@
 
 namespace Oni.Domain.Stimuli;
 
-/// <summary>What a NO costs (spec section 3, "NO").</summary>
+/// <summary>What a NO costs (spec, "A NO").</summary>
 public static class NoAnswerPolicy
 {
     /// <param name="noesInARow">k: this NO included, from 1.</param>

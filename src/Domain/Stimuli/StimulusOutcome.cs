@@ -1,6 +1,6 @@
 namespace Oni.Domain.Stimuli;
 
-/// <summary>What is known of a stimulus (spec section 3, "At most once").</summary>
+/// <summary>What is known of a stimulus (spec, "At most once").</summary>
 public enum StimulusOutcome
 {
     /// <summary>The row is stored; the request has not been answered yet.</summary>

@@ -1,11 +1,10 @@
-using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Domain.Time;
 
 namespace Oni.Domain.Stimuli;
 
 /// <summary>
-/// The limits, for every stimulus on every path (spec section 3). Pure: asked before recording, again before the request, and
+/// The limits, for every stimulus on every path (spec, "Limits"). Pure: asked before recording, again before the request, and
 /// once more when the connection stands.
 /// </summary>
 public static class StimulusPolicy

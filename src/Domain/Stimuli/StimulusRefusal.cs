@@ -1,5 +1,3 @@
-using Oni.Domain.Settings;
-
 namespace Oni.Domain.Stimuli;
 
 /// <summary>The limit that said no, or why a stimulus was dropped.</summary>

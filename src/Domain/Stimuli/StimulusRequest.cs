@@ -9,7 +9,7 @@ namespace Oni.Domain.Stimuli;
 public sealed record StimulusRequest(
     string ScheduleId, StimulusMode Mode, int Count, StimulusType Type, int Strength, string Reason, DateTimeOffset AskedAt)
 {
-    /// <summary>For a NO: k of spec section 3, by which its strength is judged again.</summary>
+    /// <summary>For a NO: k (spec, "A NO"), by which its strength is judged again.</summary>
     [Id(100)] public int NoesInARow { get; init; } = 1;
 
     /// <summary>It is a step of this schedule's ladder.</summary>

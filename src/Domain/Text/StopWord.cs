@@ -3,7 +3,7 @@ using System.Text;
 namespace Oni.Domain.Text;
 
 /// <summary>
-/// The word that stops everything, however somebody in a hurry types it (spec section 3, "/stop wins"): in any width and
+/// The word that stops everything, however somebody in a hurry types it (spec, "Stop wins"): in any width and
 /// case, with whatever comes after it.
 /// </summary>
 public static class StopWord

@@ -4,7 +4,7 @@ using System.Text;
 namespace Oni.Domain.Text;
 
 /// <summary>
-/// Text as people see it (spec section 1): characters are grapheme clusters wherever a length is counted or a text is cut,
+/// Text as people see it (spec, "Words"): characters are grapheme clusters wherever a length is counted or a text is cut,
 /// and what cannot be seen makes no difference between two texts.
 /// </summary>
 public static class VisibleText

@@ -1,8 +1,8 @@
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Presence;
 
 /// <summary>
 /// Where a frontend says that it receives from Slack, and whose clicks it still holds. While none has said so
-/// for 30 s, nobody is stimulated for silence (spec section 3, "Awake time").
+/// for 30 s, nobody is stimulated for silence (spec, "Awake time").
 /// </summary>
 [Alias("oni.presence")]
 public interface IPresenceGrain : IGrainWithStringKey

@@ -1,4 +1,4 @@
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Wristbands;
 
 /// <summary>Why a key was not taken. The views have a sentence for each.</summary>
 public enum ConnectProblem

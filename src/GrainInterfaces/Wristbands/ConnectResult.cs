@@ -1,6 +1,6 @@
-using Oni.Domain.People;
+using Oni.Domain;
 
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Wristbands;
 
 /// <param name="Problem">Null: the key is stored.</param>
 [GenerateSerializer, Alias("oni.connect-verdict")]

@@ -1,4 +1,4 @@
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Wristbands;
 
 /// <summary>A text that no log, error or page may show: whatever prints this prints asterisks.</summary>
 [GenerateSerializer, Alias("oni.secret")]

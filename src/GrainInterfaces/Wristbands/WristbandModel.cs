@@ -1,6 +1,6 @@
-using Oni.Domain.People;
+using Oni.Domain;
 
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Wristbands;
 
 /// <summary>What the connect modal shows. Never the key.</summary>
 [GenerateSerializer, Alias("oni.wristband-sheet")]

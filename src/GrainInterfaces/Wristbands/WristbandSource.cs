@@ -1,6 +1,6 @@
-namespace Oni.GrainInterfaces;
+namespace Oni.GrainInterfaces.Wristbands;
 
-/// <summary>Where the key of a person's wristband comes from (spec section 6).</summary>
+/// <summary>Where the key of a person's wristband comes from (spec, "Wristbands").</summary>
 public enum WristbandSource
 {
     None,

@@ -63,7 +63,7 @@ public sealed class ActionLog(DbDataSource database)
         return (miss, kept);
     }
 
-    /// <summary>k of spec section 3 for a NO that has been written, as <see cref="NoAnswerPolicy.InARow"/> counts it.</summary>
+    /// <summary>k (spec, "A NO") for a NO that has been written, as <see cref="NoAnswerPolicy.InARow"/> counts it.</summary>
     public async Task<int> NoesInARow(string userId, string scheduleId)
     {
         var answers = new List<(bool IsNo, DateTimeOffset At)>();

@@ -4,7 +4,7 @@ namespace Oni.Grains.PersonalData;
 
 /// <summary>
 /// Who has had their data deleted, and when: kept beside the database, by a hash of the id, so that who was deleted stays
-/// deleted when a backup is put back, and has no fresh count of zaps that day (spec section 4, <c>/data</c>).
+/// deleted when a backup is put back, and has no fresh count of zaps that day (spec, "Commands").
 /// </summary>
 public interface IDeletionList
 {

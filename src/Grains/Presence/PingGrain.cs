@@ -1,5 +1,4 @@
-using Oni.Domain.Schedules;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Presence;
 
 namespace Oni.Grains.Presence;
 
@@ -7,5 +6,5 @@ namespace Oni.Grains.Presence;
 [GrainType("pulse")]
 internal sealed class PingGrain : Grain, IPingGrain
 {
-    Task IPingGrain.Beat() => Task.CompletedTask;
+    Task IPingGrain.Ping() => Task.CompletedTask;
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Presence;
 
 namespace Oni.Grains.Presence;
 

@@ -10,7 +10,7 @@ namespace Oni.Grains.Presence;
 /// <param name="clock">Product time, in which a gap is told.</param>
 public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, TimeProvider clock)
 {
-    /// <summary>A report counts for so long (spec section 3, "Awake time").</summary>
+    /// <summary>A report counts for so long (spec, "Awake time").</summary>
     public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();

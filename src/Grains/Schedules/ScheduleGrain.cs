@@ -2,13 +2,19 @@ using Microsoft.Extensions.Logging;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Schedules;
+using Oni.Grains.Configuration;
+using Oni.Grains.Messaging;
+using Oni.Grains.Monitoring;
+using Oni.Grains.Storage;
+using Oni.Grains.Users;
 using Orleans.Runtime;
 
 namespace Oni.Grains.Schedules;
 
 /// <inheritdoc cref="IScheduleGrain"/>
 [GrainType("schedule")]
-internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain, IScheduleGrainInternal, IScheduleActivation, IRemindable
+internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain, IScheduleCommandGrain, IScheduleGrainInternal, IScheduleActivation, IRemindable
 {
     private const string Heartbeat = "heartbeat";
 
@@ -39,38 +45,38 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    private IUserGrain Person => GrainFactory.User(UserId);
+    private IScheduleOwnerGrain Person => GrainFactory.ScheduleOwner(UserId);
 
     ScheduleState IScheduleActivation.State => State;
 
     IScheduleGrainInternal IScheduleActivation.Self => this.AsReference<IScheduleGrainInternal>();
 
-    async Task IScheduleGrain.Open(CreateSchedule order)
+    async Task IScheduleCommandGrain.Create(ScheduleCommand command)
     {
         if (State.Exists)
             return;
 
         // The heartbeat is there before the schedule: a crash in between leaves a tick that finds nothing.
-        var due = order.RunAt - Now;
+        var due = command.RunAt!.Value - Now;
         await this.RegisterOrUpdateReminder(Heartbeat, due > TimeSpan.Zero ? due : TimeSpan.Zero, TickTiming.Heartbeat);
-        await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, order));
+        await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, command));
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
         if (due <= TimeSpan.Zero)
-            GrainFactory.Schedule(UserId, ScheduleId).Resume().Ignore();
+            GrainFactory.ScheduleCommands(UserId, ScheduleId).Resume().Ignore();
     }
 
-    async Task IScheduleGrain.Close(EndSchedule order)
+    async Task IScheduleCommandGrain.End(ScheduleCommand command)
     {
         if (!State.Exists || State.Ended)
             return;
         await DropSteps();
-        await Save(ScheduleStateMachine.End(State, order));
+        await Save(ScheduleStateMachine.End(State, command));
     }
 
     async Task<AnswerResult> IScheduleGrain.Answer(RemindAnswer answer)
     {
-        var standing = await Person.GetStanding(ScheduleId);
+        var standing = await Person.GetSnapshot(ScheduleId);
 
         // Our own delivery of before, of which the api does not know: what it began is brought to its end.
         var taken = State.IsAnswered(answer);
@@ -86,7 +92,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         return new AnswerResult(status, standing.Recipient);
     }
 
-    async Task<bool> IScheduleGrain.Erase()
+    async Task<bool> IScheduleCommandGrain.Erase()
     {
         await DropSteps();
 
@@ -119,7 +125,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         }
     }
 
-    Task IScheduleGrain.Resume() => Tick();
+    Task IScheduleCommandGrain.Resume() => Tick();
 
     private async Task Tick()
     {
@@ -129,7 +135,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
             return;
         }
 
-        var standing = await Person.GetStanding(ScheduleId);
+        var standing = await Person.GetSnapshot(ScheduleId);
         var next = ScheduleStateMachine.Tick(State, standing, Now);
         if (next != State)
             await Store(next);
@@ -150,7 +156,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     private async Task ConcludeNow()
     {
         if (State.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
-            await Settle(effect.Number, new OutcomeRecorded(await Person.Conclude(effect.Conclusion)));
+            await Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
         _effects.Kick();
     }
 
@@ -159,7 +165,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
     private async Task Settle(int effect, OutboxMessageResult result)
     {
-        var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetStanding(ScheduleId) : null;
+        var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetSnapshot(ScheduleId) : null;
         var (was, next) = (State, ScheduleStateMachine.Settle(State, effect, result, person, Now));
         if (next != was)
             await Store(next);
@@ -177,7 +183,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     }
 
     /// <summary>The gate forgets the steps of this schedule before its end is stored: fewer stimuli, should the write fail.</summary>
-    private async Task DropSteps() => await GrainFactory.Pavlok(UserId).Drop(ScheduleId, StimulusRefusal.Answered);
+    private async Task DropSteps() => await GrainFactory.Pavlok(UserId).CancelPending(ScheduleId, StimulusRefusal.Answered);
 
     /// <summary>Stores, then acts.</summary>
     private async Task Save(ScheduleState next)

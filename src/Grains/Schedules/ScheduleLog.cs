@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain;
 using Oni.Domain.Schedules;
+using Oni.Grains.Messaging;
 
 namespace Oni.Grains.Schedules;
 

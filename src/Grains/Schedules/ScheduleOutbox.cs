@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Logging;
 using Oni.Domain;
 using Oni.Domain.Messages;
-using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Schedules;
+using Oni.Grains.Background;
+using Oni.Grains.Configuration;
+using Oni.Grains.Messaging;
+using Oni.Grains.Monitoring;
+using Oni.Grains.Users;
 
 namespace Oni.Grains.Schedules;
 
@@ -39,7 +44,7 @@ internal sealed class ScheduleOutbox
     /// <summary>Something is being done now.</summary>
     public bool IsRunning => !_talk.Running.IsCompleted || !_endings.Running.IsCompleted;
 
-    private IUserGrain Person => _grains.User(_schedule.UserId);
+    private IScheduleOwnerGrain Person => _grains.ScheduleOwner(_schedule.UserId);
 
     /// <summary>Begins what has been stored to be done.</summary>
     public void Kick()
@@ -62,12 +67,12 @@ internal sealed class ScheduleOutbox
     };
 
     private Task LookIfDone() => _schedule.State is { Ended: true, Effects.IsEmpty: true }
-        ? _grains.Schedule(_schedule.UserId, _schedule.ScheduleId).Resume()
+        ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).Resume()
         : Task.CompletedTask;
 
     private async Task Post(int effect)
     {
-        var standing = await Person.GetStanding(_schedule.ScheduleId);
+        var standing = await Person.GetSnapshot(_schedule.ScheduleId);
         if (!ScheduleRules.MayPost(_schedule.State, standing, _environment.RetryDelay, _schedule.Now))
             return;
         var facts = _schedule.State.Facts with { Terms = standing.Terms };
@@ -77,7 +82,7 @@ internal sealed class ScheduleOutbox
             case DeliveryStatus.Delivered:
                 var at = ProductNow.After(_schedule.Now, standing.ResumedAt);
                 GrainMetrics.Posted(_schedule.State.EventType, at - _schedule.State.RunAt);
-                await Person.Posted(_schedule.ScheduleId, at);
+                await Person.RecordPosted(_schedule.ScheduleId, at);
                 await _schedule.Self.Settle(effect, new PromptPosted(delivery.Message!, standing.Terms, at));
                 break;
             case DeliveryStatus.NotReached:
@@ -91,11 +96,11 @@ internal sealed class ScheduleOutbox
     }
 
     private async Task Conclude(RecordOutcome effect) =>
-        await _schedule.Self.Settle(effect.Number, new OutcomeRecorded(await Person.Conclude(effect.Conclusion)));
+        await _schedule.Self.Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
 
     private async Task Stimulate(SendStimulus effect)
     {
-        var standing = effect.Request.Mode == StimulusMode.Notify ? await Person.GetStanding(_schedule.ScheduleId) : null;
+        var standing = effect.Request.Mode == StimulusMode.Notify ? await Person.GetSnapshot(_schedule.ScheduleId) : null;
         var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, standing);
         var receipt = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
         await _schedule.Self.Settle(effect.Number, new StimulusSettled(receipt));
@@ -103,7 +108,7 @@ internal sealed class ScheduleOutbox
 
     private async Task Say(PostNote effect)
     {
-        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
         var thread = _schedule.State.ThreadGone ? null : _schedule.State.Prompt;
         var delivery = await _notifier.Reply(to, thread, effect.Note, CancellationToken.None);
         if (!IsSettled(delivery))
@@ -119,7 +124,7 @@ internal sealed class ScheduleOutbox
 
     private async Task Say(SendDirectMessage effect)
     {
-        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
         var delivery = await _notifier.Tell(to, effect.Notice, CancellationToken.None);
         if (!IsSettled(delivery))
             return;
@@ -129,7 +134,7 @@ internal sealed class ScheduleOutbox
 
     private async Task End(EndPrompt effect)
     {
-        var to = (await Person.GetStanding(_schedule.ScheduleId)).Recipient;
+        var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
         var delivery = effect.Step is { } step
             ? await _notifier.EndStep(to, effect.Message, step, CancellationToken.None)
             : await _notifier.EndPrompt(to, effect.Message, _schedule.State.Facts, effect.Ending, CancellationToken.None);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
@@ -16,7 +17,7 @@ internal sealed partial class FinalCheck(IGrainFactory grains, StopRegistry stop
     {
         try
         {
-            if (await grains.User(userId).AskAgain(request, strength) is { } why)
+            if (await grains.StimulusLimits(userId).Reevaluate(request, strength) is { } why)
                 return why;
             return stops.IsStopped(userId) ? StimulusRefusal.Paused
                 : request.Mode == StimulusMode.Ignore && inbox.HoldsAnswer(userId, request.ScheduleId) ? StimulusRefusal.Answered

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Oni.Domain;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
+using Oni.Grains.Monitoring;
 
 namespace Oni.Grains.Stimuli;
 

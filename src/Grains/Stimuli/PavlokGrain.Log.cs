@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.Stimuli;

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Stimuli;
 using Oni.Grains.History;
+using Oni.Grains.Monitoring;
 using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Stimuli;
@@ -16,8 +19,14 @@ internal sealed partial class PavlokGrain(
     TimeProvider clock,
     ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
 {
+    /// <summary>
+    /// An ignore step of a schedule that was already on its way here when the answer came must not pass. By the time an ended one
+    /// falls out, its user grain has long known.
+    /// </summary>
+    private const int MaxEnded = 256;
+
     private readonly Dictionary<(string, StimulusMode, int), PendingStimulus> _pending = [];
-    private readonly RecentlyEnded _ended = new();
+    private readonly BoundedSet<string> _ended = new(MaxEnded);
     private Task _sending = Task.CompletedTask;
     private DateTimeOffset? _lastZap;
 
@@ -61,7 +70,7 @@ internal sealed partial class PavlokGrain(
         }
     }
 
-    Task<bool> IPavlokGrain.Drop(string? scheduleId, StimulusRefusal why)
+    Task<bool> IPavlokGrain.CancelPending(string? scheduleId, StimulusRefusal why)
     {
         if (scheduleId is not null)
             _ended.Add(scheduleId);
@@ -74,7 +83,7 @@ internal sealed partial class PavlokGrain(
 
     private async Task<StimulusResult> Reserve(PendingStimulus pending)
     {
-        var reservation = await GrainFactory.User(UserId).Reserve(pending.Request);
+        var reservation = await GrainFactory.StimulusLimits(UserId).Reserve(pending.Request);
         var receipt = reservation.Receipt;
         if (receipt.Outcome != StimulusOutcome.Recorded)
             return receipt;
@@ -107,7 +116,7 @@ internal sealed partial class PavlokGrain(
         if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.ZapInterval - clock.GetUtcNow() is { Ticks: > 0 } wait)
             await Task.Delay(wait < StimulusPolicy.ZapInterval ? wait : StimulusPolicy.ZapInterval, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
-        var why = pending.Why ?? await GrainFactory.User(UserId).AskAgain(pending.Request, receipt.Strength);
+        var why = pending.Why ?? await GrainFactory.StimulusLimits(UserId).Reevaluate(pending.Request, receipt.Strength);
         var key = (await wristbands.Of(UserId)).Key?.Value;
         if (why is null && key is null)
             why = StimulusRefusal.NoWristband;
@@ -149,7 +158,7 @@ internal sealed partial class PavlokGrain(
 
         // Nobody waits for what the person may have to be told of it.
         var settled = receipt with { Outcome = answer.Outcome, Refusal = why };
-        GrainFactory.User(UserId).Settled(settled).Ignore();
+        GrainFactory.StimulusLimits(UserId).RecordStimulus(settled).Ignore();
         return settled;
     }
 }

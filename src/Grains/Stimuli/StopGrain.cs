@@ -1,7 +1,9 @@
+using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.People;
 using Orleans.Concurrency;
 
 namespace Oni.Grains.Stimuli;
@@ -18,11 +20,11 @@ internal sealed class StopGrain(StopRegistry stops, ProcessClock process) : Grai
     {
         var user = GrainKeys.UserOf(this.GetPrimaryKeyString());
         var stored = stops.Stop(user, received.Order);
-        var left = GrainFactory.Pavlok(user).Drop(null, StimulusRefusal.Paused);
+        var left = GrainFactory.Pavlok(user).CancelPending(null, StimulusRefusal.Paused);
         await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Timeout, process));
 
         // Their App Home shows it; nobody waits for that.
-        GrainFactory.User(user).Resume().Ignore();
+        GrainFactory.UserRecovery(user).Resume().Ignore();
         return new StopResult(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
     }
 }

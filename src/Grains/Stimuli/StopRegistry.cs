@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using Oni.Domain.People;
+using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
@@ -14,7 +14,7 @@ namespace Oni.Grains.Stimuli;
 /// The stops that are in no setting yet: those of this process, in force from the moment they are entered and
 /// stored until it succeeds, and those that wait in the inbox because this process could not be reached. Held
 /// outside the grains, so that neither a busy nor a restarted grain forgets one. A restart ends the stops that were received
-/// before it; one that comes while it is being stored stands, in memory and in the row (spec section 3, "/stop wins").
+/// before it; one that comes while it is being stored stands, in memory and in the row (spec, "Stop wins").
 /// </summary>
 /// <param name="clock">Product time.</param>
 public sealed partial class StopRegistry(SettingsStore store, IInboxReader inbox, TimeProvider clock, ProcessClock process, ILogger<StopRegistry> logger)

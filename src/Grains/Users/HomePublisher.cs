@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 using Oni.Domain.Home;
 using Oni.Domain.People;
 using Oni.Domain.Time;
+using Oni.Grains.Background;
 using Oni.Grains.History;
+using Oni.Grains.Messaging;
 
 namespace Oni.Grains.Users;
 

@@ -1,9 +1,11 @@
 using NodaTime;
+using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.Grains.Configuration;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;
 
@@ -112,5 +114,5 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
     }
 
     /// <summary>What waits at the person's gate does not leave any more. Not waited for.</summary>
-    public void DropStimuli(StimulusRefusal why) => grains.Pavlok(UserId).Drop(null, why).Ignore();
+    public void DropStimuli(StimulusRefusal why) => grains.Pavlok(UserId).CancelPending(null, why).Ignore();
 }

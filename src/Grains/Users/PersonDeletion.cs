@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain;
 using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.Grains.Background;
+using Oni.Grains.Messaging;
 using Oni.Grains.PersonalData;
 
 namespace Oni.Grains.Users;
@@ -105,7 +108,7 @@ internal sealed partial class PersonDeletion
 
     private async Task Erase(string schedule)
     {
-        while (!await _grains.Schedule(_person.UserId, schedule).Erase())
+        while (!await _grains.ScheduleCommands(_person.UserId, schedule).Erase())
             await Task.Delay(AskInterval, _process);
     }
 

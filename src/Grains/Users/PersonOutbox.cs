@@ -6,6 +6,8 @@ using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
+using Oni.Grains.Background;
+using Oni.Grains.Messaging;
 using Oni.Grains.PersonalData;
 
 namespace Oni.Grains.Users;
@@ -52,11 +54,11 @@ internal sealed partial class PersonOutbox
 
     private async Task Deliver(ScheduleCommand order)
     {
-        var schedule = _grains.Schedule(_person.UserId, order.ScheduleId);
-        if (order.Kind == ScheduleCommandKind.Open)
-            await schedule.Open(CreateSchedule.Of(order));
+        var schedule = _grains.ScheduleCommands(_person.UserId, order.ScheduleId);
+        if (order.Kind == ScheduleCommandKind.Create)
+            await schedule.Create(order);
         else
-            await schedule.Close(EndSchedule.Of(order));
+            await schedule.End(order);
         await _person.Self.OrderTaken(order.Number);
     }
 

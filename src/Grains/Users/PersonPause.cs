@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Oni.Domain;
+using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
-using Oni.GrainInterfaces;
 using Oni.Grains.History;
 using Oni.Grains.Settings;
 using Oni.Grains.Stimuli;

@@ -3,6 +3,8 @@ using Oni.Domain.People;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.Grains.Background;
+using Oni.Grains.Messaging;
 
 namespace Oni.Grains.Users;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Oni.Domain;
-using Oni.Domain.People;
 using Oni.Domain.Settings;
+using Oni.Grains.Configuration;
 using Oni.Grains.History;
 using Oni.Grains.Settings;
 

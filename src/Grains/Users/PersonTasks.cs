@@ -1,3 +1,5 @@
+using Oni.Domain;
+
 namespace Oni.Grains.Users;
 
 /// <summary>What is done for a person beside the turns of their grain.</summary>

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Logging;
-using Oni.Domain.Messages;
+using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Wristbands;
+using Oni.Grains.Configuration;
 using Oni.Grains.History;
+using Oni.Grains.Monitoring;
 using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Users;

@@ -1,4 +1,5 @@
 using Oni.Domain.Settings;
+using Oni.Grains.Configuration;
 using Oni.Grains.Settings;
 
 namespace Oni.Grains.Users;

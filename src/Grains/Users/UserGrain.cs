@@ -1,18 +1,26 @@
 using System.Collections.Immutable;
+using Oni.Domain;
 using Oni.Domain.Commitments;
+using Oni.Domain.Forms;
 using Oni.Domain.People;
 using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.People;
+using Oni.GrainInterfaces.Recovery;
+using Oni.GrainInterfaces.Schedules;
+using Oni.GrainInterfaces.Stimuli;
+using Oni.GrainInterfaces.Wristbands;
+using Oni.Grains.Storage;
 using Orleans.Runtime;
 
 namespace Oni.Grains.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrainInternal, IPersonStorage
+internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IScheduleOwnerGrain, IStimulusLimitsGrain, IUserRecoveryGrain, IUserGrainInternal, IPersonStorage
 {
     private readonly Person _person;
     private readonly PersonSettings _settings;
@@ -68,9 +76,9 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
 
     Task<RestartResult> IUserGrain.Restart(Received received) => _pause.Restart(received);
 
-    Task IUserGrain.RestartTold() => _pause.Told();
+    Task IUserGrain.AcknowledgeSkipped() => _pause.Told();
 
-    Task IUserGrain.Leave() => _pause.Leave();
+    Task IUserRecoveryGrain.Deauthorize() => _pause.Leave();
 
     Task<SettingsModel> IUserGrain.GetSettings() => _settings.Sheet();
 
@@ -105,25 +113,25 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
         return new TestAnswerResult(await _person.Recipient(), counts, State.NotFelt);
     }
 
-    Task<Reservation> IUserGrain.Reserve(StimulusRequest request) => _wristband.Reserve(request);
+    Task<Reservation> IStimulusLimitsGrain.Reserve(StimulusRequest request) => _wristband.Reserve(request);
 
-    Task<StimulusRefusal?> IUserGrain.AskAgain(StimulusRequest request, int strength) => _wristband.AskAgain(request, strength);
+    Task<StimulusRefusal?> IStimulusLimitsGrain.Reevaluate(StimulusRequest request, int strength) => _wristband.AskAgain(request, strength);
 
-    Task IUserGrain.Settled(StimulusResult receipt) => _wristband.Settled(receipt);
+    Task IStimulusLimitsGrain.RecordStimulus(StimulusResult receipt) => _wristband.Settled(receipt);
 
-    Task<PersonSnapshot> IUserGrain.GetStanding(string scheduleId) => _schedules.Standing(scheduleId);
+    Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Standing(scheduleId);
 
-    Task IUserGrain.Posted(string scheduleId, DateTimeOffset at) => _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
+    Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) => _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
 
-    Task<RecordOutcomeResult> IUserGrain.Conclude(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
+    Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
 
-    Task IUserGrain.AskProfile()
+    Task IUserGrain.RefreshProfile()
     {
         _tasks.Profile.Ask();
         return Task.CompletedTask;
     }
 
-    Task IUserGrain.ConfirmAccount()
+    Task IScheduleOwnerGrain.ConfirmAccount()
     {
         _tasks.Profile.AskUrgently();
         return Task.CompletedTask;
@@ -142,7 +150,7 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IUserGrain
 
     Task<Recipient> IUserGrain.DeleteData() => _tasks.Deletion.Begin();
 
-    async Task IUserGrain.Resume()
+    async Task IUserRecoveryGrain.Resume()
     {
         _tasks.Resume();
         _person.NotifyChanged();

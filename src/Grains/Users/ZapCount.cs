@@ -7,7 +7,7 @@ using Oni.Grains.PersonalData;
 
 namespace Oni.Grains.Users;
 
-/// <summary>How many zaps of the person's local day count towards their limit (spec section 3).</summary>
+/// <summary>How many zaps of the person's local day count towards their limit (spec, "Limits").</summary>
 internal sealed partial class ZapCount(
     Person person, PunishmentLog punishments, IDeletionList deletions, ProcessClock process, ILogger<UserGrain> logger)
 {

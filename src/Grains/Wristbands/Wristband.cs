@@ -1,4 +1,4 @@
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Wristbands;
 
 namespace Oni.Grains.Wristbands;
 

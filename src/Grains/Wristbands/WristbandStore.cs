@@ -2,7 +2,8 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Oni.Domain;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Wristbands;
+using Oni.Grains.Configuration;
 using Oni.Grains.History;
 
 namespace Oni.Grains.Wristbands;

@@ -4,7 +4,7 @@ namespace Oni.Hosting.Configuration;
 
 /// <summary>
 /// Reads an <c>.env</c> file: <c>KEY=value</c> a line, <c>#</c> comments, optional <c>export</c> and quotes. A line that is
-/// not understood is never skipped: a limit may stand in it (spec section 6).
+/// not understood is never skipped: a limit may stand in it (spec, "Variables").
 /// </summary>
 internal static partial class DotEnv
 {

@@ -143,7 +143,7 @@ public sealed class OniEnvironment
 
     /// <summary>
     /// Reads the file again. What it says is taken whole, or not at all where something that must hold of it does not; but
-    /// for a pause of everyone, which counts also where the rest cannot be used (spec section 6).
+    /// for a pause of everyone, which counts also where the rest cannot be used (spec, "Variables").
     /// </summary>
     /// <exception cref="ConfigurationException">The new values cannot be used; the old ones stay in force.</exception>
     public void Reload()

@@ -1,8 +1,7 @@
 namespace Oni.Hosting.Configuration;
 
 /// <summary>
-/// Tokens and keys are printable ASCII: what else stands in one was pasted by mistake, and would break a header (spec section
-/// 6).
+/// Tokens and keys are printable ASCII: what else stands in one was pasted by mistake, and would break a header (spec, "Variables").
 /// </summary>
 internal static class SecretValues
 {

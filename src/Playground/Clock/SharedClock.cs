@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Oni.Hosting.Clock;
+using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Clock;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Database;
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
-using Oni.Domain.Schedules;
+using Oni.Grains.History;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 
 namespace Oni.Playground.Database;
 

@@ -1,4 +1,5 @@
 using Oni.Playground.Clock;
+using Oni.Playground.Serving;
 
 namespace Oni.Playground.Day;
 

@@ -1,4 +1,4 @@
-using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
 using Oni.Hosting.Clock;
 using Oni.Playground.Clock;
 using Oni.Playground.Day;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Oni.Domain.Schedules;
 using Oni.Playground.Processes;
 
 namespace Oni.Playground.Page;

@@ -1,7 +1,10 @@
 using System.Text.Json;
-using Oni.Domain.Schedules;
 using Oni.Hosting.Clock;
+using Oni.Hosting.Database;
 using Oni.Playground.Processes;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Page;
 

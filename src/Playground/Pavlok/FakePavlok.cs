@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using Oni.Domain.Schedules;
+using Oni.Playground.Serving;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Pavlok;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Oni.Domain.Schedules;
+using Oni.Playground.Serving;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackText.Messages;
 
 namespace Oni.Playground.Processes;
 

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.People;
-using Oni.Domain.Schedules;
-using Oni.Domain.Stimuli;
-using Oni.Playground.Slack.Methods;
+using Oni.Domain;
+using Oni.Playground.Serving;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

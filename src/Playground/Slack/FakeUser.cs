@@ -1,4 +1,6 @@
 using NodaTime;
+using Oni.Grains.Configuration;
+using Oni.Grains.Wristbands;
 
 namespace Oni.Playground.Slack;
 

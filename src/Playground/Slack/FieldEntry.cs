@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Oni.Slack.Security;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -1,19 +1,24 @@
+using System.Text.Json;
+
 namespace Oni.Playground.Slack;
 
-/// <summary>The slash commands that the Slack app is configured with, which Slack completes while one types.</summary>
+/// <summary>What Oni's app is configured with in Slack, from the manifest that an operator gives Slack too.</summary>
 internal static class SlackApp
 {
-    public static IReadOnlyList<SlackCommand> Commands { get; } =
-    [
-        new("/base_commit", "毎日のタスクを登録・変更", "register or change your daily tasks"),
-        new("/plan", "今日の計画を立てる", "plan today"),
-        new("/config", "設定を見る・変える", "see and change your settings"),
-        new("/audit", "設定の変更の履歴", "the history of your settings"),
-        new("/connect", "リストバンドをつなぐ", "connect your wristband"),
-        new("/data", "自分のデータを受け取る・消す", "get or delete your data"),
-        new("/stop", "すぐに止める", "stop everything at once"),
-        new("/restart", "再開する", "go on"),
-        new("/help", "使い方と止め方", "how it works, and how to stop it"),
-        new("/oni", "どのコマンドもこの名前で", "any of them under one name"),
-    ];
+    /// <summary>The slash commands, which Slack completes while one types, in the manifest's order.</summary>
+    public static IReadOnlyList<SlackCommand> Commands { get; } = Read();
+
+    private static IReadOnlyList<SlackCommand> Read()
+    {
+        using var file = typeof(SlackApp).Assembly.GetManifestResourceStream("manifest.json")!;
+        using var manifest = JsonDocument.Parse(file);
+        return [.. manifest.RootElement.GetProperty("features").GetProperty("slash_commands").EnumerateArray().Select(Command)];
+    }
+
+    /// <summary>The manifest has one description, in Japanese and English.</summary>
+    private static SlackCommand Command(JsonElement command)
+    {
+        var description = command.GetProperty("description").GetString()!.Split(" / ", 2);
+        return new SlackCommand(command.GetProperty("command").GetString()!, description[0], description[^1]);
+    }
 }

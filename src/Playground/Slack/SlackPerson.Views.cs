@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
+using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack;
 

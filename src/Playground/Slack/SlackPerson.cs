@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.People;
-using Oni.Domain.Stimuli;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack.Rules;
+using Oni.Slack.Blocks;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

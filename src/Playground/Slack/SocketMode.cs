@@ -4,8 +4,9 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.Schedules;
+using Oni.Playground.Serving;
 using Oni.Playground.Slack.Rules;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

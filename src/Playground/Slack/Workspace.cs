@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.Schedules;
-using Oni.Domain.Stimuli;
+using Oni.Playground.Serving;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oni.Grains.History;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;

@@ -1,7 +1,6 @@
-using Oni.Domain.People;
 using Oni.Domain.Settings;
-using Oni.Grains;
-using Oni.Grains.Settings;
+using Oni.Grains.Configuration;
+using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Wristbands;
 

@@ -1,3 +1,4 @@
+using Oni.Domain;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Silo.Database;

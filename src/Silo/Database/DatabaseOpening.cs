@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Domain.Stimuli;
-using Oni.Grains;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
+using Oni.Slack;
 
 namespace Oni.Silo.Database;
 

@@ -7,9 +7,10 @@ using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Time;
-using Oni.Grains;
 using Oni.Grains.PersonalData;
+using Oni.Grains.Users;
 using Oni.Hosting.Database;
+using Oni.Slack;
 
 namespace Oni.Silo.Database;
 

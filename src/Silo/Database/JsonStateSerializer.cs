@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Oni.Domain;
-using Oni.Grains;
 using Orleans.Storage;
 
 namespace Oni.Silo.Database;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Oni.Domain.People;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
 
 namespace Oni.Silo.Database;
 

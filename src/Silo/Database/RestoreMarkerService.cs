@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Oni.Domain.Schedules;
 using Oni.Domain.Time;
 
 namespace Oni.Silo.Database;

@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
+using Oni.Silo.Database;
 
 namespace Oni.Silo.Doctor;
 
-/// <summary>Whose Slack account is deactivated, as Slack has told the coach (spec section 3, "Awake time").</summary>
+/// <summary>Whose Slack account is deactivated, as Slack has told the coach (spec, "Awake time").</summary>
 internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
 {
     public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Oni.Domain;
-using Oni.Grains;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
+using Oni.Silo.Database;
+using Oni.Slack;
 
 namespace Oni.Silo.Doctor;
 

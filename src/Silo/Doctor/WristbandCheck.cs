@@ -1,11 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Oni.Domain.People;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Wristbands;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
-using Oni.Silo.Backups;
+using Oni.Silo.Database;
 
 namespace Oni.Silo.Doctor;
 

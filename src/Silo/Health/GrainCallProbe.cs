@@ -1,5 +1,4 @@
-using Oni.Domain.Schedules;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Presence;
 using Oni.Hosting.Health;
 
 namespace Oni.Silo.Health;
@@ -14,5 +13,5 @@ internal sealed class GrainCallProbe(IGrainFactory grains, IHostApplicationLifet
             await started.Task.WaitAsync(cancellationToken);
     }
 
-    public Task Show(CancellationToken cancellationToken) => grains.GetGrain<IPingGrain>(0).Beat();
+    public Task Show(CancellationToken cancellationToken) => grains.GetGrain<IPingGrain>(0).Ping();
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.Grains.Presence;
 using Oni.Grains.Wristbands;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Oni.Domain.People;
+using Oni.Domain;
 using Oni.Grains.Presence;
 
 namespace Oni.Silo.Inbox;

@@ -1,5 +1,5 @@
 using Oni.Domain.People;
-using Oni.Grains;
+using Oni.Grains.Messaging;
 using Oni.Slack.WebApi;
 
 namespace Oni.Silo.Slack;

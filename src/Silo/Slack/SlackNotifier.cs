@@ -1,13 +1,15 @@
+using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
-using Oni.Domain.People;
-using Oni.Grains;
+using Oni.Domain.Schedules;
+using Oni.Grains.Messaging;
 using Oni.Hosting.Configuration;
-using Oni.Slack;
+using Oni.Slack.Blocks;
 using Oni.Slack.WebApi;
-using Oni.SlackViews;
-using Oni.SlackViews.Home;
-using Oni.SlackViews.Messages;
+using Oni.SlackText;
+using Oni.SlackText.Home;
+using Oni.SlackText.Messages;
+using Oni.SlackText.Replies;
 
 namespace Oni.Silo.Slack;
 

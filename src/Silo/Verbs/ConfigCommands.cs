@@ -1,7 +1,7 @@
 using System.Data.Common;
-using Oni.Domain.People;
 using Oni.Domain.Settings;
-using Oni.Grains;
+using Oni.Grains.Configuration;
+using Oni.Grains.History;
 using Oni.Grains.Settings;
 using Oni.Hosting.Configuration;
 

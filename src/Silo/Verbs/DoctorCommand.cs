@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Oni.Grains;
+using Oni.Grains.Configuration;
 using Oni.Grains.Wristbands;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;

@@ -7,7 +7,7 @@ using Oni.Hosting.Database;
 namespace Oni.Silo.Wristbands;
 
 /// <summary>
-/// Whose wristband <c>PAVLOK_API_KEY</c> opens (spec section 6): the one person whom <c>AUTHORIZED_USERS</c> named when this
+/// Whose wristband <c>PAVLOK_API_KEY</c> opens (spec, "Wristbands"): the one person whom <c>AUTHORIZED_USERS</c> named when this
 /// key was first seen, and nobody's where it was first seen beside several. Kept by the key's hash in the file
 /// <c>app.db.shared-key</c>, which neither <c>/data delete</c> nor a restore touches: a list that shrinks to one never hands a
 /// key on to whoever is left.

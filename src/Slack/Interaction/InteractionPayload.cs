@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oni.Slack.Blocks;
 
 namespace Oni.Slack.Interaction;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Oni.Slack.Blocks;
 
 namespace Oni.Slack.Interaction;
 

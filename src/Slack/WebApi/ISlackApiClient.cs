@@ -1,3 +1,5 @@
+using Oni.Slack.Blocks;
+
 namespace Oni.Slack.WebApi;
 
 /// <summary>

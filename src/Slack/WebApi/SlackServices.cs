@@ -1,7 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Oni.Slack.SocketMode;
 
 namespace Oni.Slack.WebApi;
 
@@ -23,21 +20,8 @@ public static class SlackServices
     public static ISlackApiClient Client(Uri apiBase, Func<string?> token, TimeProvider clock) =>
         new SlackApiClient(Transport(apiBase, token, clock), new ChannelPacer(clock));
 
-    /// <summary>Adds <see cref="SocketModeClient"/>, which hands what it receives to the <see cref="ISocketModeHandler"/>.</summary>
-    /// <param name="appToken">The app-level token; asked at each connection.</param>
-    /// <param name="clock">For time limits and pauses between tries.</param>
-    public static IServiceCollection AddSocketMode(this IServiceCollection services, Uri apiBase, Func<string?> appToken, TimeProvider clock)
-    {
-        services.AddSingleton(s => new SocketModeClient(
-            new AppsConnectionsApi(Transport(apiBase, appToken, clock)),
-            s.GetRequiredService<ISocketModeHandler>(),
-            new SocketModeOptions(),
-            clock,
-            s.GetRequiredService<ILogger<SocketModeClient>>()));
-        return services.AddSingleton<IHostedService>(s => s.GetRequiredService<SocketModeClient>());
-    }
-
-    private static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock) => new(
+    /// <summary>The way to Slack's methods.</summary>
+    internal static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock) => new(
         new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
         {
             BaseAddress = apiBase,

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
-using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
-using Oni.Slack;
-using Oni.SlackViews.Replies;
+using Oni.SlackFrontend.Cluster;
+using Oni.SlackFrontend.Responding;
+using Oni.SlackText.Replies;
 
 namespace Oni.SlackFrontend.Inbox;
 
@@ -118,7 +118,7 @@ internal sealed partial class InboxDelivery(
                 {
                     await Deliver(next);
                 }
-                catch (SiloUnavailableException e) when (e.IsLasting)
+                catch (SiloCallFailedException e) when (e.IsLasting)
                 {
                     // Throws when the coach cannot be reached at all: then the click is not what is wrong.
                     await coach.Ask(userId, u => u.GetPerson());
@@ -127,7 +127,7 @@ internal sealed partial class InboxDelivery(
                     await SetAside(next, next.ReadEntry(), e.InnerException!);
                 }
             }
-            catch (Exception e) when (e is SiloUnavailableException or DbException)
+            catch (Exception e) when (e is SiloCallFailedException or DbException)
             {
                 await Task.Delay(RetryInterval, process, _stopping.Token);
             }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Oni.Domain.People;
+using Oni.Domain;
 
 namespace Oni.SlackFrontend.Inbox;
 

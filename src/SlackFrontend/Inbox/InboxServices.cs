@@ -6,13 +6,10 @@ internal static class InboxServices
     public static void AddInbox(this IServiceCollection services, string path)
     {
         services.AddSingleton(_ => new InboxStore(path));
-        services.AddSingleton(_ => new WaitingStops(path));
         services.AddSingleton<InboxDelivery>();
         services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
-        services.AddSingleton<PersonOrder>();
+        services.AddSingleton<OrderedSiloClient>();
         services.AddSingleton<ReplyDelivery>();
         services.AddHostedService(s => s.GetRequiredService<ReplyDelivery>());
-        services.AddSingleton<StopDelivery>();
-        services.AddHostedService(s => s.GetRequiredService<StopDelivery>());
     }
 }

@@ -1,3 +1,5 @@
+using Oni.Hosting.Database;
+
 namespace Oni.SlackFrontend.Inbox;
 
 /// <summary>One person's deliveries, one after the other.</summary>

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Oni.Domain.Time;
 using Oni.Slack.WebApi;
-using Oni.SlackViews.Replies;
+using Oni.SlackFrontend.Responding;
+using Oni.SlackText.Replies;
 
 namespace Oni.SlackFrontend.Inbox;
 

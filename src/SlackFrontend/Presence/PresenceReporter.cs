@@ -1,5 +1,6 @@
 using Oni.Domain.Time;
-using Oni.GrainInterfaces;
+using Oni.GrainInterfaces.Presence;
+using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.SocketMode;
 
@@ -56,7 +57,7 @@ internal sealed partial class PresenceReporter(
                 return true;
             });
         }
-        catch (SiloUnavailableException)
+        catch (SiloCallFailedException)
         {
             return false;
         }

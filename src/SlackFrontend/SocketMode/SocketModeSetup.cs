@@ -1,7 +1,6 @@
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.SocketMode;
-using Oni.Slack.WebApi;
 
 namespace Oni.SlackFrontend.SocketMode;
 

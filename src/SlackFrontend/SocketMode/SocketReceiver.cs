@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Oni.Domain.People;
+using Oni.Domain;
+using Oni.Hosting.Database;
 using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
-using Oni.SlackFrontend.Commands;
-using Oni.SlackFrontend.Events;
-using Oni.SlackFrontend.Interactions;
+using Oni.SlackFrontend.Handlers;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.Receiving;
 
 namespace Oni.SlackFrontend.SocketMode;
 

@@ -1,9 +1,10 @@
+using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Tests.Checker;
 
-/// <summary>What must hold after every event, and where nothing goes on any more (spec section 3).</summary>
+/// <summary>What must hold after every event, and where nothing goes on any more (spec, "Stimuli").</summary>
 internal static class Promises
 {
     /// <returns>The promise that this event has broken; null: none.</returns>
@@ -90,7 +91,7 @@ internal static class Promises
             return $"{felt} for a NO on what the plan did not hold any more";
         if (world.Person.Deactivated)
             return $"{felt} for somebody whose account is gone";
-        if (felt.Type == StimulusType.Zap && settings.Consent != People.ZapConsent.Agreed)
+        if (felt.Type == StimulusType.Zap && settings.Consent != ZapConsent.Agreed)
             return $"{felt} without consent";
         if (felt.Type == StimulusType.Zap && world.Felt.Count(f => f.Type == StimulusType.Zap) >= settings.DailyZapLimit)
             return $"{felt} above the day's limit";

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Oni.Domain.Messages;
 using Oni.Domain.People;
-using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
-using Oni.Domain.Time;
 using Oni.Worlds;
 
 namespace Oni.Domain.Tests.Checker;

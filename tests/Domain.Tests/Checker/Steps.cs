@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Oni.Domain.Messages;
 using Oni.Domain.People;
-using Oni.Domain.Plans;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
@@ -161,9 +160,9 @@ internal static partial class Steps
     private static World Ordered(World world, ScheduleCommand order)
     {
         var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleState();
-        if (order.Kind == ScheduleCommandKind.Open)
-            return Put(world, ScheduleStateMachine.Create(schedule, order.ScheduleId, To.UserId, new CreateSchedule(order.EventType, order.RunAt!.Value, order.CommitmentId, order.Task, order.State == ScheduleStatus.Skipped, order.At, order.Summary)));
-        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.End(schedule, new EndSchedule(order.State, order.At, order.Summary)));
+        if (order.Kind == ScheduleCommandKind.Create)
+            return Put(world, ScheduleStateMachine.Create(schedule, order.ScheduleId, To.UserId, order));
+        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.End(schedule, order));
     }
 
     private static IEnumerable<(string What, World Next)> Notices(World world)

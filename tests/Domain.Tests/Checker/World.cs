@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Domain.Settings;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

@@ -1,5 +1,10 @@
-using Oni.Domain.People;
+using Oni.GrainInterfaces;
+using Oni.Grains.History;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

@@ -1,5 +1,8 @@
+using Oni.GrainInterfaces;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

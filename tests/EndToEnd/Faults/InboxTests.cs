@@ -1,3 +1,5 @@
+using Oni.GrainInterfaces;
+using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Oni.Grains.History;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

@@ -1,3 +1,4 @@
+using Oni.GrainInterfaces;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

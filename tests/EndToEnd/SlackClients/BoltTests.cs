@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oni.Domain.Schedules;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Oni.Domain.People;
+using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Methods;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.SlackClients;
@@ -39,11 +39,6 @@ public sealed partial class ManifestTests
         var needed = called.Where(m => m != "apps.connections.open").Select(m => SlackMethods.All[m].Scope).Where(s => s.Length > 0).Append("commands").Append(MessagesToTheBot).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Assert.All(Files, f => Assert.Equal(needed, Read(f)["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(s => s!.GetValue<string>())));
     }
-
-    [Fact]
-    public void Both_NameTheCommandsThatSlackCompletesInThePlayground() => Assert.All(Files, f => Assert.Equal(
-        SlackApp.Commands.Select(c => c.Name).Order(StringComparer.Ordinal),
-        Read(f)["features"]!["slash_commands"]!.AsArray().Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void EachTransport_HasWhatItNeeds()

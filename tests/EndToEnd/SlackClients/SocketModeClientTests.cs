@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Oni.Playground;
+using Oni.Grains.History;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
 using Oni.Worlds;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Faults;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,5 +1,7 @@
+using Oni.Hosting.Database;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
+using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Faults;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Oni.Grains.History;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

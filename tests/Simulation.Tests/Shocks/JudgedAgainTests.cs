@@ -1,3 +1,4 @@
+using Oni.Grains.History;
 using Oni.Playground.Pavlok;
 using Oni.Worlds;
 

@@ -1,5 +1,5 @@
 using Oni.Playground.Slack;
-using Oni.SlackViews;
+using Oni.SlackText;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

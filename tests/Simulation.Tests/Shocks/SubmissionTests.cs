@@ -1,4 +1,6 @@
 using Oni.Playground.Slack;
+using Oni.Playground.Slack.Rules;
+using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Oni.Grains.History;
+using Oni.Slack;
+using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack.Rules;
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Oni.Slack;
+using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack.Rules;
 

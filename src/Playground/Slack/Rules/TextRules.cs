@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oni.Slack;
 
 namespace Oni.Playground.Slack.Rules;
 

@@ -1,0 +1,8 @@
+namespace Oni.Domain;
+
+public enum EventType
+{
+    Plan,
+    Remind,
+    Report,
+}

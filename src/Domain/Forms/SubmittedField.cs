@@ -1,0 +1,9 @@
+namespace Oni.Domain.Forms;
+
+public enum SubmittedField
+{
+    Task,
+    Date,
+    Time,
+    NextPlanTime,
+}

@@ -1,7 +1,0 @@
-namespace Oni.Domain.People;
-
-public enum ScheduleCommandKind
-{
-    Open,
-    Close,
-}

@@ -1,9 +1,0 @@
-namespace Oni.Domain.Plans;
-
-public enum SubmittedField
-{
-    Task,
-    Date,
-    Time,
-    NextPlanTime,
-}

@@ -1,8 +1,0 @@
-namespace Oni.Domain.Schedules;
-
-public enum EventType
-{
-    Plan,
-    Remind,
-    Report,
-}

@@ -1,0 +1,26 @@
+using Oni.Domain.Schedules;
+
+namespace Oni.GrainInterfaces.Schedules;
+
+/// <summary>What a schedule asks its person's grain, and tells it.</summary>
+[Alias("oni.schedule-owner")]
+public interface IScheduleOwnerGrain : IGrainWithStringKey
+{
+    /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
+    Task<PersonSnapshot> GetSnapshot(string scheduleId);
+
+    /// <summary>
+    /// A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some
+    /// seconds where it does not answer.
+    /// </summary>
+    Task ConfirmAccount();
+
+    /// <summary>The schedule's message has reached Slack. Idempotent.</summary>
+    Task RecordPosted(string scheduleId, DateTimeOffset at);
+
+    /// <summary>
+    /// The schedule has ended: its action row is written once, and what follows from it is arranged.
+    /// Idempotent; a repeated call gives the same answer.
+    /// </summary>
+    Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome conclusion);
+}

@@ -1,0 +1,42 @@
+using Oni.Domain;
+using Oni.Domain.Text;
+using Oni.GrainInterfaces;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Handlers;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.Responding;
+using Oni.SlackText.Replies;
+
+namespace Oni.SlackFrontend.Pausing;
+
+/// <summary>
+/// What somebody writes to Oni in plain words: "stop" stops, and everything else is answered with the button that does
+/// (spec, "Stop wins"). Slash commands do not work in threads, where every shock is announced.
+/// </summary>
+internal sealed class DirectMessageHandler(
+    StopCommand stop, UserLocaleCache people, PersonLimits limits, EphemeralResponder whisper, PostAckQueue afterwards, OniEnvironment environment) : IEventHandler
+{
+    public string EventType => "message";
+
+    /// <summary>Somebody's own words to Oni alone, and not that a message was changed or deleted.</summary>
+    public bool Takes(SlackEvent sent) =>
+        sent is { ChannelType: "im", BotId: null, User: { } user, Subtype: null or "file_share" or "thread_broadcast" or "me_message" }
+        && environment.People.IsAuthorized(user);
+
+    /// <summary>Returns when a stop is in force; the words about it follow.</summary>
+    public async Task Handle(SlackEvent sent)
+    {
+        var userId = sent.User!;
+        if (StopWord.Begins(sent.Text))
+        {
+            whisper.Insist(userId, null, await stop.Stop(userId));
+            return;
+        }
+
+        if (limits.MayInteract(userId))
+            afterwards.Run(async cancellationToken => await whisper.Say(userId, null, Reply.OnlyStops(await people.Learn(userId)), cancellationToken));
+    }
+}

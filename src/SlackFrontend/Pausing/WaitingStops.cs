@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Globalization;
+using Oni.Domain;
+using Oni.Hosting.Database;
+using Oni.SlackFrontend.Inbox;
+
+namespace Oni.SlackFrontend.Pausing;
+
+/// <summary>
+/// Stops that the coach has not taken yet, synced to the inbox file. From the moment one stands here the silo
+/// lets nothing of that person leave, whether or not it can be reached.
+/// </summary>
+internal sealed class WaitingStops(string path) : IAsyncDisposable
+{
+    /// <summary>A data source of its own: a stop queues behind no click.</summary>
+    private readonly OniDataSource _database = new(path, TimeSpan.FromSeconds(0.5));
+
+    /// <summary>Idempotent; of two the later one counts.</summary>
+    /// <exception cref="DbException">It is not stored, and will not be.</exception>
+    public async Task Add(string userId, Received received)
+    {
+        await using var command = _database.Command(
+            """
+            INSERT INTO stops (user_id, stopped_at, received) VALUES (@user, @at, @received)
+            ON CONFLICT (user_id) DO UPDATE SET stopped_at = excluded.stopped_at, received = excluded.received WHERE excluded.received > stops.received
+            """,
+            ("user", userId), ("at", received.At.ToString("O", CultureInfo.InvariantCulture)), ("received", received.Order));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Removes a stop that the coach has; one that came after it stays.</summary>
+    public async Task Remove(string userId, Received received)
+    {
+        await using var command = _database.Command("DELETE FROM stops WHERE user_id = @user AND received <= @received", ("user", userId), ("received", received.Order));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The stops that wait, by person.</summary>
+    public async Task<IReadOnlyDictionary<string, Received>> All()
+    {
+        var stops = new Dictionary<string, Received>(StringComparer.Ordinal);
+        await using var command = _database.Command("SELECT user_id, stopped_at, received FROM stops");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            stops[reader.GetString(0)] = new Received(DateTimeOffset.Parse(reader.GetString(1), CultureInfo.InvariantCulture), reader.GetInt64(2));
+        return stops;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

@@ -1,0 +1,31 @@
+using Oni.SlackFrontend.Cluster;
+using Oni.SlackFrontend.Handlers;
+using Oni.SlackFrontend.Responding;
+using Oni.SlackText;
+using Oni.SlackText.Replies;
+
+namespace Oni.SlackFrontend.Planning;
+
+/// <summary>"Plan today": opens the modal of that plan, while it still waits for an answer.</summary>
+internal sealed class PlanButton(SiloClient coach, UserLocaleCache people, ModalOpener modals) : IBlockActionHandler
+{
+    public IReadOnlyCollection<string> ActionIds { get; } = [WireId.PlanOpenModal];
+
+    public Task Press(BlockAction click)
+    {
+        modals.Open(click, async () =>
+        {
+            var locale = people.Locale(click.UserId);
+            if (ButtonValue.Parse(click.Value) is not { } value)
+                return (null, Reply.Plain(locale, "late.unknown"));
+            if (value.UserId != click.UserId)
+                return (null, Reply.Plain(locale, "late.not-yours"));
+            var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
+            people.Remember(sheet.Recipient);
+            return sheet.Answered
+                ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered"))
+                : (PlanModal.Of(sheet), null);
+        });
+        return Task.CompletedTask;
+    }
+}

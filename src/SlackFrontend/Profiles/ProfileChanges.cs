@@ -1,0 +1,33 @@
+using Oni.Domain;
+using Oni.Hosting.Configuration;
+using Oni.Hosting.Database;
+using Oni.Slack.Interaction;
+using Oni.SlackFrontend.Cluster;
+using Oni.SlackFrontend.Handlers;
+using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.Responding;
+
+namespace Oni.SlackFrontend.Profiles;
+
+/// <summary>
+/// Somebody's Slack profile has changed: a reason for the coach to ask Slack, and no source, since the event of a
+/// deactivated person carries neither zone nor language. While the coach is away the daily question finds it.
+/// </summary>
+internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, OniEnvironment environment, PostAckQueue afterwards) : IEventHandler
+{
+    public string EventType => "user_change";
+
+    public bool Takes(SlackEvent sent) => sent.User is { } user && environment.People.IsAuthorized(user);
+
+    public Task Handle(SlackEvent sent)
+    {
+        var userId = sent.User!;
+        people.Forget(userId);
+        afterwards.Run(_ => coach.Ask(userId, async u =>
+        {
+            await u.RefreshProfile();
+            return true;
+        }));
+        return Task.CompletedTask;
+    }
+}

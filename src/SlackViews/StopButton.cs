@@ -1,9 +1,0 @@
-using Oni.Slack.Blocks;
-
-namespace Oni.SlackViews;
-
-/// <summary>The red button that stops everything, on each message that asks or announces (spec section 3, "/stop wins").</summary>
-internal static class StopButton
-{
-    public static Button Of(Localizer phrases) => new(WireId.StopNow, phrases["stop.button"], "{}", ButtonStyle.Danger);
-}
