@@ -10,7 +10,9 @@ namespace Oni;
 public sealed class LongRunningFirst : ITestCollectionOrderer
 {
     private static readonly IReadOnlyList<string> Long =
-        [.. typeof(LongRunningFirst).Assembly.GetTypes().Where(t => t.IsDefined(typeof(LongRunningAttribute))).Select(t => t.FullName!)];
+    [
+        .. typeof(LongRunningFirst).Assembly.GetTypes().Where(t => t.IsDefined(typeof(LongRunningAttribute))).Select(t => t.FullName!),
+    ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

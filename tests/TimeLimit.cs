@@ -38,14 +38,25 @@ public sealed class TimeLimitAttribute(int seconds = 0) : BeforeAfterTestAttribu
     /// <summary>0: without a limit.</summary>
     public int Seconds { get; } = seconds;
 
-    private static int OfTheProject { get; } = int.Parse(
-        typeof(TimeLimitAttribute).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "TestTimeLimit").Value!, CultureInfo.InvariantCulture);
+    private static int OfTheProject { get; } =
+        int.Parse(
+            typeof(TimeLimitAttribute)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .First(a => a.Key == "TestTimeLimit")
+                .Value!,
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>The time of one test, which is canceled at its limit.</summary>
     private sealed class Watch(ITestContext test, TimeSpan limit) : IDisposable
     {
         private readonly long _began = TimeProvider.System.GetTimestamp();
-        private readonly ITimer _end = TimeProvider.System.CreateTimer(_ => test.CancelCurrentTest(), null, limit, Timeout.InfiniteTimeSpan);
+        private readonly ITimer _end = TimeProvider.System.CreateTimer(
+            _ => test.CancelCurrentTest(),
+            null,
+            limit,
+            Timeout.InfiniteTimeSpan
+        );
 
         public TimeSpan Took => TimeProvider.System.GetElapsedTime(_began);
 

@@ -17,7 +17,12 @@ public sealed class BoundedSet<T>(int max)
         if (!_items.TryAdd(item, ++_last))
             return false;
         _inOrder.Enqueue((item, _last));
-        if (_inOrder.Count > max && _inOrder.Dequeue() is var oldest && _items.TryGetValue(oldest.Item, out var number) && number == oldest.Number)
+        if (
+            _inOrder.Count > max
+            && _inOrder.Dequeue() is var oldest
+            && _items.TryGetValue(oldest.Item, out var number)
+            && number == oldest.Number
+        )
             _items.Remove(oldest.Item);
         return true;
     }

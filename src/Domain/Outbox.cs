@@ -7,7 +7,8 @@ namespace Oni.Domain;
 
 /// <summary>
 /// What is still to be done because of what has been decided, oldest first. It is stored in the same write as the decision, so
-/// that a crash leaves both or neither; an item stays until it is settled, so it is done at least once (spec, "Messages are at least once").
+/// that a crash leaves both or neither; an item stays until it is settled, so it is done at least once
+/// (spec, "Messages are at least once").
 /// Immutable; stored as a plain list.
 /// </summary>
 [CollectionBuilder(typeof(Outbox), nameof(Outbox.Create))]
@@ -16,7 +17,8 @@ namespace Oni.Domain;
 public sealed class Outbox<T> : IReadOnlyList<T>
     where T : class, IOutboxItem
 {
-    [Id(0)] private readonly ImmutableArray<T> _items;
+    [Id(0)]
+    private readonly ImmutableArray<T> _items;
 
     internal Outbox(ImmutableArray<T> items) => _items = items;
 

@@ -28,13 +28,16 @@ public static class GrainKeys
     public static IUserGrain User(this IGrainFactory grains, string userId) => grains.GetGrain<IUserGrain>(User(userId));
 
     /// <summary>The person's grain, as their schedules know it.</summary>
-    public static IScheduleOwnerGrain ScheduleOwner(this IGrainFactory grains, string userId) => grains.GetGrain<IScheduleOwnerGrain>(User(userId));
+    public static IScheduleOwnerGrain ScheduleOwner(this IGrainFactory grains, string userId) =>
+        grains.GetGrain<IScheduleOwnerGrain>(User(userId));
 
     /// <summary>The person's grain, as the gate to their wristband knows it.</summary>
-    public static IStimulusLimitsGrain StimulusLimits(this IGrainFactory grains, string userId) => grains.GetGrain<IStimulusLimitsGrain>(User(userId));
+    public static IStimulusLimitsGrain StimulusLimits(this IGrainFactory grains, string userId) =>
+        grains.GetGrain<IStimulusLimitsGrain>(User(userId));
 
     /// <summary>The person's grain, as the service itself knows it.</summary>
-    public static IUserRecoveryGrain UserRecovery(this IGrainFactory grains, string userId) => grains.GetGrain<IUserRecoveryGrain>(User(userId));
+    public static IUserRecoveryGrain UserRecovery(this IGrainFactory grains, string userId) =>
+        grains.GetGrain<IUserRecoveryGrain>(User(userId));
 
     public static IStopGrain Stop(this IGrainFactory grains, string userId) => grains.GetGrain<IStopGrain>($"stop:{userId}");
 

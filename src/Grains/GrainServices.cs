@@ -33,18 +33,24 @@ public static class GrainServices
         services.AddSingleton<StopRegistry>();
         services.AddSingleton<PresenceRegistry>();
         services.AddPerson();
-        services.AddSingleton(provider => new PavlokClient(new HttpClient(new SocketsHttpHandler
-        {
-            // A redirect or a resend would be a second stimulus.
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        })
-        {
-            BaseAddress = provider.GetRequiredService<IGrainOptions>().PavlokApiBase,
-            Timeout = Timeout.InfiniteTimeSpan,
-        }, provider.GetRequiredService<ProcessClock>()));
+        services.AddSingleton(provider => new PavlokClient(
+            new HttpClient(
+                new SocketsHttpHandler
+                {
+                    // A redirect or a resend would be a second stimulus.
+                    AllowAutoRedirect = false,
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+                }
+            )
+            {
+                BaseAddress = provider.GetRequiredService<IGrainOptions>().PavlokApiBase,
+                Timeout = Timeout.InfiniteTimeSpan,
+            },
+            provider.GetRequiredService<ProcessClock>()
+        ));
         services.AddSingleton<FinalCheck>();
+        services.AddTransient<StimulusSender>();
         return services;
     }
 

@@ -18,7 +18,12 @@ public static class OniHost
     public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
     /// <param name="log">Where it logs; null: on the console, or as systemd's journal wants it.</param>
-    public static WebApplicationBuilder CreateBuilder(OniEnvironment environment, TimeProvider clock, string defaultUrl, ILoggerProvider? log = null)
+    public static WebApplicationBuilder CreateBuilder(
+        OniEnvironment environment,
+        TimeProvider clock,
+        string defaultUrl,
+        ILoggerProvider? log = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
@@ -83,7 +88,8 @@ public static class OniHost
     }
 
     /// <summary>What several services leave comes as one exception.</summary>
-    private static bool IsCanceled(Exception e) => e is OperationCanceledException || (e is AggregateException { InnerExceptions: var all } && all.All(IsCanceled));
+    private static bool IsCanceled(Exception e) =>
+        e is OperationCanceledException || (e is AggregateException { InnerExceptions: var all } && all.All(IsCanceled));
 
     /// <summary>Runs a program; a configuration that cannot be used ends it with one line and exit code 78 (EX_CONFIG).</summary>
     public static async Task<int> RunAsync(Func<Task<int>> program)

@@ -22,7 +22,16 @@ public sealed class PlaygroundEnvironment : IAsyncDisposable
     /// <summary>Real time: long enough for a busy machine, short enough to end.</summary>
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
-    private PlaygroundEnvironment(WorldFiles files, SharedClock clock, FakeSlack slack, FakePavlok pavlok, Dictionary<string, string> environment, IReadOnlyList<FakeUser> users, Uri worker, Uri api)
+    private PlaygroundEnvironment(
+        WorldFiles files,
+        SharedClock clock,
+        FakeSlack slack,
+        FakePavlok pavlok,
+        Dictionary<string, string> environment,
+        IReadOnlyList<FakeUser> users,
+        Uri worker,
+        Uri api
+    )
     {
         Files = files;
         Clock = clock;
@@ -73,7 +82,12 @@ public sealed class PlaygroundEnvironment : IAsyncDisposable
 
     /// <summary>Slack and Pavlok are there, and the processes are not started yet.</summary>
     /// <param name="settings">More environment variables, such as a person's limits; an empty value unsets one.</param>
-    public static async Task<PlaygroundEnvironment> Prepare(IReadOnlyList<FakeUser> users, ClockSettings start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<FakeChannel>? channels = null)
+    public static async Task<PlaygroundEnvironment> Prepare(
+        IReadOnlyList<FakeUser> users,
+        ClockSettings start,
+        IReadOnlyDictionary<string, string>? settings = null,
+        IReadOnlyList<FakeChannel>? channels = null
+    )
     {
         var files = new WorldFiles();
         var ports = LoopbackServer.FreePorts(4);
@@ -82,10 +96,24 @@ public sealed class PlaygroundEnvironment : IAsyncDisposable
         var slack = await FakeSlack.Start(users, channels, clock.Time);
         slack.Commands = SlackApp.Commands.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var pavlok = await FakePavlok.Start(clock.Time);
-        return new PlaygroundEnvironment(files, clock, slack, pavlok, WorldEnvironment.Of(files, slack, pavlok, users, ports[0], ports[1], settings), users, worker, api);
+        return new PlaygroundEnvironment(
+            files,
+            clock,
+            slack,
+            pavlok,
+            WorldEnvironment.Of(files, slack, pavlok, users, ports[0], ports[1], settings),
+            users,
+            worker,
+            api
+        );
     }
 
-    public static async Task<PlaygroundEnvironment> Start(IReadOnlyList<FakeUser> users, ClockSettings start, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<FakeChannel>? channels = null)
+    public static async Task<PlaygroundEnvironment> Start(
+        IReadOnlyList<FakeUser> users,
+        ClockSettings start,
+        IReadOnlyDictionary<string, string>? settings = null,
+        IReadOnlyList<FakeChannel>? channels = null
+    )
     {
         var world = await Prepare(users, start, settings, channels);
         try

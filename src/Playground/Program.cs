@@ -10,7 +10,9 @@ const int UsualPort = 8765;
 var day = args.Contains("--day", StringComparer.Ordinal);
 if (args.Any(a => a != "--day"))
 {
-    await Console.Error.WriteLineAsync("playground         opens a page in which Oni can be tried\nplayground --day   lives a scripted day, writes it down here, and ends");
+    await Console.Error.WriteLineAsync(
+        "playground         opens a page in which Oni can be tried\nplayground --day   lives a scripted day, writes it down here, and ends"
+    );
     return 64;
 }
 
@@ -42,8 +44,14 @@ return await OniHost.RunAsync(async () =>
 
 async Task<int> Play(ClockSettings start, CancellationToken end)
 {
-    await using var world = await PlaygroundEnvironment.Start(
-        SampleUsers.All, start, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" }, [SampleUsers.Channel]).WaitAsync(end);
+    await using var world = await PlaygroundEnvironment
+        .Start(
+            SampleUsers.All,
+            start,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4" },
+            [SampleUsers.Channel]
+        )
+        .WaitAsync(end);
     await using var page = await PlaygroundPage.Start(world, LoopbackServer.IsFree(UsualPort) ? UsualPort : 0);
     if (day)
     {
@@ -62,12 +70,14 @@ async Task<int> Play(ClockSettings start, CancellationToken end)
         }
     }
 
-    Console.WriteLine($"""
+    Console.WriteLine(
+        $"""
 
         ブラウザで開いてください  Open this in a browser:  {page.Address}
 
         終わるには Ctrl+C  Ctrl+C ends it
-        """);
+        """
+    );
     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end);
     return 0;
 }

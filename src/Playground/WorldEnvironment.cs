@@ -11,7 +11,15 @@ public static class WorldEnvironment
 {
     /// <param name="siloPort">And the gateway's: free ones.</param>
     /// <param name="more">Further variables; an empty value unsets one.</param>
-    public static Dictionary<string, string> Of(WorldFiles files, FakeSlack slack, FakePavlok pavlok, IEnumerable<FakeUser> users, int siloPort, int gatewayPort, IReadOnlyDictionary<string, string>? more = null)
+    public static Dictionary<string, string> Of(
+        WorldFiles files,
+        FakeSlack slack,
+        FakePavlok pavlok,
+        IEnumerable<FakeUser> users,
+        int siloPort,
+        int gatewayPort,
+        IReadOnlyDictionary<string, string>? more = null
+    )
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -34,7 +42,10 @@ public static class WorldEnvironment
     /// <summary>The same, for a process that listens at an address and goes by a clock from now on.</summary>
     public static Dictionary<string, string> For(IReadOnlyDictionary<string, string> environment, Uri address, ClockSettings clock)
     {
-        var own = new Dictionary<string, string>(environment, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/') };
+        var own = new Dictionary<string, string>(environment, StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_URLS"] = address.ToString().TrimEnd('/'),
+        };
         own.TryAdd("ONI_CLOCK_SPEED", clock.Speed.ToString(CultureInfo.InvariantCulture));
         own.TryAdd("ONI_CLOCK_START", clock.Start.ToString("O", CultureInfo.InvariantCulture));
         own.TryAdd("ONI_CLOCK_EPOCH", clock.Epoch.ToString("O", CultureInfo.InvariantCulture));

@@ -21,7 +21,8 @@ internal sealed partial class RecoveryService(
     SiloInstruments instruments,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
-    ILogger<RecoveryService> logger) : BackgroundService
+    ILogger<RecoveryService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -50,16 +51,17 @@ internal sealed partial class RecoveryService(
                 foreach (var (user, schedule) in schedules)
                     await Guarded(() => grains.ScheduleCommands(user, schedule).Resume());
             });
-        }
-        while (await minute.WaitForNextTickAsync(stoppingToken));
+        } while (await minute.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task LetGo(CancellationToken cancellationToken)
     {
         var inFlight = await Read(
-            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
+            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, "
+                + "'$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
             GrainKeys.UserOf,
-            cancellationToken);
+            cancellationToken
+        );
         foreach (var user in inFlight.Where(u => !environment.People.IsAuthorized(u)))
         {
             LogLetGo(user);
@@ -80,37 +82,49 @@ internal sealed partial class RecoveryService(
         }
     }
 
-    private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) => Read(
-        """
-        SELECT GrainIdExtensionString FROM OrleansStorage
-        WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload, '$.notices') > 0 OR Payload ->> '$.deleting'
-          OR (Payload ->> '$.restoredAt' IS NOT NULL AND NOT Payload ->> '$.restoreSettled'))
-        """,
-        GrainKeys.UserOf,
-        cancellationToken);
+    private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) =>
+        Read(
+            """
+            SELECT GrainIdExtensionString FROM OrleansStorage
+            WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.orders') > 0 OR json_array_length(Payload,
+              '$.notices') > 0 OR Payload ->> '$.deleting'
+              OR (Payload ->> '$.restoredAt' IS NOT NULL AND NOT Payload ->> '$.restoreSettled'))
+            """,
+            GrainKeys.UserOf,
+            cancellationToken
+        );
 
     /// <summary>
     /// People of whom something else is due: Slack is asked again who they are once a day, and a list of what a restart skipped
     /// that may not have been read.
     /// </summary>
-    private Task<List<string>> PeopleToWake(CancellationToken cancellationToken) => Read(
-        $"""
-        SELECT GrainIdExtensionString FROM OrleansStorage
-        WHERE GrainTypeString = 'user' AND (
-          (json_array_length(Payload, '$.skippedInPause') > 0 AND NOT EXISTS (
-            SELECT 1 FROM configurations WHERE user_id = substr(GrainIdExtensionString, 6) AND key = 'SYSTEM_PAUSED' AND lower(trim(value)) = 'true'))
-          OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(clock.GetUtcNow() - ADay)}'))
-        """,
-        GrainKeys.UserOf,
-        cancellationToken);
+    private Task<List<string>> PeopleToWake(CancellationToken cancellationToken) =>
+        Read(
+            $"""
+            SELECT GrainIdExtensionString FROM OrleansStorage
+            WHERE GrainTypeString = 'user' AND (
+              (json_array_length(Payload, '$.skippedInPause') > 0 AND NOT EXISTS (
+                SELECT 1 FROM configurations WHERE user_id = substr(GrainIdExtensionString, 6) AND key = 'SYSTEM_PAUSED'
+                  AND lower(trim(value)) = 'true'))
+              OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(
+                clock.GetUtcNow() - ADay
+            )}'))
+            """,
+            GrainKeys.UserOf,
+            cancellationToken
+        );
 
-    private Task<List<(string User, string Schedule)>> PassedOver(CancellationToken cancellationToken) => Read(
-        $"""
-        SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_pending
-        WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < '{StateJson.Text(clock.GetUtcNow() - Overdue)}'
-        """,
-        key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key)),
-        cancellationToken);
+    private Task<List<(string User, string Schedule)>> PassedOver(CancellationToken cancellationToken) =>
+        Read(
+            $"""
+            SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_pending
+            WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < '{StateJson.Text(
+                clock.GetUtcNow() - Overdue
+            )}'
+            """,
+            key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key)),
+            cancellationToken
+        );
 
     private async Task<List<T>> Read<T>(string sql, Func<string, T> found, CancellationToken cancellationToken)
     {

@@ -32,8 +32,14 @@ public static class SiloHost
     /// <param name="clock">Product time.</param>
     /// <param name="process">Null: the machine's clock.</param>
     /// <param name="log">Where it logs; null: on the console.</param>
-    /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the ports.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null, ProcessClock? process = null)
+    /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the
+    /// ports.</exception>
+    public static WebApplication Build(
+        OniEnvironment environment,
+        TimeProvider clock,
+        ILoggerProvider? log = null,
+        ProcessClock? process = null
+    )
     {
         var path = DatabaseUrl.PathFrom(environment);
         var coach = new GrainOptions(environment, new SharedKeyOwner(path), clock);

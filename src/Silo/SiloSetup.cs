@@ -35,17 +35,27 @@ internal static class SiloSetup
     {
         // The name by which Orleans knows SQLite; the data source brings Microsoft.Data.Sqlite.
         const string invariant = "System.Data.SQLite";
-        silo.AddAdoNetGrainStorageAsDefault((OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<DbDataSource>((o, database) =>
-        {
-            o.Invariant = invariant;
-            o.DataSource = database;
-            o.GrainStorageSerializer = new JsonStateSerializer();
-        }));
-        silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<DbDataSource>((o, database) =>
-        {
-            o.Invariant = invariant;
-            o.DataSource = database;
-        }));
+        silo.AddAdoNetGrainStorageAsDefault(
+            (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+                options.Configure<DbDataSource>(
+                    (o, database) =>
+                    {
+                        o.Invariant = invariant;
+                        o.DataSource = database;
+                        o.GrainStorageSerializer = new JsonStateSerializer();
+                    }
+                )
+        );
+        silo.UseAdoNetReminderService(
+            (OptionsBuilder<AdoNetReminderTableOptions> options) =>
+                options.Configure<DbDataSource>(
+                    (o, database) =>
+                    {
+                        o.Invariant = invariant;
+                        o.DataSource = database;
+                    }
+                )
+        );
         silo.Configure<ReminderOptions>(o => o.ReminderLoadingWindow = RemindersAhead);
         return silo;
     }
@@ -55,11 +65,16 @@ internal static class SiloSetup
     {
         foreach (var name in (string[])[TimeProviderNames.Grains, ReminderTimeProviderNames.Reminders])
             silo.Services.AddKeyedSingleton(name, clock);
-        foreach (var name in (string[])
-            [
-                TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership,
-                TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory,
-            ])
+        foreach (
+            var name in (string[])
+                [
+                    TimeProviderNames.Messaging,
+                    TimeProviderNames.SystemTimers,
+                    TimeProviderNames.Membership,
+                    TimeProviderNames.ActivationManagement,
+                    TimeProviderNames.GrainDirectory,
+                ]
+        )
         {
             silo.Services.AddKeyedSingleton<TimeProvider>(name, process);
         }

@@ -10,7 +10,12 @@ namespace Oni.Silo;
 
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
 internal sealed partial class StartupDiagnostics(
-    DatabaseCheckResult opened, OniEnvironment environment, IGrainOptions coach, WristbandStore wristbands, ILogger<StartupDiagnostics> logger) : IHostedService
+    DatabaseCheckResult opened,
+    OniEnvironment environment,
+    IGrainOptions coach,
+    WristbandStore wristbands,
+    ILogger<StartupDiagnostics> logger
+) : IHostedService
 {
     /// <exception cref="ConfigurationException">Two people have the key of one wristband.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -37,7 +42,11 @@ internal sealed partial class StartupDiagnostics(
         }
 
         if (shared.Count > 0)
-            throw new ConfigurationException($"PAVLOK_API_KEY__{shared.Find(p => people.KeyOf(p) is not null)}: {string.Join(" and ", shared)} have a key that somebody else has too: set each person the key of their own wristband");
+            throw new ConfigurationException(
+                $"PAVLOK_API_KEY__{shared.Find(p => people.KeyOf(p) is not null)}: "
+                    + $"{string.Join(" and ", shared)} have a key that somebody else has too: "
+                    + "set each person the key of their own wristband"
+            );
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -45,15 +54,25 @@ internal sealed partial class StartupDiagnostics(
     [LoggerMessage(LogLevel.Warning, DatabaseCheckResult.RestoredNotice)]
     private partial void LogRestored();
 
-    [LoggerMessage(LogLevel.Warning, "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "AUTHORIZED_USERS is not set: nobody can use Oni. List the Slack ids of its users, separated by commas"
+    )]
     private partial void LogNobody();
 
     [LoggerMessage(LogLevel.Warning, Doctor.EnvironmentCheck.SharedKeyUnused)]
     private partial void LogSharedKeyUnused();
 
-    [LoggerMessage(LogLevel.Warning, "{User} has no wristband key: they get messages and no stimuli until PAVLOK_API_KEY__{User} is set, or they type /connect")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{User} has no wristband key: they get messages and no stimuli until PAVLOK_API_KEY__{User} is set, or they type /connect"
+    )]
     private partial void LogNoWristband(string user);
 
-    [LoggerMessage(LogLevel.Warning, "The wristband key of {User} cannot be decrypted: the key ring beside the database is not the one it was made with. They are asked to connect again")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The wristband key of {User} cannot be decrypted: the key ring beside the database is not the one it was made with. They "
+            + "are asked to connect again"
+    )]
     private partial void LogUnreadable(string user);
 }

@@ -45,7 +45,12 @@ public static class FrontendHost
     /// <param name="process">Null: the machine's clock.</param>
     /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
-    public static WebApplication Build(OniEnvironment environment, TimeProvider clock, ILoggerProvider? log = null, ProcessClock? process = null)
+    public static WebApplication Build(
+        OniEnvironment environment,
+        TimeProvider clock,
+        ILoggerProvider? log = null,
+        ProcessClock? process = null
+    )
     {
         environment.MustHold(SlackConfiguration.MustHaveToken);
         var socketMode = environment.UsesSocketMode();
@@ -94,11 +99,13 @@ public static class FrontendHost
         builder.Host.UseOrleansClient(client =>
         {
             client.UseLocalhostClustering(gateway, "oni", "oni");
-            client.UseConnectionRetryFilter(async (_, cancellationToken) =>
-            {
-                await Task.Delay(ConnectInterval, process, cancellationToken);
-                return true;
-            });
+            client.UseConnectionRetryFilter(
+                async (_, cancellationToken) =>
+                {
+                    await Task.Delay(ConnectInterval, process, cancellationToken);
+                    return true;
+                }
+            );
 
             // A call's timeout is between processes: real time, however fast the product's clock runs.
             foreach (var name in (string[])[TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership])

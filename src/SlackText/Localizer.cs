@@ -36,7 +36,8 @@ public sealed class Localizer
 
     public string Time(TimeOnly time) => time.ToString(_timeFormat, CultureInfo.InvariantCulture);
 
-    public string Date(DateOnly date) => Say("date", this["months"].Split(',')[date.Month - 1], date.Day, this["weekdays"].Split(',')[(int)date.DayOfWeek]);
+    public string Date(DateOnly date) =>
+        Say("date", this["months"].Split(',')[date.Month - 1], date.Day, this["weekdays"].Split(',')[(int)date.DayOfWeek]);
 
     /// <summary>Date and time in the person's zone.</summary>
     public string Moment(DateTimeOffset instant, string timeZone)

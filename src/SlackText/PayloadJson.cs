@@ -15,7 +15,9 @@ public static class PayloadJson
     {
         try
         {
-            return !string.IsNullOrEmpty(json) && JsonSerializer.Deserialize<T>(json, SlackJson.Options) is { } value && isOurs(value) ? value : null;
+            return !string.IsNullOrEmpty(json) && JsonSerializer.Deserialize<T>(json, SlackJson.Options) is { } value && isOurs(value)
+                ? value
+                : null;
         }
         catch (JsonException)
         {

@@ -36,7 +36,6 @@ public static class WireId
 
     public const string DataDelete = "data_delete";
 
-
     /// <summary>What a Home that was published by an older version still has in place of <see cref="StopNow"/>.</summary>
     public const string HomeStop = "home_stop";
     public const string HomeRestart = "home_restart";

@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Oni.Architecture.Tests;
 
-/// <summary>Each caller has an interface of its own, and the process that listens to Slack names only those that people speak through.</summary>
+/// <summary>
+/// Each caller has an interface of its own, and the process that listens to Slack names only those that people speak through.
+/// </summary>
 public sealed class CallerTests
 {
     [Fact]
@@ -12,7 +14,8 @@ public sealed class CallerTests
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "oni-api.dll"));
         using var assembly = new PEReader(file);
         var metadata = assembly.GetMetadataReader();
-        var named = metadata.TypeReferences.Select(metadata.GetTypeReference)
+        var named = metadata
+            .TypeReferences.Select(metadata.GetTypeReference)
             .Where(t => metadata.GetString(t.Namespace).StartsWith("Oni.GrainInterfaces", StringComparison.Ordinal))
             .Select(t => metadata.GetString(t.Name))
             .Where(n => n.StartsWith('I') && n.EndsWith("Grain", StringComparison.Ordinal));

@@ -8,8 +8,12 @@ public sealed partial class CitationTests
     [Fact]
     public void EachHeadingThatIsCited_IsThere()
     {
-        var headings = File.ReadAllLines(SourceTree.At("docs", "spec.md")).Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#', ' ')).ToHashSet(StringComparer.Ordinal);
-        var cited = SourceFile.All.Select(f => Continued().Replace(f.Text, " "))
+        var headings = File.ReadAllLines(SourceTree.At("docs", "spec.md"))
+            .Where(l => l.StartsWith('#'))
+            .Select(l => l.TrimStart('#', ' '))
+            .ToHashSet(StringComparer.Ordinal);
+        var cited = SourceFile
+            .All.Select(f => Continued().Replace(f.Text, " "))
             .SelectMany(t => Citation().Matches(t))
             .SelectMany(m => m.Groups["heading"].Captures.Select(c => c.Value))
             .Distinct(StringComparer.Ordinal)
@@ -23,6 +27,10 @@ public sealed partial class CitationTests
     [GeneratedRegex(@"\n\s*///?\s*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Continued();
 
-    [GeneratedRegex("""\bspec, "(?<heading>[^"]+)"( and "(?<heading>[^"]+)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """\bspec, "(?<heading>[^"]+)"( and "(?<heading>[^"]+)")?""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Citation();
 }

@@ -18,7 +18,9 @@ public sealed class ImportTests
     [InlineData("Playground", "Silo,SlackFrontend")]
     public void AProject_ImportsNothingButItsNeighbours(string project, string allowed)
     {
-        var references = XDocument.Load(SourceTree.At("src", project, $"{project}.csproj")).Descendants("ProjectReference")
+        var references = XDocument
+            .Load(SourceTree.At("src", project, $"{project}.csproj"))
+            .Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))
             .Order(StringComparer.Ordinal);
         Assert.Equal(allowed.Split(',', StringSplitOptions.RemoveEmptyEntries), references);
@@ -27,27 +29,45 @@ public sealed class ImportTests
     [Fact]
     public void EveryProjectOfTheHouse_IsHeldToThis()
     {
-        var held = typeof(ImportTests).GetMethod(nameof(AProject_ImportsNothingButItsNeighbours))!.GetCustomAttributes<InlineDataAttribute>().Select(d => (string)d.Data[0]!);
-        Assert.Equal(Directory.GetDirectories(SourceTree.At("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+        var held = typeof(ImportTests)
+            .GetMethod(nameof(AProject_ImportsNothingButItsNeighbours))!
+            .GetCustomAttributes<InlineDataAttribute>()
+            .Select(d => (string)d.Data[0]!);
+        Assert.Equal(
+            Directory.GetDirectories(SourceTree.At("src")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            held.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void OnlyTheGate_ReachesThePavlokClient()
     {
-        var users = Directory.GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("PavlokClient", StringComparison.Ordinal))
-            .Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var users = Directory
+            .GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f =>
+                !f.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("PavlokClient", StringComparison.Ordinal)
+            )
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
 
         // Its own file, the one that makes it, and the one that may use it.
-        Assert.Equal(["GrainServices.cs", "PavlokClient.cs", "PavlokGrain.cs"], users);
-        Assert.DoesNotContain(typeof(Oni.Grains.GrainServices).Assembly.GetExportedTypes(), t => t.Name.StartsWith("PavlokClient", StringComparison.Ordinal));
+        Assert.Equal(["GrainServices.cs", "PavlokClient.cs", "StimulusSender.cs"], users);
+        Assert.DoesNotContain(
+            typeof(Oni.Grains.GrainServices).Assembly.GetExportedTypes(),
+            t => t.Name.StartsWith("PavlokClient", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void OnlyThePavlokClient_KnowsPavloksAddress()
     {
-        var users = Directory.GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Playground/", StringComparison.Ordinal) && File.ReadAllText(f).Contains("\"stimulus/send\"", StringComparison.Ordinal))
+        var users = Directory
+            .GetFiles(SourceTree.At("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f =>
+                !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Contains("/Playground/", StringComparison.Ordinal)
+                && File.ReadAllText(f).Contains("\"stimulus/send\"", StringComparison.Ordinal)
+            )
             .Select(Path.GetFileName);
         Assert.Equal(["PavlokClient.cs"], users);
     }
@@ -56,11 +76,18 @@ public sealed class ImportTests
     [Fact]
     public void EveryGrain_AndEveryInterface_HasANameOfItsOwn()
     {
-        var grains = typeof(Oni.Grains.GrainServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t)).ToList();
+        var grains = typeof(Oni.Grains.GrainServices)
+            .Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Orleans.Grain).IsAssignableFrom(t))
+            .ToList();
         Assert.NotEmpty(grains);
         Assert.All(grains, t => Assert.NotNull(t.GetCustomAttribute<Orleans.GrainTypeAttribute>()));
-        var interfaces = grains.SelectMany(t => t.GetInterfaces())
-            .Where(i => typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(i) && i.Assembly.GetName().Name!.StartsWith("Oni", StringComparison.Ordinal))
+        var interfaces = grains
+            .SelectMany(t => t.GetInterfaces())
+            .Where(i =>
+                typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(i)
+                && i.Assembly.GetName().Name!.StartsWith("Oni", StringComparison.Ordinal)
+            )
             .Distinct();
         Assert.All(interfaces, i => Assert.NotNull(i.GetCustomAttribute<Orleans.AliasAttribute>()));
     }

@@ -4,19 +4,30 @@ namespace Oni.Architecture.Tests;
 public sealed class NamespaceTests
 {
     [Fact]
-    public void AFolder_IsANamespace() => Assert.All(
-        SourceFile.All.Where(f => f.Namespace.Length > 0),
-        f => Assert.Equal("Oni." + Path.GetDirectoryName(f.Path)!.Replace('/', '.'), f.Namespace));
+    public void AFolder_IsANamespace() =>
+        Assert.All(
+            SourceFile.All.Where(f => f.Namespace.Length > 0),
+            f => Assert.Equal("Oni." + Path.GetDirectoryName(f.Path)!.Replace('/', '.'), f.Namespace)
+        );
 
     [Fact]
     public void Namespaces_UseEachOtherInNoCircle()
     {
-        var types = SourceFile.All.GroupBy(f => f.Namespace, StringComparer.Ordinal)
+        var types = SourceFile
+            .All.GroupBy(f => f.Namespace, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.SelectMany(f => f.Types).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var uses = SourceFile.All.GroupBy(f => f.Namespace, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            g => g.SelectMany(f => f.Usings.Concat(Around(f.Namespace)).Where(n => types.TryGetValue(n, out var there) && there.Overlaps(f.Words))).Where(n => n != g.Key).ToHashSet(StringComparer.Ordinal),
-            StringComparer.Ordinal);
+        var uses = SourceFile
+            .All.GroupBy(f => f.Namespace, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    g.SelectMany(f =>
+                            f.Usings.Concat(Around(f.Namespace)).Where(n => types.TryGetValue(n, out var there) && there.Overlaps(f.Words))
+                        )
+                        .Where(n => n != g.Key)
+                        .ToHashSet(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            );
 
         // What uses nothing that is left is taken away, again and again; a circle stays.
         while (uses.Where(u => !u.Value.Overlaps(uses.Keys)).Select(u => u.Key).ToList() is { Count: > 0 } settled)

@@ -8,5 +8,6 @@ internal static class SourceTree
     /// <summary>A file or directory, by the parts of its path from the repository's root.</summary>
     public static string At(params string[] parts) => Path.Combine([Root(), .. parts]);
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

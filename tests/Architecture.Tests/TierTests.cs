@@ -11,7 +11,8 @@ public sealed partial class TierTests
     [Fact]
     public void EachTestProject_IsInOneTier()
     {
-        var all = Project().Matches(File.ReadAllText(SourceTree.At("Oni.sln")))
+        var all = Project()
+            .Matches(File.ReadAllText(SourceTree.At("Oni.sln")))
             .Select(m => m.Groups["path"].Value.Replace('\\', '/'))
             .Where(p => p != "tests/Worlds/Worlds.csproj");
         Assert.Equal(all.Order(StringComparer.Ordinal), Filters.SelectMany(ProjectsOf).Order(StringComparer.Ordinal));

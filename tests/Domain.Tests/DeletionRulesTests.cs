@@ -17,7 +17,9 @@ public sealed class DeletionRulesTests
     [InlineData("NO_SETTING", "true", false)]
     public void APause_Stays_AndNothingElse(string key, string? value, bool stays) => Assert.Equal(stays, DeletionRules.Stays(key, value));
 
-    /// <summary>Deleted at noon of the 24th in Tokyo, where that day ends at 15:00 UTC; then the zone, and with it the date, may be another.</summary>
+    /// <summary>
+    /// Deleted at noon of the 24th in Tokyo, where that day ends at 15:00 UTC; then the zone, and with it the date, may be another.
+    /// </summary>
     [Theory]
     [InlineData("2026-11-24", "2026-11-24T03:00:00Z", 3)]
     [InlineData("2026-11-24", "2026-11-24T14:59:00Z", 3)]
@@ -29,6 +31,9 @@ public sealed class DeletionRulesTests
     {
         var at = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
         var zaps = new ZapsBeforeDeletion(at, new LocalDay(new DateOnly(2026, 11, 24), at.AddHours(12)), 3);
-        Assert.Equal(count, zaps.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            count,
+            zaps.Of(DateOnly.Parse(day, CultureInfo.InvariantCulture), DateTimeOffset.Parse(now, CultureInfo.InvariantCulture))
+        );
     }
 }

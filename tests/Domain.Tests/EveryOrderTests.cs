@@ -53,7 +53,13 @@ public sealed class EveryOrderTests
         // The runner goes on with the next set of events, on another processor.
         await Task.Yield();
         var checker = new ModelChecker();
-        checker.Explore(Reminded(reminds) with { Settings = new Choices(Paused: false, ZapConsent.Agreed, Base: 35, DailyLimit: reminds == 2 ? 1 : 5, Authorized: true), Left = [.. happenings.Split(',').Select(h => h.Trim())] });
+        checker.Explore(
+            Reminded(reminds) with
+            {
+                Settings = new Choices(Paused: false, ZapConsent.Agreed, Base: 35, DailyLimit: reminds == 2 ? 1 : 5, Authorized: true),
+                Left = [.. happenings.Split(',').Select(h => h.Trim())],
+            }
+        );
         Assert.Equal(states, checker.States);
     }
 
@@ -65,10 +71,27 @@ public sealed class EveryOrderTests
         PersonContext Context(World w) => new(w.Settings.InForce, Paused: false, w.Now, () => $"c{++ids}");
         var world = new World();
         world = Settle(world with { Person = PersonStateMachine.Commit(world.Person, [.. rows], Context(world)).Next });
-        var plan = new PlanSubmission("opening", world.Person.Plan!.Id, DateOnly.FromDateTime(World.Begin.UtcDateTime),
-            [.. world.Person.Commitments.Select((c, n) => new SubmittedPlanRow(n, c.Id, IsToday: true, new TimeOnly(0, 1), NotToday: false))], NextPlanToday: false, new TimeOnly(7, 0));
+        var plan = new PlanSubmission(
+            "opening",
+            world.Person.Plan!.Id,
+            DateOnly.FromDateTime(World.Begin.UtcDateTime),
+            [
+                .. world.Person.Commitments.Select(
+                    (c, n) => new SubmittedPlanRow(n, c.Id, IsToday: true, new TimeOnly(0, 1), NotToday: false)
+                ),
+            ],
+            NextPlanToday: false,
+            new TimeOnly(7, 0)
+        );
         ids = 0;
-        world = Settle(world with { Person = PersonStateMachine.SubmitPlan(world.Person, plan, new PersonContext(world.Settings.InForce, Paused: false, world.Now, () => $"s{++ids}")).Next });
+        world = Settle(
+            world with
+            {
+                Person = PersonStateMachine
+                    .SubmitPlan(world.Person, plan, new PersonContext(world.Settings.InForce, Paused: false, world.Now, () => $"s{++ids}"))
+                    .Next,
+            }
+        );
         if (reminds == 0)
             return world;
         if (reminds == 2)

@@ -21,20 +21,30 @@ public sealed class HomeRulesTests
 
     [Fact]
     public void TheWeek_HasSevenDaysAndCountsEachResultOfThemOnce() =>
-        Gen.Select(Gen.Int[-10, 3], Gens.Of(Enum.GetValues<ActionResult>())).List[0, 40].Sample(rows =>
-        {
-            var ended = rows.Select(r => (Today.AddDays(r.Item1), r.Item2)).ToList();
-            var week = HomeRules.Week(Today, ended);
-            return week.Select(d => d.Date).SequenceEqual(Enumerable.Range(-6, 7).Select(Today.AddDays))
-                && week.Sum(d => d.Kept) == rows.Count(r => r.Item1 is >= -6 and <= 0 && r.Item2 == ActionResult.Yes)
-                && week.Sum(d => d.Missed) == rows.Count(r => r.Item1 is >= -6 and <= 0 && r.Item2 is ActionResult.No or ActionResult.AutoIgnore);
-        });
+        Gen.Select(Gen.Int[-10, 3], Gens.Of(Enum.GetValues<ActionResult>()))
+            .List[0, 40]
+            .Sample(rows =>
+            {
+                var ended = rows.Select(r => (Today.AddDays(r.Item1), r.Item2)).ToList();
+                var week = HomeRules.Week(Today, ended);
+                return week.Select(d => d.Date).SequenceEqual(Enumerable.Range(-6, 7).Select(Today.AddDays))
+                    && week.Sum(d => d.Kept) == rows.Count(r => r.Item1 is >= -6 and <= 0 && r.Item2 == ActionResult.Yes)
+                    && week.Sum(d => d.Missed)
+                        == rows.Count(r => r.Item1 is >= -6 and <= 0 && r.Item2 is ActionResult.No or ActionResult.AutoIgnore);
+            });
 
     [Fact]
     public void ATaskLeftOutAndPlannedAgain_IsShownOnceAndInOrderOfTime()
     {
-        HomeItem Item(string task, int hour, ScheduleStatus state) => new(task, new DateTimeOffset(2026, 11, 24, hour, 0, 0, TimeSpan.Zero), state, null);
-        var shown = HomeRules.Items([Item("a", 9, ScheduleStatus.Skipped), Item("b", 11, ScheduleStatus.Pending), Item("a", 10, ScheduleStatus.Pending), Item("c", 8, ScheduleStatus.Skipped), Item("c", 9, ScheduleStatus.Skipped)]);
+        HomeItem Item(string task, int hour, ScheduleStatus state) =>
+            new(task, new DateTimeOffset(2026, 11, 24, hour, 0, 0, TimeSpan.Zero), state, null);
+        var shown = HomeRules.Items([
+            Item("a", 9, ScheduleStatus.Skipped),
+            Item("b", 11, ScheduleStatus.Pending),
+            Item("a", 10, ScheduleStatus.Pending),
+            Item("c", 8, ScheduleStatus.Skipped),
+            Item("c", 9, ScheduleStatus.Skipped),
+        ]);
         Assert.Equal(["c 9 Skipped", "a 10 Pending", "b 11 Pending"], shown.Select(i => $"{i.Task} {i.RunAt.Hour} {i.State}"));
     }
 }

@@ -15,7 +15,10 @@ public sealed class LastWordTests
     [InlineData("slack_command", "true", 1, false)]
     [InlineData("system", "true", 1, false)]
     public void AnOperatorsPause_StandsAgainstARestartThatBeganBefore(string source, string? value, int seconds, bool stands) =>
-        Assert.Equal(stands, LastWord.IsOperators(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks)));
+        Assert.Equal(
+            stands,
+            LastWord.IsOperators(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks))
+        );
 
     [Theory]
     [InlineData(ZapConsent.Agreed, "admin", 1, false)]
@@ -24,7 +27,10 @@ public sealed class LastWordTests
     [InlineData(ZapConsent.VibeOnly, "admin", 1, true)]
     [InlineData(ZapConsent.None, "admin", 1, true)]
     public void Consent_IsNotGivenByAPressThatSomebodyHasTakenItAwaySince(ZapConsent consent, string by, int seconds, bool counts) =>
-        Assert.Equal(counts, LastWord.IsThePersons(Change(SettingKey.ZapConsent, "vibe_only", by, seconds, "operator"), consent, "U0ALICE", At));
+        Assert.Equal(
+            counts,
+            LastWord.IsThePersons(Change(SettingKey.ZapConsent, "vibe_only", by, seconds, "operator"), consent, "U0ALICE", At)
+        );
 
     [Fact]
     public void WithoutAChange_ThePersonHasTheLastWord()
@@ -33,5 +39,6 @@ public sealed class LastWordTests
         Assert.True(LastWord.IsThePersons(null, ZapConsent.Agreed, "U0ALICE", At));
     }
 
-    private static AuditRow Change(string key, string? value, string by, int seconds, string source) => new(1, key, null, value, by, At.AddSeconds(seconds), source);
+    private static AuditRow Change(string key, string? value, string by, int seconds, string source) =>
+        new(1, key, null, value, by, At.AddSeconds(seconds), source);
 }

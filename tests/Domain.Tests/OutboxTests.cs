@@ -6,7 +6,9 @@ using Oni.Domain.Schedules;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>What is stored to be done: in lanes, each in its order, and as a plain list (docs/architecture.md, "How a day stays whole").</summary>
+/// <summary>
+/// What is stored to be done: in lanes, each in its order, and as a plain list (docs/architecture.md, "How a day stays whole").
+/// </summary>
 public sealed class OutboxTests
 {
     private static readonly HashSet<string> Nobody = new(StringComparer.Ordinal);
@@ -27,11 +29,16 @@ public sealed class OutboxTests
     [Fact]
     public void WhatDependsOnEachOther_SharesALane()
     {
-        IOutboxItem[] notices = [new QueuedDirectMessage(1, new DataExport(), Morning), new QueuedDirectMessage(2, new DataExport(), Morning)];
+        IOutboxItem[] notices =
+        [
+            new QueuedDirectMessage(1, new DataExport(), Morning),
+            new QueuedDirectMessage(2, new DataExport(), Morning),
+        ];
         Assert.NotEqual(notices[0].Lane, notices[1].Lane);
         IOutboxItem[] effects =
         [
-            new PostPrompt(1), new PostNote(2, new YesNote("walk")),
+            new PostPrompt(1),
+            new PostNote(2, new YesNote("walk")),
             new EndPrompt(3, new PromptEnding(PromptEndingKind.Canceled, null), new MessageRef("C1", "1.2")),
         ];
         Assert.Equal([OutboxMessage.Talk, OutboxMessage.Talk, OutboxMessage.Endings], effects.Select(e => e.Lane));

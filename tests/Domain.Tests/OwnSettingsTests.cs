@@ -3,7 +3,9 @@ using Oni.Domain.Settings;
 
 namespace Oni.Domain.Tests;
 
-/// <summary>A person's own changes of their settings: all of what was asked for or none of it, and nothing rises unasked (spec, "Changing settings").</summary>
+/// <summary>
+/// A person's own changes of their settings: all of what was asked for or none of it, and nothing rises unasked (spec, "Changing settings").
+/// </summary>
 public sealed class OwnSettingsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
@@ -14,7 +16,7 @@ public sealed class OwnSettingsTests
     [Fact]
     public void WithOneThatIsNotAllowed_NothingIsChanged()
     {
-        var decision = Own().Change(Put((SettingKey.Age, "40"), (SettingKey.PunishValue, "101")));
+        var decision = Own().Change(Put(("AGE", "40"), (SettingKey.PunishValue, "101")));
         Assert.Equal([new SettingError(SettingKey.PunishValue, SettingProblem.NotAllowed)], decision.Errors.AsEnumerable());
         Assert.Empty(decision.Changes);
     }
@@ -56,20 +58,20 @@ public sealed class OwnSettingsTests
     public void AReset_FirstShowsWhatItWouldChange_AndLeavesWhatMayNotChangeNow()
     {
         Changed(SettingKey.PunishValue, "20", "5", minutesAgo: 1);
-        Changed(SettingKey.Age, "30", "50", minutesAgo: 60);
+        Changed("AGE", "30", "50", minutesAgo: 60);
         _rows[SettingKey.SystemPaused] = "true";
         var shown = Own().Reset(null);
-        Assert.Equal([SettingKey.Age], shown.ToConfirm.Select(m => m.Key));
+        Assert.Equal(["AGE"], shown.ToConfirm.Select(m => m.Key));
         Assert.Equal([SettingKey.PunishValue], shown.Errors.Select(e => e.Key));
         Assert.Empty(shown.Changes);
-        var done = Own().Reset([SettingKey.Age, SettingKey.PunishValue, SettingKey.SystemPaused]);
-        Assert.Equal([new OwnSettingChange(new SettingMove(SettingKey.Age, "50", "30"), null)], done.Changes.AsEnumerable());
+        var done = Own().Reset(["AGE", SettingKey.PunishValue, SettingKey.SystemPaused]);
+        Assert.Equal([new OwnSettingChange(new SettingMove("AGE", "50", "30"), null)], done.Changes.AsEnumerable());
     }
 
     [Fact]
     public void ARollback_AsksAboutTheRiseThatItIs()
     {
-        Assert.Equal(SettingProblem.NeverChanged, Assert.Single(Own().RollBack(SettingKey.Age, null).Errors).Problem);
+        Assert.Equal(SettingProblem.NeverChanged, Assert.Single(Own().RollBack("AGE", null).Errors).Problem);
         Changed(SettingKey.PunishValue, "90", "20", minutesAgo: 60);
         var back = Assert.Single(Own().RollBack(SettingKey.PunishValue, null).ToConfirm);
         Assert.Equal(("20", "90"), (back.From, back.To));

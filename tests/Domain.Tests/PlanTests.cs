@@ -14,21 +14,31 @@ public sealed class PlanTests
     [InlineData("2026-03-08", "02:30", "2026-03-08T07:00:00Z")] // the gap: the first valid instant
     [InlineData("2026-11-01", "01:30", "2026-11-01T05:30:00Z")] // the overlap: the first of the two
     [InlineData("2026-11-01", "03:00", "2026-11-01T08:00:00Z")]
-    public void At_OnTheDaysTheClocksChange_FollowsTheSpec(string date, string time, string expected) => Assert.Equal(
-        DateTimeOffset.Parse(expected, null),
-        LocalTimes.At(DateOnly.Parse(date, null), TimeOnly.Parse(time, null), DateTimeZoneProviders.Tzdb["America/New_York"]));
+    public void At_OnTheDaysTheClocksChange_FollowsTheSpec(string date, string time, string expected) =>
+        Assert.Equal(
+            DateTimeOffset.Parse(expected, null),
+            LocalTimes.At(DateOnly.Parse(date, null), TimeOnly.Parse(time, null), DateTimeZoneProviders.Tzdb["America/New_York"])
+        );
 
     [Fact]
     public void SameTimeNextDay_IsAlwaysToCome_AndAtTheSameLocalTimeOutsideGaps() =>
-        Gen.Select(Gen.Int[0, 525_600], Gen.Int[0, 20_000], Gens.Of("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati")).Sample((minute, later, id) =>
-        {
-            var zone = DateTimeZoneProviders.Tzdb[id];
-            var planned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
-            var now = planned.AddMinutes(later);
-            var next = LocalTimes.SameTimeNextDay(planned, null, now, zone);
-            return next > now && next - now <= TimeSpan.FromHours(49)
-                && (LocalTimes.Time(next, zone) == LocalTimes.Time(planned, zone) || LocalTimes.Date(next, zone).Month is 3);
-        });
+        Gen.Select(
+                Gen.Int[0, 525_600],
+                Gen.Int[0, 20_000],
+                Gens.Of("Asia/Tokyo", "America/New_York", "Europe/Berlin", "Pacific/Kiritimati")
+            )
+            .Sample(
+                (minute, later, id) =>
+                {
+                    var zone = DateTimeZoneProviders.Tzdb[id];
+                    var planned = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);
+                    var now = planned.AddMinutes(later);
+                    var next = LocalTimes.SameTimeNextDay(planned, null, now, zone);
+                    return next > now
+                        && next - now <= TimeSpan.FromHours(49)
+                        && (LocalTimes.Time(next, zone) == LocalTimes.Time(planned, zone) || LocalTimes.Date(next, zone).Month is 3);
+                }
+            );
 
     /// <summary>A gap, and a change of zone, move one plan; the next is at the time that was chosen.</summary>
     [Theory]
@@ -44,8 +54,14 @@ public sealed class PlanTests
     public void TheModal_ShowsTheChosenTimeOfAPlanThatAGapHasMoved()
     {
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
-        Assert.Equal(new TimeOnly(2, 30), LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(2, 30), zone));
-        Assert.Equal(new TimeOnly(3, 0), LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(1, 0), zone));
+        Assert.Equal(
+            new TimeOnly(2, 30),
+            LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(2, 30), zone)
+        );
+        Assert.Equal(
+            new TimeOnly(3, 0),
+            LocalTimes.Chosen(DateTimeOffset.Parse("2026-03-08T03:00:00-04:00", null), new TimeOnly(1, 0), zone)
+        );
     }
 
     [Fact]
@@ -84,9 +100,15 @@ public sealed class PlanTests
     {
         Assert.Empty(CommitmentRules.Replace([], [Row(1, "\u200B\u3164\u2800 ", 7)], () => "c"));
         Assert.Equal([FieldProblem.TaskTwice], CommitmentRules.Check([Row(1, "Read", 7), Row(2, "Re\u200Bad", 8)]).Select(e => e.Problem));
-        Assert.Equal([FieldProblem.TaskTwice], CommitmentRules.Check([Row(1, "caf\u00E9", 7), Row(2, "cafe\u0301", 8)]).Select(e => e.Problem));
+        Assert.Equal(
+            [FieldProblem.TaskTwice],
+            CommitmentRules.Check([Row(1, "caf\u00E9", 7), Row(2, "cafe\u0301", 8)]).Select(e => e.Problem)
+        );
         Assert.Empty(CommitmentRules.Check([Row(1, string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 100)), 7)]));
-        Assert.Equal([FieldProblem.TaskTooLong], CommitmentRules.Check([Row(1, string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 101)), 7)]).Select(e => e.Problem));
+        Assert.Equal(
+            [FieldProblem.TaskTooLong],
+            CommitmentRules.Check([Row(1, string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦", 101)), 7)]).Select(e => e.Problem)
+        );
         Assert.Equal("👨‍👩‍👧‍👦 ❤️", CommitmentRules.Replace([], [Row(1, "\uFEFF 👨‍👩‍👧‍👦 ❤️\u200B", 7)], () => "c").Single().Task);
     }
 

@@ -11,32 +11,39 @@ public sealed class ScheduleRulesTests
     private static readonly DateTimeOffset Due = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
     private static readonly EscalationOptions Terms = new(300, 3, 5);
 
-    public static TheoryData<string, ScheduleState, PersonSnapshot, double, Type> Pending => new()
-    {
-        { "not yet", Waiting(), Standing(), -0.1, typeof(TickDecision.Nothing) },
-        { "due", Waiting(), Standing(), 0, typeof(TickDecision.Post) },
-        { "an hour late", Waiting(), Standing(), 3600, typeof(TickDecision.Post) },
-        { "more than an hour late", Waiting(), Standing(), 3600.1, typeof(TickDecision.Skip) },
-        { "a plan, however late", Waiting() with { EventType = EventType.Plan }, Standing(), 90_000, typeof(TickDecision.Post) },
-        { "paused", Waiting(), Standing() with { Paused = true }, 1, typeof(TickDecision.Skip) },
-        { "paused before its time", Waiting(), Standing() with { Paused = true }, -1, typeof(TickDecision.Nothing) },
-        { "ended by the user grain", Waiting(), Standing() with { InFlight = false }, 1, typeof(TickDecision.Nothing) },
-    };
+    public static TheoryData<string, ScheduleState, PersonSnapshot, double, Type> Pending =>
+        new()
+        {
+            { "not yet", Waiting(), Standing(), -0.1, typeof(TickDecision.Nothing) },
+            { "due", Waiting(), Standing(), 0, typeof(TickDecision.Post) },
+            { "an hour late", Waiting(), Standing(), 3600, typeof(TickDecision.Post) },
+            { "more than an hour late", Waiting(), Standing(), 3600.1, typeof(TickDecision.Skip) },
+            { "a plan, however late", Waiting() with { EventType = EventType.Plan }, Standing(), 90_000, typeof(TickDecision.Post) },
+            { "paused", Waiting(), Standing() with { Paused = true }, 1, typeof(TickDecision.Skip) },
+            { "paused before its time", Waiting(), Standing() with { Paused = true }, -1, typeof(TickDecision.Nothing) },
+            { "ended by the user grain", Waiting(), Standing() with { InFlight = false }, 1, typeof(TickDecision.Nothing) },
+        };
 
     [Theory]
     [MemberData(nameof(Pending))]
-    public void Pending_IsPostedOrSkipped(string what, ScheduleState schedule, PersonSnapshot standing, double secondsAfterDue, Type expected) =>
-        Assert.True(expected == ScheduleRules.Decide(schedule, standing, Due.AddSeconds(secondsAfterDue)).GetType(), what);
+    public void Pending_IsPostedOrSkipped(
+        string what,
+        ScheduleState schedule,
+        PersonSnapshot standing,
+        double secondsAfterDue,
+        Type expected
+    ) => Assert.True(expected == ScheduleRules.Decide(schedule, standing, Due.AddSeconds(secondsAfterDue)).GetType(), what);
 
-    public static TheoryData<string, ScheduleState, PersonSnapshot> ClockStands => new()
-    {
-        { "paused", Silent(), Standing() with { Paused = true } },
-        { "quiet hours", Silent(), Standing() with { Quiet = true } },
-        { "not the newest", Silent(), Standing() with { Newest = false } },
-        { "nobody could answer", Silent(), Standing() with { CouldAnswer = false } },
-        { "already ended", Silent(), Standing() with { InFlight = false } },
-        { "its last message has not reached Slack", Silent().Then(n => new PostNote(n, new YesNote("x"))), Standing() },
-    };
+    public static TheoryData<string, ScheduleState, PersonSnapshot> ClockStands =>
+        new()
+        {
+            { "paused", Silent(), Standing() with { Paused = true } },
+            { "quiet hours", Silent(), Standing() with { Quiet = true } },
+            { "not the newest", Silent(), Standing() with { Newest = false } },
+            { "nobody could answer", Silent(), Standing() with { CouldAnswer = false } },
+            { "already ended", Silent(), Standing() with { InFlight = false } },
+            { "its last message has not reached Slack", Silent().Then(n => new PostNote(n, new YesNote("x"))), Standing() },
+        };
 
     [Theory]
     [MemberData(nameof(ClockStands))]
@@ -55,7 +62,10 @@ public sealed class ScheduleRulesTests
         Assert.Equal(new TickDecision.Step(1), ScheduleRules.Decide(almost, Standing(), Due.AddSeconds(1)));
         Assert.Equal(new TickDecision.Step(3), ScheduleRules.Decide(almost with { Step = 2 }, Standing(), Due.AddSeconds(1)));
         Assert.Equal(new TickDecision.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 5 }, Standing(), Due.AddSeconds(1)));
-        Assert.Equal(new TickDecision.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 3, FullZapGiven = true }, Standing(), Due.AddSeconds(1)));
+        Assert.Equal(
+            new TickDecision.GiveUp(TooOld: false),
+            ScheduleRules.Decide(almost with { Step = 3, FullZapGiven = true }, Standing(), Due.AddSeconds(1))
+        );
     }
 
     [Fact]
@@ -68,16 +78,19 @@ public sealed class ScheduleRulesTests
 
     [Fact]
     public void HoweverTheClockJumps_OneBeatAddsAtMost90SecondsAndClimbsAtMostOneStep() =>
-        Gen.Select(Gen.Double[-90_000, 90_000], Gen.Int[0, 4], Gen.Double[0, 303]).Sample((jump, step, awake) =>
-        {
-            var schedule = Silent() with { Step = step, Awake = TimeSpan.FromSeconds(awake) };
-            return ScheduleRules.Decide(schedule, Standing(), Due.AddSeconds(jump)) switch
-            {
-                TickDecision.Wait wait => wait.Awake >= schedule.Awake && wait.Awake - schedule.Awake <= TimeSpan.FromSeconds(90),
-                TickDecision.Step next => next.Number == step + 1 && awake + Math.Min(jump, 90) >= 302.9,
-                _ => false,
-            };
-        });
+        Gen.Select(Gen.Double[-90_000, 90_000], Gen.Int[0, 4], Gen.Double[0, 303])
+            .Sample(
+                (jump, step, awake) =>
+                {
+                    var schedule = Silent() with { Step = step, Awake = TimeSpan.FromSeconds(awake) };
+                    return ScheduleRules.Decide(schedule, Standing(), Due.AddSeconds(jump)) switch
+                    {
+                        TickDecision.Wait wait => wait.Awake >= schedule.Awake && wait.Awake - schedule.Awake <= TimeSpan.FromSeconds(90),
+                        TickDecision.Step next => next.Number == step + 1 && awake + Math.Min(jump, 90) >= 302.9,
+                        _ => false,
+                    };
+                }
+            );
 
     [Theory]
     [InlineData(ScheduleStatus.Done)]
@@ -85,14 +98,42 @@ public sealed class ScheduleRulesTests
     [InlineData(ScheduleStatus.Skipped)]
     [InlineData(ScheduleStatus.Failed)]
     public void WhatHasEnded_StaysEnded(ScheduleStatus state) =>
-        Assert.IsType<TickDecision.Nothing>(ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1)));
+        Assert.IsType<TickDecision.Nothing>(
+            ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1))
+        );
 
     private static ScheduleState Waiting() =>
-        new() { Id = "s", UserId = "U1", EventType = EventType.Remind, RunAt = Due, State = ScheduleStatus.Pending };
+        new()
+        {
+            Id = "s",
+            UserId = "U1",
+            EventType = EventType.Remind,
+            RunAt = Due,
+            State = ScheduleStatus.Pending,
+        };
 
     private static ScheduleState Silent() =>
-        Waiting() with { State = ScheduleStatus.Processing, PostedAt = Due, LastBeat = Due, Terms = Terms, Prompt = new MessageRef("D1", "1") };
+        Waiting() with
+        {
+            State = ScheduleStatus.Processing,
+            PostedAt = Due,
+            LastBeat = Due,
+            Terms = Terms,
+            Prompt = new MessageRef("D1", "1"),
+        };
 
-    private static PersonSnapshot Standing() => new(
-        new Recipient("U1", null, "Asia/Tokyo"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, Terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
+    private static PersonSnapshot Standing() =>
+        new(
+            new Recipient("U1", null, "Asia/Tokyo"),
+            InFlight: true,
+            Paused: false,
+            Quiet: false,
+            Newest: true,
+            CouldAnswer: true,
+            Terms,
+            StimulusType.Zap,
+            35,
+            StimulusType.Vibe,
+            35
+        );
 }

@@ -3,7 +3,8 @@ using Oni.Domain.Settings;
 namespace Oni.Domain.Tests;
 
 /// <summary>
-/// One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec, "Consent" and "Variables").
+/// One spelling from each of the three sources; the environment may pause everyone and lower consent, never the opposite (spec, "Consent"
+/// and "Variables").
 /// </summary>
 public sealed class SettingInForceTests
 {

@@ -59,22 +59,28 @@ public sealed class SettingRulesTests
     public void AnotherChange_WaitsFiveMinutesAfterTheLast(int secondsSince, int? secondsToWait)
     {
         var more = new SettingMove(SettingKey.PunishValue, "35", "36");
-        Assert.Equal(secondsToWait is { } s ? Now.AddSeconds(s) : null, SettingRules.TooSoonUntil(more, Now.AddSeconds(-secondsSince), Now));
+        Assert.Equal(
+            secondsToWait is { } s ? Now.AddSeconds(s) : null,
+            SettingRules.TooSoonUntil(more, Now.AddSeconds(-secondsSince), Now)
+        );
         Assert.Null(SettingRules.TooSoonUntil(more with { To = "34" }, Now.AddSeconds(-secondsSince), Now));
         Assert.Null(SettingRules.TooSoonUntil(more, null, Now));
     }
 
     [Fact]
     public void NoChange_IsTowardsLessAndItsUndoingToo() =>
-        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.Int[0, 120], Gen.Int[0, 120]).Sample((setting, a, b) =>
-        {
-            var (from, to) = (Text(setting, a), Text(setting, b));
-            if (from is null || to is null)
-                return true;
-            var there = SettingRules.IsTowardsLess(new SettingMove(setting.Key, from, to));
-            var back = SettingRules.IsTowardsLess(new SettingMove(setting.Key, to, from));
-            return !there || from == to || !back;
-        });
+        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.Int[0, 120], Gen.Int[0, 120])
+            .Sample(
+                (setting, a, b) =>
+                {
+                    var (from, to) = (Text(setting, a), Text(setting, b));
+                    if (from is null || to is null)
+                        return true;
+                    var there = SettingRules.IsTowardsLess(new SettingMove(setting.Key, from, to));
+                    var back = SettingRules.IsTowardsLess(new SettingMove(setting.Key, to, from));
+                    return !there || from == to || !back;
+                }
+            );
 
     /// <summary>The n-th of a setting's values, or null.</summary>
     private static string? Text(SettingDefinition setting, int n)

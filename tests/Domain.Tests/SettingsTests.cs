@@ -47,6 +47,8 @@ public sealed class SettingsTests
 
     [Fact]
     public void Canonical_IsStableForAnyText() =>
-        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.String[0, 12]).Sample((setting, text) =>
-            setting.Domain.Canonical(text) is not { } canonical || setting.Domain.Canonical(canonical) == canonical);
+        Gen.Select(Gens.Of<SettingDefinition>([.. SettingsCatalog.All]), Gen.String[0, 12])
+            .Sample(
+                (setting, text) => setting.Domain.Canonical(text) is not { } canonical || setting.Domain.Canonical(canonical) == canonical
+            );
 }

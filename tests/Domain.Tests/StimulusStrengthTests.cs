@@ -18,8 +18,7 @@ public sealed class StimulusStrengthTests
         Assert.Equal(new PlannedStimulus(StimulusType.Zap, expected), NoAnswerPolicy.Decide(StimulusType.Zap, strength, noes));
 
     [Fact]
-    public void No_OfBaseZero_IsNoneForAnyK() =>
-        Gen.Int[1, 1_000_000].Sample(k => NoAnswerPolicy.Decide(StimulusType.Zap, 0, k) is null);
+    public void No_OfBaseZero_IsNoneForAnyK() => Gen.Int[1, 1_000_000].Sample(k => NoAnswerPolicy.Decide(StimulusType.Zap, 0, k) is null);
 
     [Theory]
     [InlineData(1, StimulusType.Zap, StimulusType.Vibe, 100)]
@@ -45,14 +44,23 @@ public sealed class StimulusStrengthTests
 
     [Fact]
     public void ChangesTowardsMore_NeverReachAScheduleAlreadyPosted() =>
-        Gen.Select(Terms, Terms).Sample((posted, now) =>
-        {
-            var inForce = EscalationPolicy.InForce(posted, now);
-            return EscalationPolicy.Patience(inForce) >= EscalationPolicy.Patience(posted)
-                && inForce.MaxRetry <= posted.MaxRetry
-                && inForce.IntervalSeconds >= now.IntervalSeconds && inForce.MaxRetry <= now.MaxRetry;
-        });
+        Gen.Select(Terms, Terms)
+            .Sample(
+                (posted, now) =>
+                {
+                    var inForce = EscalationPolicy.InForce(posted, now);
+                    return EscalationPolicy.Patience(inForce) >= EscalationPolicy.Patience(posted)
+                        && inForce.MaxRetry <= posted.MaxRetry
+                        && inForce.IntervalSeconds >= now.IntervalSeconds
+                        && inForce.MaxRetry <= now.MaxRetry;
+                }
+            );
 
-    private static Gen<EscalationOptions> Terms => Gen.Select(
-        Gens.Of(300, 600, 900, 1800), Gen.Int[1, 30], Gen.Int[1, 20], (interval, judge, most) => new EscalationOptions(interval, judge, most));
+    private static Gen<EscalationOptions> Terms =>
+        Gen.Select(
+            Gens.Of(300, 600, 900, 1800),
+            Gen.Int[1, 30],
+            Gen.Int[1, 20],
+            (interval, judge, most) => new EscalationOptions(interval, judge, most)
+        );
 }

@@ -14,7 +14,12 @@ public sealed class StoredStateTests
     public static TheoryData<string, string> Payloads()
     {
         var payloads = new TheoryData<string, string>();
-        foreach (var line in Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "Payloads"), "*.txt").Order(StringComparer.Ordinal).SelectMany(File.ReadAllLines))
+        foreach (
+            var line in Directory
+                .GetFiles(Path.Combine(Path.GetDirectoryName(Here())!, "Payloads"), "*.txt")
+                .Order(StringComparer.Ordinal)
+                .SelectMany(File.ReadAllLines)
+        )
         {
             var bar = line.IndexOf('|', StringComparison.Ordinal);
             payloads.Add(line[..bar], line[(bar + 1)..]);
@@ -38,7 +43,12 @@ public sealed class StoredStateTests
         var all = string.Join('\n', Payloads().Select(p => p.Data.Item2));
         foreach (var type in (Type[])[typeof(OutboxMessage), typeof(Messages.ThreadNote), typeof(Messages.DirectMessage)])
         {
-            foreach (System.Text.Json.Serialization.JsonDerivedTypeAttribute kind in type.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute), inherit: false))
+            foreach (
+                System.Text.Json.Serialization.JsonDerivedTypeAttribute kind in type.GetCustomAttributes(
+                    typeof(System.Text.Json.Serialization.JsonDerivedTypeAttribute),
+                    inherit: false
+                )
+            )
                 Assert.Contains($":\"{kind.TypeDiscriminator}\"", all, StringComparison.Ordinal);
         }
     }

@@ -9,25 +9,47 @@ namespace Oni.Domain.Tests;
 public sealed class VisibleTextTests
 {
     private static readonly Gen<string> Typed = Gens.Of(
-        "a", "ら", "が", "か\u3099", "👩‍👩‍👧", "🇯🇵", "😀", "\u200B", "\u3164", " ", "\u3000", "\n", "e\u0301", "❤️").Array[0, 12].Select(string.Concat);
+            "a",
+            "ら",
+            "が",
+            "か\u3099",
+            "👩‍👩‍👧",
+            "🇯🇵",
+            "😀",
+            "\u200B",
+            "\u3164",
+            " ",
+            "\u3000",
+            "\n",
+            "e\u0301",
+            "❤️"
+        )
+        .Array[0, 12]
+        .Select(string.Concat);
 
     [Fact]
-    public void ACut_NeverCutsACharacterInTwo() => Typed.Select(Gen.Int[0, 12]).Sample((text, most) =>
-    {
-        var cut = VisibleText.Cut(text, most);
-        Assert.StartsWith(cut, text, StringComparison.Ordinal);
-        Assert.Equal(Math.Min(most, VisibleText.Length(text)), VisibleText.Length(cut));
-        Assert.DoesNotContain(cut.EnumerateRunes(), r => r == Rune.ReplacementChar);
-    });
+    public void ACut_NeverCutsACharacterInTwo() =>
+        Typed
+            .Select(Gen.Int[0, 12])
+            .Sample(
+                (text, most) =>
+                {
+                    var cut = VisibleText.Cut(text, most);
+                    Assert.StartsWith(cut, text, StringComparison.Ordinal);
+                    Assert.Equal(Math.Min(most, VisibleText.Length(text)), VisibleText.Length(cut));
+                    Assert.DoesNotContain(cut.EnumerateRunes(), r => r == Rune.ReplacementChar);
+                }
+            );
 
     [Fact]
-    public void TidyText_IsTheSameTidiedAgain_AndLooksTheSame() => Typed.Sample(text =>
-    {
-        var tidy = VisibleText.Tidy(text);
-        Assert.Equal(tidy, VisibleText.Tidy(tidy));
-        Assert.Equal(VisibleText.Key(text), VisibleText.Key(tidy));
-        Assert.Equal(VisibleText.Key(text).Length == 0, tidy.Length == 0);
-    });
+    public void TidyText_IsTheSameTidiedAgain_AndLooksTheSame() =>
+        Typed.Sample(text =>
+        {
+            var tidy = VisibleText.Tidy(text);
+            Assert.Equal(tidy, VisibleText.Tidy(tidy));
+            Assert.Equal(VisibleText.Key(text), VisibleText.Key(tidy));
+            Assert.Equal(VisibleText.Key(text).Length == 0, tidy.Length == 0);
+        });
 
     [Theory]
     [InlineData("Read", "Re\u200Bad")]

@@ -20,13 +20,19 @@ public sealed class AcknowledgementTests
 
         for (var round = 0; round < 3; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 4) switch
-            {
-                0 => alice.Type("/plan"),
-                1 => alice.Type("/base_commit"),
-                2 => alice.Press(remind, "remind_yes"),
-                _ => alice.Type("/stop"),
-            }));
+            var answers = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 16)
+                    .Select(n =>
+                        (n % 4) switch
+                        {
+                            0 => alice.Type("/plan"),
+                            1 => alice.Type("/base_commit"),
+                            2 => alice.Press(remind, "remind_yes"),
+                            _ => alice.Type("/stop"),
+                        }
+                    )
+            );
             Assert.All(answers, a => Assert.Equal(200, a.Status));
             Assert.All(answers, a => Assert.True(a.Took < TimeSpan.FromSeconds(1), $"took {a.Took}"));
         }
@@ -41,7 +47,10 @@ public sealed class AcknowledgementTests
         await using var oni = await RunningOni.Start([Alice, Mallory]);
 
         // Alice's language is learned from a command of hers, however odd.
-        const string Stored = "SELECT (SELECT COUNT(*) FROM schedules), (SELECT COUNT(*) FROM commitments), (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM config_audit_log), (SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString <> 'user:U0ALICE')";
+        const string Stored =
+            "SELECT (SELECT COUNT(*) FROM schedules), (SELECT COUNT(*) FROM commitments), (SELECT COUNT(*) FROM action_logs), "
+            + "(SELECT COUNT(*) FROM config_audit_log), (SELECT COUNT(*) FROM OrleansStorage WHERE GrainIdExtensionString <> "
+            + "'user:U0ALICE')";
         var before = oni.Sql(Stored);
         var logged = oni.FrontendLog.Length;
         foreach (var body in Malformed.Bodies)
@@ -61,12 +70,15 @@ public sealed class AcknowledgementTests
     [Fact]
     public async Task UnsignedReplayedFutureAndUnauthorisedRequests_AreRefused()
     {
-        await using var oni = await RunningOni.Start([Alice, Mallory], settings: new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["AUTHORIZED_USERS"] = "U0ALICE",
-            ["PAVLOK_API_KEY__U0MALLORY"] = "",
-            ["SLACK_SIGNING_SECRET"] = "the-old-one, " + FakeSlack.SigningSecret,
-        });
+        await using var oni = await RunningOni.Start(
+            [Alice, Mallory],
+            settings: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["AUTHORIZED_USERS"] = "U0ALICE",
+                ["PAVLOK_API_KEY__U0MALLORY"] = "",
+                ["SLACK_SIGNING_SECRET"] = "the-old-one, " + FakeSlack.SigningSecret,
+            }
+        );
         using var http = new HttpClient { BaseAddress = oni.Api };
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         Assert.Equal(401, await Send("/help", now, "wrong"));
@@ -90,7 +102,10 @@ public sealed class AcknowledgementTests
                 Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")),
             };
             request.Headers.Add("X-Slack-Request-Timestamp", stamp);
-            request.Headers.Add("X-Slack-Signature", Slack.Security.SlackSignature.Sign(secret, stamp, System.Text.Encoding.UTF8.GetBytes(body)));
+            request.Headers.Add(
+                "X-Slack-Signature",
+                Slack.Security.SlackSignature.Sign(secret, stamp, System.Text.Encoding.UTF8.GetBytes(body))
+            );
             using var response = await http.SendAsync(request);
             return (int)response.StatusCode;
         }

@@ -22,11 +22,13 @@ public sealed class BackupTests
         await oni.Leaps(due.Max() - oni.Now());
         await Task.WhenAll(people.Select(p => oni.Reminds(p, 2)));
         var backup = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
-        var firing = Task.WhenAll(people.Select(async p =>
-        {
-            foreach (var remind in await oni.Reminds(p, 2))
-                (await oni.Person(p).Press(remind, "remind_no")).Ok();
-        }));
+        var firing = Task.WhenAll(
+            people.Select(async p =>
+            {
+                foreach (var remind in await oni.Reminds(p, 2))
+                    (await oni.Person(p).Press(remind, "remind_no")).Ok();
+            })
+        );
         var before = (Rows: 0L, Punishments: 0L);
         for (var n = 0; n < 50; n++)
         {
@@ -46,12 +48,22 @@ public sealed class BackupTests
             }
 
             Assert.Equal(["ok"], RunningOni.SqlIn(copy, "PRAGMA integrity_check"));
-            var counts = RunningOni.SqlIn(copy, "SELECT (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM punishments)")[0].Split('|').Select(long.Parse).ToList();
+            var counts = RunningOni
+                .SqlIn(copy, "SELECT (SELECT COUNT(*) FROM action_logs), (SELECT COUNT(*) FROM punishments)")[0]
+                .Split('|')
+                .Select(long.Parse)
+                .ToList();
             Assert.True(counts[0] >= before.Rows && counts[1] >= before.Punishments, $"{copy}: {string.Join(", ", counts)} after {before}");
             before = (counts[0], counts[1]);
 
             // Whoever is punished for a NO has said it: no row stands in a backup without what it follows from.
-            Assert.Empty(RunningOni.SqlIn(copy, "SELECT * FROM punishments AS p WHERE mode = 'no' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = p.schedule_id)"));
+            Assert.Empty(
+                RunningOni.SqlIn(
+                    copy,
+                    "SELECT * FROM punishments AS p WHERE mode = 'no' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE "
+                        + "a.schedule_id = p.schedule_id)"
+                )
+            );
         }
 
         await firing;
@@ -63,16 +75,26 @@ public sealed class BackupTests
     [Fact]
     public async Task TheLastOnesAreKept()
     {
-        await using var oni = await RunningOni.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice],
+            start: false,
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_BACKUP_KEEP"] = "3" }
+        );
         await oni.StartSilo();
         await oni.Answers(new Uri(oni.Worker, "health"));
         var directory = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup")).FullName;
-        foreach (var old in ((int[])[1, 2, 3]).SelectMany(day => (string[])[$"app.db.2025010{day.Text()}_000000", $"inbox.db.2025010{day.Text()}_000000"]).Concat(["app.db.before-8.20250101_000000", "mine.txt"]))
+        foreach (
+            var old in ((int[])[1, 2, 3])
+                .SelectMany(day => (string[])[$"app.db.2025010{day.Text()}_000000", $"inbox.db.2025010{day.Text()}_000000"])
+                .Concat(["app.db.before-8.20250101_000000", "mine.txt"])
+        )
             await File.WriteAllTextAsync(Path.Combine(directory, old), "");
         await oni.Verb("backup");
         Assert.Equal(3, Directory.GetFiles(directory, "app.db.2*").Length);
         Assert.False(File.Exists(Path.Combine(directory, "app.db.20250101_000000")));
-        Assert.True(File.Exists(Path.Combine(directory, "mine.txt")) && File.Exists(Path.Combine(directory, "app.db.before-8.20250101_000000")));
+        Assert.True(
+            File.Exists(Path.Combine(directory, "mine.txt")) && File.Exists(Path.Combine(directory, "app.db.before-8.20250101_000000"))
+        );
     }
 
     [Fact]

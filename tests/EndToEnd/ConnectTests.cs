@@ -20,7 +20,11 @@ public sealed class ConnectTests
     [Fact]
     public async Task AKey_OpensTheWristband_AndIsNowhereInClear()
     {
-        await using var oni = await RunningOni.StartKillable([Alice, Bob], speed: 1, FaultSteps.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace")));
+        await using var oni = await RunningOni.StartKillable(
+            [Alice, Bob],
+            speed: 1,
+            FaultSteps.Settings(("PAVLOK_API_KEY__U0ALICE", ""), ("ONI_LOG_LEVEL", "Trace"))
+        );
         var alice = oni.Person(Alice);
         var said = new List<JsonElement>();
         oni.Slack.Received = (_, body) => said.Add(body);
@@ -36,7 +40,10 @@ public sealed class ConnectTests
         (await alice.Press(question, "connect_felt")).Ok();
         await alice.Message(m => m.Text.Contains("動いています", StringComparison.Ordinal), "that it works");
         Assert.Equal(["test|vibe|50|accepted"], oni.Sql("SELECT mode, stimulus_type, stimulus_value, outcome FROM punishments"));
-        Assert.Equal(["WRISTBAND||connected|U0ALICE"], oni.Sql("SELECT config_key, old_value, new_value, changed_by FROM config_audit_log"));
+        Assert.Equal(
+            ["WRISTBAND||connected|U0ALICE"],
+            oni.Sql("SELECT config_key, old_value, new_value, changed_by FROM config_audit_log")
+        );
 
         // Opened again it shows nothing of the key; and it works after a death of both processes.
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
@@ -67,16 +74,32 @@ public sealed class ConnectTests
         await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, WithoutKeys);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         var form = await oni.OpenConnect(alice);
-        Assert.Contains("APIキーではない", (await alice.Submit(alice.Enter(form, ("pavlok_key", "two words")))).Errors["pavlok_key"], StringComparison.Ordinal);
-        Assert.Contains("ほかの人の", (await alice.Submit(alice.Enter(form, ("pavlok_key", Bob.WristbandKey)))).Errors["pavlok_key"], StringComparison.Ordinal);
+        Assert.Contains(
+            "APIキーではない",
+            (await alice.Submit(alice.Enter(form, ("pavlok_key", "two words")))).Errors["pavlok_key"],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "ほかの人の",
+            (await alice.Submit(alice.Enter(form, ("pavlok_key", Bob.WristbandKey)))).Errors["pavlok_key"],
+            StringComparison.Ordinal
+        );
         (await alice.Submit(alice.Enter(form, ("pavlok_key", Key)))).Ok();
         var bobs = await oni.OpenConnect(bob);
         Assert.Contains("operator has set", bobs.Words(), StringComparison.Ordinal);
-        Assert.Contains("somebody else", (await bob.Submit(bob.Enter(bobs, ("pavlok_key", Key)))).Errors["pavlok_key"], StringComparison.Ordinal);
+        Assert.Contains(
+            "somebody else",
+            (await bob.Submit(bob.Enter(bobs, ("pavlok_key", Key)))).Errors["pavlok_key"],
+            StringComparison.Ordinal
+        );
 
         // Also a key that its owner does not use at the moment: it would open their wristband again.
         (await bob.Submit(bob.Enter(bobs, ("pavlok_key", "bobs-other-key")))).Ok();
-        Assert.Contains("ほかの人の", (await alice.Submit(alice.Enter(await oni.OpenConnect(alice), ("pavlok_key", Bob.WristbandKey)))).Errors["pavlok_key"], StringComparison.Ordinal);
+        Assert.Contains(
+            "ほかの人の",
+            (await alice.Submit(alice.Enter(await oni.OpenConnect(alice), ("pavlok_key", Bob.WristbandKey)))).Errors["pavlok_key"],
+            StringComparison.Ordinal
+        );
         await bob.Press(await oni.OpenConnect(bob), "connect_remove");
         await bob.Modal("connect_submit", v => v.Words().Contains("operator has set", StringComparison.Ordinal));
         var answer = await alice.Answered("/connect", Key);
@@ -86,10 +109,19 @@ public sealed class ConnectTests
 
         // An operator who gives Bob that very key is told at the start.
         await oni.StopSilo();
-        var second = new Dictionary<string, string>(oni.Environment, StringComparer.Ordinal) { ["PAVLOK_API_KEY__U0BOB"] = Key, ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'), ["PAVLOK_API_BASE"] = oni.Pavlok.ApiBase.ToString() };
+        var second = new Dictionary<string, string>(oni.Environment, StringComparer.Ordinal)
+        {
+            ["PAVLOK_API_KEY__U0BOB"] = Key,
+            ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'),
+            ["PAVLOK_API_BASE"] = oni.Pavlok.ApiBase.ToString(),
+        };
         await using var refused = Oni.Playground.Processes.HostProcess.Start("oni-worker", second, []);
         Assert.Equal(78, await refused.Exited());
-        Assert.Contains("PAVLOK_API_KEY__U0BOB: U0ALICE and U0BOB have a key that somebody else has too", refused.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "PAVLOK_API_KEY__U0BOB: U0ALICE and U0BOB have a key that somebody else has too",
+            refused.Log,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Key, refused.Log, StringComparison.Ordinal);
     }
 
@@ -122,7 +154,12 @@ public sealed class ConnectTests
         await alice.Modal("connect_submit", v => v.Words().Contains("まだつながっていません", StringComparison.Ordinal));
         Assert.Empty(oni.Sql("SELECT * FROM wristbands WHERE protected_key IS NOT NULL"));
         (await alice.Type("/connect", "test")).Ok();
-        await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("つながっていません", StringComparison.Ordinal), "that nothing was sent");
+        await alice.Message(
+            m =>
+                m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal)
+                && m.Text.Contains("つながっていません", StringComparison.Ordinal),
+            "that nothing was sent"
+        );
     }
 
     [Fact]
@@ -135,7 +172,10 @@ public sealed class ConnectTests
         (await alice.Press(first, "connect_not_felt")).Ok();
         await alice.Message(m => m.Text.Contains("着けなおして", StringComparison.Ordinal), "to try again");
         (await alice.Press(first, "connect_felt")).Ok();
-        await alice.Message(m => m.OnlyFor is not null && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal), "that the first answer counts");
+        await alice.Message(
+            m => m.OnlyFor is not null && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal),
+            "that the first answer counts"
+        );
         (await alice.Type("/connect", "test")).Ok();
         var second = await alice.Message(m => m.Has("connect_not_felt") && m.Ts != first.Ts, "the second question");
         Assert.DoesNotContain(oni.Slack.SeenBy(Alice), m => m.Text.Contains("確かめてください", StringComparison.Ordinal));
@@ -146,7 +186,10 @@ public sealed class ConnectTests
         foreach (var n in (int[])[1, 2, 3])
         {
             (await alice.Type("/connect", "test")).Ok();
-            await RunningOni.Eventually(() => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n), () => oni.SiloLog);
+            await RunningOni.Eventually(
+                () => Task.FromResult(oni.Sql("SELECT * FROM punishments WHERE outcome = 'failed'").Count == n),
+                () => oni.SiloLog
+            );
         }
 
         await alice.Message(m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal), "that Pavlok refuses");
@@ -160,7 +203,12 @@ public sealed class ConnectTests
         var alice = oni.Person(Alice);
         (await alice.Type("/stop")).Ok();
         (await alice.Type("/connect", "test")).Ok();
-        await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("一時停止中", StringComparison.Ordinal), "that it was refused");
+        await alice.Message(
+            m =>
+                m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal)
+                && m.Text.Contains("一時停止中", StringComparison.Ordinal),
+            "that it was refused"
+        );
         Assert.Empty(oni.Felt(Alice));
         await alice.GoesOn();
         var arrived = new TaskCompletionSource();
@@ -173,9 +221,16 @@ public sealed class ConnectTests
         await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
         await oni.Silo.Kill();
         await oni.SiloComesBack();
-        await alice.Message(m => m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal) && m.Text.Contains("届いたかどうか", StringComparison.Ordinal), "that nobody knows", 60);
+        await alice.Message(
+            m =>
+                m.Text.Contains("リストバンドのテスト", StringComparison.Ordinal)
+                && m.Text.Contains("届いたかどうか", StringComparison.Ordinal),
+            "that nobody knows",
+            60
+        );
         Assert.Single(oni.Felt(Alice));
     }
 
-    private static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+    private static bool Contains(byte[] bytes, string text) =>
+        bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
 }

@@ -51,7 +51,10 @@ public sealed class DataTests
         Assert.Equal("NO", data.RootElement.GetProperty("actions")[0].GetProperty("result").GetString());
         Assert.Equal(35, data.RootElement.GetProperty("stimuli")[0].GetProperty("stimulus_value").GetInt32());
         Assert.Equal(1, data.RootElement.GetProperty("wristband").GetArrayLength());
-        Assert.Contains(data.RootElement.GetProperty("setting_changes").EnumerateArray(), c => c.GetProperty("config_key").GetString() == "ZAP_CONSENT");
+        Assert.Contains(
+            data.RootElement.GetProperty("setting_changes").EnumerateArray(),
+            c => c.GetProperty("config_key").GetString() == "ZAP_CONSENT"
+        );
         Assert.DoesNotContain(Key, text, StringComparison.Ordinal);
         Assert.DoesNotContain("U0BOB", text, StringComparison.Ordinal);
         Assert.Contains("as a file", await bob.Answered("/data", "EXPORT"), StringComparison.Ordinal);
@@ -117,7 +120,9 @@ public sealed class DataTests
     {
         IReadOnlyList<FakeUser> people = [Alice, Bob];
         var settings = FaultSteps.Settings(("IGNORE_INTERVAL", "300"));
-        await using var oni = killed ? await RunningOni.StartKillableSilo(people, speed: 1, settings) : await RunningOni.Start(people, speed: 1, settings);
+        await using var oni = killed
+            ? await RunningOni.StartKillableSilo(people, speed: 1, settings)
+            : await RunningOni.Start(people, speed: 1, settings);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
         await bob.Commit(("mine", "23:00"));
         var reminds = await oni.UntilReminded(Alice, 3);
@@ -149,7 +154,10 @@ public sealed class DataTests
         if (killed)
         {
             await arrived.Task.WaitAsync(RunningOni.Soon, TimeProvider.System);
-            Assert.Equal(["1"], oni.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainIdExtensionString = 'user:U0ALICE'"));
+            Assert.Equal(
+                ["1"],
+                oni.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainIdExtensionString = 'user:U0ALICE'")
+            );
             Assert.NotEqual(["0"], oni.Sql(Places[2]));
             await oni.Silo.Kill();
             oni.Slack.Intercept = null;
@@ -163,14 +171,20 @@ public sealed class DataTests
         Assert.Contains("remind NO|1", oni.Sql("SELECT what, count FROM forgotten"));
         Assert.Equal(bobs, oni.Sql("SELECT id, event_type, run_at FROM schedules WHERE user_id = 'U0BOB'"));
         await oni.Home(Alice, "あなたのデータはありません");
-        await RunningOni.Eventually(() => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("remind_yes"))), () => "buttons are left");
+        await RunningOni.Eventually(
+            () => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("remind_yes"))),
+            () => "buttons are left"
+        );
 
         // Nothing comes any more, and a late click finds nothing.
         var felt = oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key);
         await oni.Leaps(TimeSpan.FromMinutes(15));
         Assert.Equal(felt, oni.Felt(Alice).Count + oni.Pavlok.Stimuli.Count(s => s.Key == Key));
         (await alice.Press(reminds[1], "remind_no")).Ok();
-        await alice.Message(m => m.OnlyFor is not null && m.Text.Contains("見つかりません", StringComparison.Ordinal), "that there is no such schedule");
+        await alice.Message(
+            m => m.OnlyFor is not null && m.Text.Contains("見つかりません", StringComparison.Ordinal),
+            "that there is no such schedule"
+        );
         Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
 
         // And one can begin again.

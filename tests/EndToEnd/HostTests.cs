@@ -27,7 +27,10 @@ public sealed class HostTests
         Assert.Contains("何かが送られる前に必ず効きます", stop.Body, StringComparison.Ordinal);
         Assert.True(stop.Took < TimeSpan.FromSeconds(3), $"took {stop.Took}");
         (await alice.Type("/base_commit")).Ok();
-        await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに届きません", StringComparison.Ordinal), "the coach is away");
+        await alice.Message(
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに届きません", StringComparison.Ordinal),
+            "the coach is away"
+        );
 
         await oni.StartSilo();
         await oni.Ready();
@@ -70,7 +73,11 @@ public sealed class HostTests
             Assert.Contains("another oni-worker is running", Assert.Single(second.Log.Split('\n')), StringComparison.Ordinal);
         }
 
-        await using var other = await RunningOni.StartProcesses([Alice], start: false, settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        await using var other = await RunningOni.StartProcesses(
+            [Alice],
+            start: false,
+            settings: oni.Environment.Where(v => v.Key.StartsWith("ORLEANS", StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal)
+        );
         await using var third = other.Run("oni-worker");
         Assert.Equal(78, await third.Exited());
         Assert.Contains("ORLEANS_SILO_PORT", Assert.Single(third.Log.Split('\n')), StringComparison.Ordinal);
@@ -88,7 +95,11 @@ public sealed class HostTests
     [InlineData("ZAP_CONSENT", "AGREED")]
     public async Task AConfigurationThatCannotBeUsed_EndsTheStartWithOneLineThatNamesIt(string variable, string value)
     {
-        await using var oni = await RunningOni.StartProcesses([Alice], start: false, settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice],
+            start: false,
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value }
+        );
         await using var worker = oni.Run("oni-worker");
         Assert.Equal(78, await worker.Exited());
         Assert.Contains(variable, Assert.Single(worker.Log.Split('\n')), StringComparison.Ordinal);
@@ -132,9 +143,20 @@ public sealed class HostTests
 
         await alice.PlanAll(oni.In(4));
         await oni.World.Clock.Step(TimeSpan.FromMinutes(4));
-        await oni.Pavlok.Pulse.Until(() => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null, RunningOni.Soon, "a notification of strength 12");
+        await oni.Pavlok.Pulse.Until(
+            () => oni.Felt(Alice).Contains("vibe 12", StringComparer.Ordinal) ? oni : null,
+            RunningOni.Soon,
+            "a notification of strength 12"
+        );
         oni.Sql("UPDATE configurations SET value = '13' WHERE key = 'PAVLOK_VALUE_NOTION'");
-        Assert.Equal(["operator|12", "sql|13"], oni.Sql("SELECT change_source, new_value FROM config_audit_log WHERE config_key = 'PAVLOK_VALUE_NOTION' ORDER BY id DESC LIMIT 2").Reverse());
+        Assert.Equal(
+            ["operator|12", "sql|13"],
+            oni.Sql(
+                    "SELECT change_source, new_value FROM config_audit_log WHERE config_key = 'PAVLOK_VALUE_NOTION' ORDER BY id "
+                        + "DESC LIMIT 2"
+                )
+                .Reverse()
+        );
     }
 
     [Fact]

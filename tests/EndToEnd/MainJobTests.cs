@@ -17,7 +17,10 @@ public sealed class MainJobTests
         await alice.Commit(("散歩", "23:00"), ("英語", "23:00"), ("掃除", "23:00"));
         await alice.Consent();
         await alice.PlanAll(oni.In(6));
-        Assert.Equal(["plan|pending", "remind|pending", "remind|pending", "remind|pending"], oni.Sql("SELECT event_type, state FROM schedules WHERE state = 'pending' ORDER BY 1"));
+        Assert.Equal(
+            ["plan|pending", "remind|pending", "remind|pending", "remind|pending"],
+            oni.Sql("SELECT event_type, state FROM schedules WHERE state = 'pending' ORDER BY 1")
+        );
 
         await oni.Leaps(TimeSpan.FromMinutes(6));
         var reminds = await oni.Reminds(Alice, 3);
@@ -28,12 +31,23 @@ public sealed class MainJobTests
         (await alice.Press(reminds[2], "remind_yes")).Ok();
 
         await oni.Sql("SELECT result FROM action_logs ORDER BY id", "NO\nNO\nYES");
-        await oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2", "plan|done|1\nplan|pending|1\nremind|done|3");
+        await oni.Sql(
+            "SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2",
+            "plan|done|1\nplan|pending|1\nremind|done|3"
+        );
         foreach (var remind in reminds)
             await alice.Message(m => m.ThreadTs == remind.Ts, "the reply in the thread");
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'", "0");
         Assert.Equal(["zap 35", "zap 45"], oni.Zaps(Alice));
-        Assert.Contains("zap", (await alice.Message(m => m.ThreadTs == reminds[1].Ts, "the reply")).Text.Replace("電気ショック(強さ45)", "zap", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "zap",
+            (await alice.Message(m => m.ThreadTs == reminds[1].Ts, "the reply")).Text.Replace(
+                "電気ショック(強さ45)",
+                "zap",
+                StringComparison.Ordinal
+            ),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Error", oni.SiloLog, StringComparison.Ordinal);
     }
 
@@ -50,7 +64,8 @@ public sealed class MainJobTests
         await oni.LeapsUntil("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
             ["1|vibe|100", "2|zap|35", "3|zap|45", "4|zap|55", "5|zap|65"],
-            oni.Sql("SELECT count, stimulus_type, stimulus_value FROM punishments WHERE mode = 'ignore' ORDER BY count"));
+            oni.Sql("SELECT count, stimulus_type, stimulus_value FROM punishments WHERE mode = 'ignore' ORDER BY count")
+        );
         Assert.Equal(["zap 35", "zap 45", "zap 55", "zap 65"], oni.Zaps(Alice));
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "canceled");
     }
@@ -58,13 +73,17 @@ public sealed class MainJobTests
     [Fact]
     public async Task Silence_UnderLowerLimits_IsClampedCountedAndEndsEarlier()
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["IGNORE_INTERVAL"] = "300",
-            ["IGNORE_MAX_RETRY"] = "4",
-            ["LIMIT_PAVLOK_ZAP_VALUE"] = "40",
-            ["LIMIT_DAY_PAVLOK_COUNTS"] = "2",
-        });
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["IGNORE_INTERVAL"] = "300",
+                ["IGNORE_MAX_RETRY"] = "4",
+                ["LIMIT_PAVLOK_ZAP_VALUE"] = "40",
+                ["LIMIT_DAY_PAVLOK_COUNTS"] = "2",
+            }
+        );
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         await alice.Consent();
@@ -72,7 +91,8 @@ public sealed class MainJobTests
         await oni.LeapsUntil("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
         Assert.Equal(
             ["1|vibe|100||accepted", "2|zap|35||accepted", "3|zap|40||accepted", "4|zap|40|daily_limit|refused"],
-            oni.Sql("SELECT count, stimulus_type, stimulus_value, reason, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count"));
+            oni.Sql("SELECT count, stimulus_type, stimulus_value, reason, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count")
+        );
         Assert.Equal(["zap 35", "zap 40"], oni.Zaps(Alice));
         await alice.Message(m => m.Text.Contains("上限の2回", StringComparison.Ordinal), "the daily limit's notice");
         Assert.Contains("Daily zap limit reached", oni.SiloLog, StringComparison.Ordinal);
@@ -81,7 +101,11 @@ public sealed class MainJobTests
     [Fact]
     public async Task TwoPeople_EachInTheirLanguageZoneAndOnTheirOwnWrist()
     {
-        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await RunningOni.Start(
+            [Alice, Bob],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMEZONE"] = "Asia/Tokyo", ["SLACK_CHANNEL"] = "C0ONI" }
+        );
         foreach (var user in (FakeUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
@@ -105,12 +129,16 @@ public sealed class MainJobTests
     [Fact]
     public async Task WithoutConsent_AndAfterVibrationOnly_NoZapLeavesOnAnyPath()
     {
-        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["IGNORE_INTERVAL"] = "300",
-            ["PAVLOK_TYPE_NOTION"] = "zap",
-            ["TIMEZONE"] = "Asia/Tokyo",
-        });
+        await using var oni = await RunningOni.Start(
+            [Alice, Bob],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["IGNORE_INTERVAL"] = "300",
+                ["PAVLOK_TYPE_NOTION"] = "zap",
+                ["TIMEZONE"] = "Asia/Tokyo",
+            }
+        );
         foreach (var user in (FakeUser[])[Alice, Bob])
         {
             var person = oni.Person(user);
@@ -125,6 +153,11 @@ public sealed class MainJobTests
 
         // At this speed a minute is a quarter of a second: on a busy machine a step may be too old before it is judged.
         Assert.Contains("refused|no_consent", oni.Sql("SELECT DISTINCT outcome, reason FROM punishments WHERE stimulus_type = 'zap'"));
-        Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE stimulus_type = 'zap' AND NOT ((outcome = 'refused' AND reason = 'no_consent') OR (outcome = 'expired' AND reason = 'too_old'))"));
+        Assert.Empty(
+            oni.Sql(
+                "SELECT * FROM punishments WHERE stimulus_type = 'zap' AND NOT ((outcome = 'refused' AND reason = 'no_consent') OR "
+                    + "(outcome = 'expired' AND reason = 'too_old'))"
+            )
+        );
     }
 }

@@ -45,14 +45,22 @@ public sealed class ReloadTests
     public async Task EveryKeyIsRotated_WhileAClickWaits()
     {
         using var file = new EnvFile(
-            ("AUTHORIZED_USERS", Alice.Id), ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"), ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
+            ("AUTHORIZED_USERS", Alice.Id),
+            ($"PAVLOK_API_KEY__{Alice.Id}", "the-old-key"),
+            ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token),
+            ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret)
+        );
         await using var oni = await file.Start([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
         var reminds = await oni.UntilReminded(Alice, 2);
         using (RunningOni.Lock(oni.Database))
         {
             (await alice.Press(reminds[0], "remind_yes")).Ok();
-            file.Set(("SLACK_SIGNING_SECRET", $"another-secret,{FakeSlack.SigningSecret}"), ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-another"), ($"PAVLOK_API_KEY__{Alice.Id}", "Bearer the-new-key"));
+            file.Set(
+                ("SLACK_SIGNING_SECRET", $"another-secret,{FakeSlack.SigningSecret}"),
+                ("SLACK_BOT_USER_OAUTH_TOKEN", "xoxb-another"),
+                ($"PAVLOK_API_KEY__{Alice.Id}", "Bearer the-new-key")
+            );
             await Reload(oni, people: 1);
             oni.Slack.BotToken = "xoxb-another";
         }
@@ -87,7 +95,11 @@ public sealed class ReloadTests
         oni.Slack.AppLevelToken = "xapp-another";
         var opened = oni.Slack.Sockets.Opened;
         oni.Slack.Sockets.Drop();
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null, RunningOni.Soon, $"the new connection\n{oni.FrontendLog}");
+        await oni.Slack.Sockets.Pulse.Until(
+            () => oni.Slack.Sockets is { Count: 1 } sockets && sockets.Opened > opened ? oni : null,
+            RunningOni.Soon,
+            $"the new connection\n{oni.FrontendLog}"
+        );
         (await alice.Type("/help")).Ok();
         Assert.DoesNotContain("xapp-", oni.FrontendLog + oni.SiloLog, StringComparison.Ordinal);
     }
@@ -96,32 +108,59 @@ public sealed class ReloadTests
     public async Task AFileThatCannotBeUsed_ChangesNothing_AndAKeyThatSomebodyHas_OpensNoWristband()
     {
         using var file = new EnvFile(
-            ("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"), ("AGE", "30"), ("RETRY_DELAY", "5"),
-            ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
+            ("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"),
+            ($"PAVLOK_API_KEY__{Bob.Id}", "bobs-key"),
+            ("AGE", "30"),
+            ("RETRY_DELAY", "5"),
+            ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token),
+            ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret)
+        );
         await using var oni = await file.Start([Alice, Bob], speed: 1, FaultSteps.Settings(($"PAVLOK_API_KEY__{Alice.Id}", "")));
         var alice = oni.Person(Alice);
         file.Set(("AUTHORIZED_USERS", "not an id"));
         foreach (var process in (Oni.Playground.Processes.HostProcess[])[oni.Silo, oni.Frontend])
             await process.Signal("HUP");
-        await RunningOni.Eventually(() => Task.FromResult(oni.SiloLog.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)), () => oni.SiloLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(oni.SiloLog.Contains("the old one stays in force: AUTHORIZED_USERS", StringComparison.Ordinal)),
+            () => oni.SiloLog
+        );
         Assert.Contains("/base_commit", await alice.Answered("/help"), StringComparison.Ordinal);
 
         // What a start would refuse is refused here too, by the process that would.
-        foreach (var (variable, value, process) in ((string, string, Oni.Playground.Processes.HostProcess)[])
-        [
-            ("AGE", "thirty", oni.Silo), ("RETRY_DELAY", "90", oni.Silo), ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Silo),
-            ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Frontend), ("SLACK_SIGNING_SECRET", "", oni.Frontend), ("SLACK_APP_TOKEN", "xoxb-no", oni.Frontend),
-        ])
+        foreach (
+            var (variable, value, process) in ((string, string, Oni.Playground.Processes.HostProcess)[])
+                [
+                    ("AGE", "thirty", oni.Silo),
+                    ("RETRY_DELAY", "90", oni.Silo),
+                    ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Silo),
+                    ("SLACK_BOT_USER_OAUTH_TOKEN", "", oni.Frontend),
+                    ("SLACK_SIGNING_SECRET", "", oni.Frontend),
+                    ("SLACK_APP_TOKEN", "xoxb-no", oni.Frontend),
+                ]
+        )
         {
-            file.Set(("AUTHORIZED_USERS", Alice.Id), ("AGE", "30"), ("RETRY_DELAY", "5"), ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret), ("SLACK_APP_TOKEN", ""));
+            file.Set(
+                ("AUTHORIZED_USERS", Alice.Id),
+                ("AGE", "30"),
+                ("RETRY_DELAY", "5"),
+                ("SLACK_BOT_USER_OAUTH_TOKEN", FakeSlack.Token),
+                ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret),
+                ("SLACK_APP_TOKEN", "")
+            );
             file.Set((variable, value));
             await process.Signal("HUP");
-            await RunningOni.Eventually(() => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)), () => $"{variable}\n{process.Log}");
+            await RunningOni.Eventually(
+                () => Task.FromResult(process.Log.Contains($"the old one stays in force: {variable}", StringComparison.Ordinal)),
+                () => $"{variable}\n{process.Log}"
+            );
         }
 
         file.Set(("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""));
         await oni.Frontend.Signal("HUP");
-        await RunningOni.Eventually(() => Task.FromResult(oni.FrontendLog.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(oni.FrontendLog.Contains("SLACK_APP_TOKEN has been added", StringComparison.Ordinal)),
+            () => oni.FrontendLog
+        );
         (await alice.Type("/help")).Ok();
         file.Set(("AUTHORIZED_USERS", $"{Alice.Id},{Bob.Id}"), ("SLACK_APP_TOKEN", ""), ("SLACK_SIGNING_SECRET", FakeSlack.SigningSecret));
         var form = await oni.OpenConnect(alice);
@@ -146,8 +185,18 @@ public sealed class ReloadTests
         var reminds = await oni.UntilReminded(Alice);
         var stranger = new SlackPerson(oni.Slack, Alice, new HttpLink(new Uri(oni.Api, "slack/gateway"), "guessed"));
         Assert.Equal(401, (await stranger.Press(reminds[0], "remind_no")).Status);
-        foreach (var line in (string[])["Slack signature verification failed", @"HTTP: POST /slack/gateway: 401 in \d+ ms", @"HTTP: POST /slack/gateway: 200 in \d+ ms"])
-            await RunningOni.Eventually(() => Task.FromResult(Regex.IsMatch(oni.FrontendLog, line, RegexOptions.None, TimeSpan.FromSeconds(5))), () => $"{line}\n{oni.FrontendLog}");
+        foreach (
+            var line in (string[])
+                [
+                    "Slack signature verification failed",
+                    @"HTTP: POST /slack/gateway: 401 in \d+ ms",
+                    @"HTTP: POST /slack/gateway: 200 in \d+ ms",
+                ]
+        )
+            await RunningOni.Eventually(
+                () => Task.FromResult(Regex.IsMatch(oni.FrontendLog, line, RegexOptions.None, TimeSpan.FromSeconds(5))),
+                () => $"{line}\n{oni.FrontendLog}"
+            );
         await oni.Frontend.Stop();
         await oni.Silo.Stop();
         file.Set(("SLACK_SIGNING_SECRET", "after-the-incident"));

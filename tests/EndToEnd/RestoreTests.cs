@@ -21,13 +21,23 @@ public sealed class RestoreTests
     [InlineData("cp, on another machine")]
     public async Task ARestoredDatabase_IsKnownAsOne_WhatWasDueIsSkippedAndListed_AndNobodyIsStimulatedBeforeTheyPlanAgain(string how)
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300")));
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            FaultSteps.Settings(("PAVLOK_VALUE_NOTION", "20"), ("IGNORE_INTERVAL", "300"))
+        );
         var alice = oni.Person(Alice);
         await alice.Commit(("before", "23:00"), ("after", "23:00"));
         await alice.Consent();
         var question = alice.LastMessage(m => m.Has("consent_agree"))!;
         var modal = await alice.OpenPlan();
-        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(50)));
+        modal = alice.Enter(
+            modal,
+            ("task_1_date", "today"),
+            ("task_1_time", oni.In(5)),
+            ("task_2_date", "today"),
+            ("task_2_time", oni.In(50))
+        );
         await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND event_type = 'remind'", "2");
         var directory = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
@@ -62,20 +72,36 @@ public sealed class RestoreTests
         (await alice.Press(remind, "remind_no")).Ok();
 
         // What lies ahead is posted, and silence costs nothing.
-        await oni.LeapsUntil(() => alice.LastMessage(m => m.Has("remind_yes") && m.Text.Contains("after", StringComparison.Ordinal)), () => "the remind that lay ahead");
-        await oni.LeapsUntil("SELECT DISTINCT outcome, reason FROM punishments WHERE created_at > (SELECT MAX(created_at) FROM action_logs WHERE result = 'SKIP')", "refused|restored");
+        await oni.LeapsUntil(
+            () => alice.LastMessage(m => m.Has("remind_yes") && m.Text.Contains("after", StringComparison.Ordinal)),
+            () => "the remind that lay ahead"
+        );
+        await oni.LeapsUntil(
+            "SELECT DISTINCT outcome, reason FROM punishments WHERE created_at > (SELECT MAX(created_at) FROM action_logs WHERE "
+                + "result = 'SKIP')",
+            "refused|restored"
+        );
         Assert.Equal(felt, oni.Felt(Alice).Count);
 
         // A plan made by hand is a plan; the zaps of the day stay spent.
         (await alice.Type("/plan")).Ok();
         modal = await alice.Modal("plan_submit");
-        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(5)), ("task_2_date", "today"), ("task_2_time", oni.In(300)));
+        modal = alice.Enter(
+            modal,
+            ("task_1_date", "today"),
+            ("task_1_time", oni.In(5)),
+            ("task_2_date", "today"),
+            ("task_2_time", oni.In(300))
+        );
         await alice.Sent(modal);
         await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "unset");
         var again = await alice.Message(m => m.Has("consent_agree") && m.Ts != question.Ts, "the consent question, anew");
         (await alice.Press(again, "consent_agree")).Ok();
         await oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "agreed");
-        var next = await oni.LeapsUntil(() => alice.LastMessage(m => m.Has("remind_no") && m.Ts != remind.Ts && m.Text.Contains("before", StringComparison.Ordinal)), () => "the remind of the new plan");
+        var next = await oni.LeapsUntil(
+            () => alice.LastMessage(m => m.Has("remind_no") && m.Ts != remind.Ts && m.Text.Contains("before", StringComparison.Ordinal)),
+            () => "the remind of the new plan"
+        );
         (await alice.Press(next, "remind_no")).Ok();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|daily_limit");
         await oni.Replied(Alice, next, "連続1回目");
@@ -87,14 +113,21 @@ public sealed class RestoreTests
     [Fact]
     public async Task Restore_RefusesWhileRunning_AndWhatIsNoBackup_KeepsWhatItReplaces_AndBringsTheKeys()
     {
-        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" }
+        );
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
         var home = Path.GetDirectoryName(oni.Database)!;
         await oni.Verb("backup");
         var backup = Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(Path.Combine(home, "backup")).UnixFileMode);
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            new DirectoryInfo(Path.Combine(home, "backup")).UnixFileMode
+        );
         Assert.Contains("another oni-worker is running", await oni.Verb(78, "restore", backup), StringComparison.Ordinal);
         await oni.Silo.Kill();
         Assert.Contains("another oni-api is running", await oni.Verb(78, "restore", backup), StringComparison.Ordinal);
@@ -115,7 +148,13 @@ public sealed class RestoreTests
         Directory.Delete(Path.ChangeExtension(oni.Database, ".keys"), recursive: true);
         await oni.Verb("restore", backup);
         Assert.False(File.Exists(oni.Database + "-wal"));
-        Assert.Equal(["app.db", "app.db-shm", "app.db-wal", "inbox.db"], Directory.GetFiles(Directory.GetDirectories(home, "replaced.*").Single()).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["app.db", "app.db-shm", "app.db-wal", "inbox.db"],
+            Directory
+                .GetFiles(Directory.GetDirectories(home, "replaced.*").Single())
+                .Select(f => Path.GetFileName(f)!)
+                .Order(StringComparer.Ordinal)
+        );
         await oni.StartSilo();
         await oni.FrontendComesBack();
         Assert.Contains("あなたのキーでつながっています", (await oni.OpenConnect(alice)).Words(), StringComparison.Ordinal);
@@ -132,8 +171,15 @@ public sealed class RestoreTests
 
         // As the program before wrote it; and in its inbox a stop that was never delivered.
         var latest = int.Parse(RunningOni.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
-        RunningOni.ExecuteIn(backup, $"DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}");
-        RunningOni.ExecuteIn(Directory.GetFiles(backups, "inbox.db.*").Single(), "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')");
+        RunningOni.ExecuteIn(
+            backup,
+            "DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER "
+                + $"configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}"
+        );
+        RunningOni.ExecuteIn(
+            Directory.GetFiles(backups, "inbox.db.*").Single(),
+            "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')"
+        );
         await oni.Silo.Kill();
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.StopFrontend();
@@ -144,7 +190,10 @@ public sealed class RestoreTests
         await oni.FrontendComesBack();
         Assert.Contains("has been restored from a backup", oni.SiloLog, StringComparison.Ordinal);
         Assert.Equal([latest.Text()], oni.Sql("PRAGMA user_version"));
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0),
+            () => oni.FrontendLog
+        );
         Assert.Empty(oni.Felt(Alice));
 
         await oni.StopFrontend();
@@ -173,7 +222,11 @@ public sealed class RestoreTests
         await using (var refused = oni.Run("oni-worker"))
         {
             Assert.Equal(78, await refused.Exited());
-            Assert.Contains($"move {oni.Database}-wal and {oni.Database}-shm away", Assert.Single(refused.Log.Split('\n')), StringComparison.Ordinal);
+            Assert.Contains(
+                $"move {oni.Database}-wal and {oni.Database}-shm away",
+                Assert.Single(refused.Log.Split('\n')),
+                StringComparison.Ordinal
+            );
         }
 
         // Neither does anything else that an operator tries first make one broken database of the two.
@@ -215,7 +268,10 @@ public sealed class RestoreTests
         {
             // All that is there are the backups: the older one of the database, and what the newest knows of deletions.
             var second = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-            await RunningOni.Eventually(() => Task.FromResult(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() > second), () => "another second, and with it another name");
+            await RunningOni.Eventually(
+                () => Task.FromResult(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() > second),
+                () => "another second, and with it another name"
+            );
             await oni.Verb("backup");
         }
 
@@ -225,7 +281,11 @@ public sealed class RestoreTests
         {
             foreach (var file in Directory.GetFiles(Path.GetDirectoryName(oni.Database)!, "app.db*"))
                 File.Delete(file);
-            backup = Directory.GetFiles(backups, "app.db.2*").Where(f => !f.Contains(".deleted", StringComparison.Ordinal)).Order(StringComparer.Ordinal).First();
+            backup = Directory
+                .GetFiles(backups, "app.db.2*")
+                .Where(f => !f.Contains(".deleted", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .First();
         }
 
         if (how == "cp")

@@ -4,7 +4,9 @@ using Oni.Grains.Stimuli;
 
 namespace Oni.Grains.Tests;
 
-/// <summary>The order of stops and restarts is that in which they were received, in whatever order they arrive (spec, "Stop wins").</summary>
+/// <summary>
+/// The order of stops and restarts is that in which they were received, in whatever order they arrive (spec, "Stop wins").
+/// </summary>
 public sealed class PersonStopsTests
 {
     private readonly FakeTimeProvider _real = new();
@@ -73,11 +75,14 @@ public sealed class PersonStopsTests
     public async Task AStopBeingStored_IsInForce_AndARestartGivesItUp()
     {
         var given = new TaskCompletionSource();
-        var stored = _stops.Stop(1, async cancellationToken =>
-        {
-            await using var _ = cancellationToken.Register(given.SetResult);
-            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        });
+        var stored = _stops.Stop(
+            1,
+            async cancellationToken =>
+            {
+                await using var _ = cancellationToken.Register(given.SetResult);
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
+        );
         Assert.True(_stops.IsStopped);
         Assert.False(_stops.TakeStored());
         Assert.True(_stops.Resume(2));

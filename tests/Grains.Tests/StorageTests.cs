@@ -30,11 +30,13 @@ public sealed class StorageTests : IAsyncLifetime
     {
         Migrations.Apply(_path, Path.GetDirectoryName(_path)!, TimeProvider.System);
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddSingleton<DbDataSource>(new OniDataSource(_path));
-            silo.AddOniStorage();
-        });
+        builder.ConfigureSilo(
+            (_, silo) =>
+            {
+                silo.Services.AddSingleton<DbDataSource>(new OniDataSource(_path));
+                silo.AddOniStorage();
+            }
+        );
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _storage = _cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>("Default");
@@ -107,7 +109,13 @@ public sealed class StorageTests : IAsyncLifetime
     {
         var table = _cluster.Silos[0].ServiceProvider.GetRequiredService<IReminderTable>();
         var id = Id("r");
-        var entry = new ReminderEntry { GrainId = id, ReminderName = "heartbeat", StartAt = new DateTime(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc), Period = TimeSpan.FromMinutes(1) };
+        var entry = new ReminderEntry
+        {
+            GrainId = id,
+            ReminderName = "heartbeat",
+            StartAt = new DateTime(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc),
+            Period = TimeSpan.FromMinutes(1),
+        };
         var first = (await table.UpsertRow(entry))!;
         var second = (await table.UpsertRow(entry))!;
         Assert.NotEqual(first, second);
@@ -131,7 +139,8 @@ public sealed class StorageTests : IAsyncLifetime
         await using var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT id || '|' || user_id || '|' || event_type || '|' || state || '|' || run_at || '|' || thread_ts FROM schedules";
+        command.CommandText =
+            "SELECT id || '|' || user_id || '|' || event_type || '|' || state || '|' || run_at || '|' || thread_ts FROM schedules";
         Assert.Equal("s1|U1|remind|processing|2026-11-24T03:00:00.000Z|1.2", await command.ExecuteScalarAsync());
     }
 
@@ -141,10 +150,29 @@ public sealed class StorageTests : IAsyncLifetime
     {
         var due = new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
         var terms = new EscalationOptions(300, 3, 5);
-        var standing = new PersonSnapshot(new Recipient("U1", null, "UTC"), InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true, terms, StimulusType.Zap, 35, StimulusType.Vibe, 35);
-        var opened = ScheduleStateMachine.Create(new ScheduleState(), id, "U1", new ScheduleCommand(1, ScheduleCommandKind.Create, id, ScheduleStatus.Pending, due, EventType.Remind, due));
+        var standing = new PersonSnapshot(
+            new Recipient("U1", null, "UTC"),
+            InFlight: true,
+            Paused: false,
+            Quiet: false,
+            Newest: true,
+            CouldAnswer: true,
+            terms,
+            StimulusType.Zap,
+            35,
+            StimulusType.Vibe,
+            35
+        );
+        var opened = ScheduleStateMachine.Create(
+            new ScheduleState(),
+            id,
+            "U1",
+            new ScheduleCommand(1, ScheduleCommandKind.Create, id, ScheduleStatus.Pending, due, EventType.Remind, due)
+        );
         var posting = ScheduleStateMachine.Tick(opened, standing, due);
-        return new GrainState<ScheduleState>(ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due));
+        return new GrainState<ScheduleState>(
+            ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due)
+        );
     }
 
     private async Task<ScheduleState> Read(string id)

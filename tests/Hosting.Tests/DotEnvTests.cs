@@ -46,7 +46,10 @@ public sealed class DotEnvTests
     [InlineData("\r\n")]
     [InlineData("\r")]
     public void LinesEnd_AsAnySystemEndsThem(string end) =>
-        Assert.Equal([KeyValuePair.Create("A", "1"), KeyValuePair.Create("LIMIT_PAVLOK_ZAP_VALUE", "40")], DotEnv.Read($"A=1{end}LIMIT_PAVLOK_ZAP_VALUE=40{end}", ".env").Values);
+        Assert.Equal(
+            [KeyValuePair.Create("A", "1"), KeyValuePair.Create("LIMIT_PAVLOK_ZAP_VALUE", "40")],
+            DotEnv.Read($"A=1{end}LIMIT_PAVLOK_ZAP_VALUE=40{end}", ".env").Values
+        );
 
     [Fact]
     public void ALineThatIsNone_IsNamedByItsNumber() =>

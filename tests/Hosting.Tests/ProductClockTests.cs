@@ -57,7 +57,10 @@ public sealed class ProductClockTests
         Assert.Equal(60, clock.Reading.Speed);
 
         // The word of a slow-down took 100 ms: the time goes back by what passed too much, the timestamp does not.
-        var slower = clock.Reading with { Speed = 0 };
+        var slower = clock.Reading with
+        {
+            Speed = 0,
+        };
         _real.Advance(TimeSpan.FromMilliseconds(100));
         var (time, stamp) = (clock.GetUtcNow(), clock.GetTimestamp());
         clock.Follow(slower);
@@ -74,5 +77,6 @@ public sealed class ProductClockTests
 
     private ScaledTimeProvider Clock(double speed) => new(_real, new ClockSettings(Start, Epoch, speed));
 
-    private static void Leap(ScaledTimeProvider clock, TimeSpan by) => clock.Follow(clock.Reading with { Start = clock.Reading.Start + by });
+    private static void Leap(ScaledTimeProvider clock, TimeSpan by) =>
+        clock.Follow(clock.Reading with { Start = clock.Reading.Start + by });
 }

@@ -11,7 +11,11 @@ public sealed class ServeTests
     [Fact]
     public async Task WhatIsNotDoneWithStoppingInTime_IsLeft_AndTheProgramEndsAsItWasTold()
     {
-        var builder = OniHost.CreateBuilder(OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System, "http://127.0.0.1:0");
+        var builder = OniHost.CreateBuilder(
+            OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal)),
+            TimeProvider.System,
+            "http://127.0.0.1:0"
+        );
         builder.Services.AddSingleton<IWatchdogProbe>(new Alive());
         builder.Services.AddSingleton<IHostedService>(new Stubborn());
         builder.Services.AddSingleton<IHostedService>(new Stubborn());

@@ -5,7 +5,10 @@ using Oni.Worlds;
 
 namespace Oni.Operations;
 
-/// <summary>What <c>deploy/install</c> makes of this clone, below a directory of its own. Made once, when a test first asks; what is published for it serves all others.</summary>
+/// <summary>
+/// What <c>deploy/install</c> makes of this clone, below a directory of its own. Made once, when a test first asks; what is published for
+/// it serves all others.
+/// </summary>
 public sealed class DeployFixture : IAsyncLifetime
 {
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
@@ -14,9 +17,7 @@ public sealed class DeployFixture : IAsyncLifetime
     private readonly Lazy<Task> _made;
 
     public DeployFixture()
-        : this(Repository.Root)
-    {
-    }
+        : this(Repository.Root) { }
 
     /// <param name="clone">A directory that holds this repository.</param>
     internal DeployFixture(string clone)
@@ -41,11 +42,16 @@ public sealed class DeployFixture : IAsyncLifetime
 
     /// <summary>The lines of a unit's setting, such as <c>SystemCallFilter</c>.</summary>
     public IEnumerable<string> Setting(string unit, string name) =>
-        File.ReadLines(Path.Combine(Units, unit)).Where(l => l.StartsWith(name + "=", StringComparison.Ordinal)).Select(l => l[(name.Length + 1)..]);
+        File.ReadLines(Path.Combine(Units, unit))
+            .Where(l => l.StartsWith(name + "=", StringComparison.Ordinal))
+            .Select(l => l[(name.Length + 1)..]);
 
     /// <summary>Runs <c>deploy/install</c> or <c>deploy/uninstall</c>.</summary>
     public Task<string> Deploy(string script, params string[] arguments) =>
-        Run([Path.Combine(_clone, "deploy", script), .. arguments], new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_ROOT"] = _root });
+        Run(
+            [Path.Combine(_clone, "deploy", script), .. arguments],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ONI_ROOT"] = _root }
+        );
 
     /// <summary>Runs a program that has to succeed.</summary>
     /// <returns>What it said.</returns>

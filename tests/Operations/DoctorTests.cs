@@ -19,7 +19,11 @@ public sealed class DoctorTests
     [Fact]
     public async Task Healthy_EachLineIsOk_AndNothingIsSentOrChanged()
     {
-        await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" }
+        );
         (await oni.Person(Alice).Type("/connect", "test")).Ok();
         await oni.Person(Alice).Message(m => m.Has("connect_felt"), "what became of the test");
         var (felt, messages) = (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count);
@@ -28,7 +32,29 @@ public sealed class DoctorTests
         var (code, lines) = await Doctor(oni);
         Assert.All(lines, l => Assert.StartsWith("ok  ", l, StringComparison.Ordinal));
         Assert.Equal(0, code);
-        foreach (var what in (string[])["(oni-api)", "(oni-worker)", "(ORLEANS_SILO_PORT)", "(ORLEANS_GATEWAY_PORT)", "environment", "database", "disk", "backup", "Slack token", "Slack scopes", "clock", "Slack channel", "signing secret", "wristband of U0ALICE", "Slack accounts", "oni-worker: ready", "oni-api: ready", "schedules"])
+        foreach (
+            var what in (string[])
+                [
+                    "(oni-api)",
+                    "(oni-worker)",
+                    "(ORLEANS_SILO_PORT)",
+                    "(ORLEANS_GATEWAY_PORT)",
+                    "environment",
+                    "database",
+                    "disk",
+                    "backup",
+                    "Slack token",
+                    "Slack scopes",
+                    "clock",
+                    "Slack channel",
+                    "signing secret",
+                    "wristband of U0ALICE",
+                    "Slack accounts",
+                    "oni-worker: ready",
+                    "oni-api: ready",
+                    "schedules",
+                ]
+        )
             Assert.Contains(lines, l => l.Contains(what, StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("last accepted a stimulus at 2026-11-24T", StringComparison.Ordinal));
         Assert.Equal((felt, messages), (oni.Pavlok.Stimuli.Count, oni.Slack.Messages.Count));
@@ -59,7 +85,11 @@ public sealed class DoctorTests
     [Fact]
     public async Task ADatabaseOfANewerProgram_AClockThatIsOff_AndOneKeyForTwo()
     {
-        await using var oni = await RunningOni.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice, Bob],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [$"PAVLOK_API_KEY__{Alice.Id}"] = "" }
+        );
         var form = await oni.OpenConnect(oni.Person(Alice));
         (await oni.Person(Alice).Submit(oni.Person(Alice).Enter(form, ("pavlok_key", "one-key")))).Ok();
         oni.World.Environment[$"PAVLOK_API_KEY__{Bob.Id}"] = "one-key";
@@ -81,7 +111,11 @@ public sealed class DoctorTests
     [Fact]
     public async Task WhatIsWrong_IsNamedWithItsFix_AndNoSecretIsShown()
     {
-        await using var oni = await RunningOni.StartProcesses([Alice, Bob], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" });
+        await using var oni = await RunningOni.StartProcesses(
+            [Alice, Bob],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ELSEWHERE", [$"PAVLOK_API_KEY__{Bob.Id}"] = "" }
+        );
         var alice = oni.Person(Alice);
         var form = await oni.OpenConnect(alice);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", "alices-own-key")))).Ok();
@@ -100,12 +134,19 @@ public sealed class DoctorTests
         await oni.Leaps(TimeSpan.FromMinutes(15));
         var (code, lines) = await Doctor(oni);
         Assert.Equal(1, code);
-        foreach (var (what, fix) in ((string, string)[])
-        [
-            ("(oni-worker)", "systemctl start oni-worker"), ("environment", $"chmod 600 {file}"),
-            ("Slack scopes", "files:write, im:history, im:write, users:read missing"), ("Slack channel", "channel_not_found"), ("signing secret", "systemctl reload oni-api"),
-            ("wristband of U0ALICE", "cannot be decrypted"), ("oni-worker", "journalctl -u oni-worker -n 100"), ("schedules", "overdue"),
-        ])
+        foreach (
+            var (what, fix) in ((string, string)[])
+                [
+                    ("(oni-worker)", "systemctl start oni-worker"),
+                    ("environment", $"chmod 600 {file}"),
+                    ("Slack scopes", "files:write, im:history, im:write, users:read missing"),
+                    ("Slack channel", "channel_not_found"),
+                    ("signing secret", "systemctl reload oni-api"),
+                    ("wristband of U0ALICE", "cannot be decrypted"),
+                    ("oni-worker", "journalctl -u oni-worker -n 100"),
+                    ("schedules", "overdue"),
+                ]
+        )
             Says(lines, "FAIL", what, fix);
         Says(lines, "WARN", "wristband of U0BOB", "/connect");
         Says(lines, "WARN", "Slack account of U0BOB", "they type /restart");
@@ -113,17 +154,34 @@ public sealed class DoctorTests
 
         await File.WriteAllTextAsync(file, "AGE=thirty\n");
         oni.Slack.BotToken = "xoxb-rotated";
-        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("AGE cannot be 'thirty'", StringComparison.Ordinal));
-        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("invalid_auth: check SLACK_BOT_USER_OAUTH_TOKEN", StringComparison.Ordinal));
+        Assert.Contains(
+            (await Doctor(oni)).Lines,
+            l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("AGE cannot be 'thirty'", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            (await Doctor(oni)).Lines,
+            l =>
+                l.StartsWith("FAIL", StringComparison.Ordinal)
+                && l.Contains("invalid_auth: check SLACK_BOT_USER_OAUTH_TOKEN", StringComparison.Ordinal)
+        );
         RunningOni.Spoil(oni.Database);
-        Assert.Contains((await Doctor(oni)).Lines, l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("is damaged", StringComparison.Ordinal));
+        Assert.Contains(
+            (await Doctor(oni)).Lines,
+            l => l.StartsWith("FAIL", StringComparison.Ordinal) && l.Contains("is damaged", StringComparison.Ordinal)
+        );
         Assert.False(Directory.Exists(Path.ChangeExtension(oni.Database, ".keys")), "the doctor makes nothing");
         Assert.All(lines, l => Assert.DoesNotContain("another-secret", l, StringComparison.Ordinal));
         Assert.All(lines, l => Assert.DoesNotContain(FakeSlack.Token, l, StringComparison.Ordinal));
     }
 
-    private static void Says(IReadOnlyList<string> lines, string health, string what, string fix) => Assert.Contains(
-        lines, l => l.StartsWith(health, StringComparison.Ordinal) && l.Contains(what, StringComparison.Ordinal) && l.Contains(fix, StringComparison.Ordinal));
+    private static void Says(IReadOnlyList<string> lines, string health, string what, string fix) =>
+        Assert.Contains(
+            lines,
+            l =>
+                l.StartsWith(health, StringComparison.Ordinal)
+                && l.Contains(what, StringComparison.Ordinal)
+                && l.Contains(fix, StringComparison.Ordinal)
+        );
 
     private static async Task<(int Code, IReadOnlyList<string> Lines)> Doctor(RunningOni oni)
     {

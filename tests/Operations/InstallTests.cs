@@ -33,21 +33,39 @@ public sealed class InstallTests
         await File.WriteAllTextAsync(program, "the old one");
         Assert.Equal(3, (await place.Run("install")).Code);
         Assert.Equal("the old one", await File.ReadAllTextAsync(program));
-        Assert.Equal([program], Directory.GetFiles(place.Root, "*", SearchOption.AllDirectories).Where(f => !f.StartsWith(place.Shims, StringComparison.Ordinal)));
+        Assert.Equal(
+            [program],
+            Directory
+                .GetFiles(place.Root, "*", SearchOption.AllDirectories)
+                .Where(f => !f.StartsWith(place.Shims, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public async Task Uninstall_KeepsPeoplesData_AndWithAllTakesTheSecretsToo()
     {
         using var place = new Place();
-        foreach (var file in (string[])["opt/oni/worker/oni-worker", "opt/oni/app.db", "opt/oni/.env", "etc/oni/SLACK_BOT_USER_OAUTH_TOKEN", "etc/systemd/system/oni-worker.service", "etc/systemd/system/oni-backup.service.d/mine.conf"])
+        foreach (
+            var file in (string[])
+                [
+                    "opt/oni/worker/oni-worker",
+                    "opt/oni/app.db",
+                    "opt/oni/.env",
+                    "etc/oni/SLACK_BOT_USER_OAUTH_TOKEN",
+                    "etc/systemd/system/oni-worker.service",
+                    "etc/systemd/system/oni-backup.service.d/mine.conf",
+                ]
+        )
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(place.Root, file))!);
             await File.WriteAllTextAsync(Path.Combine(place.Root, file), "");
         }
 
         Assert.Equal(0, (await place.Run("uninstall")).Code);
-        Assert.Equal(["etc/oni/SLACK_BOT_USER_OAUTH_TOKEN", "etc/systemd/system/oni-backup.service.d/mine.conf", "opt/oni/.env", "opt/oni/app.db"], place.Files());
+        Assert.Equal(
+            ["etc/oni/SLACK_BOT_USER_OAUTH_TOKEN", "etc/systemd/system/oni-backup.service.d/mine.conf", "opt/oni/.env", "opt/oni/app.db"],
+            place.Files()
+        );
         Assert.Equal(0, (await place.Run("uninstall", "--all")).Code);
         Assert.Empty(place.Files());
     }
@@ -62,7 +80,10 @@ public sealed class InstallTests
         Assert.Contains($"{built}/worker/oni-worker is not there", log, StringComparison.Ordinal);
         Assert.Empty(place.Files());
         foreach (var part in (string[])["worker", "api"])
-            File.Copy(Path.Combine(place.Shims, "dotnet"), Path.Combine(Directory.CreateDirectory(Path.Combine(built, part)).FullName, $"oni-{part}"));
+            File.Copy(
+                Path.Combine(place.Shims, "dotnet"),
+                Path.Combine(Directory.CreateDirectory(Path.Combine(built, part)).FullName, $"oni-{part}")
+            );
         Assert.Equal(0, (await place.Run("install", ("ONI_PROGRAMS", built))).Code);
         Assert.Contains("opt/oni/worker/oni-worker", place.Files());
         Assert.True(File.Exists(Path.Combine(built, "api", "oni-api")));
@@ -88,9 +109,11 @@ public sealed class InstallTests
 
         public string Shims { get; }
 
-        public Task<(int Code, string Log)> Run(string script, params string[] arguments) => Run([Path.Combine(Repository.Root, "deploy", script), .. arguments], []);
+        public Task<(int Code, string Log)> Run(string script, params string[] arguments) =>
+            Run([Path.Combine(Repository.Root, "deploy", script), .. arguments], []);
 
-        public Task<(int Code, string Log)> Run(string script, (string Name, string Value) variable) => Run([Path.Combine(Repository.Root, "deploy", script)], [variable]);
+        public Task<(int Code, string Log)> Run(string script, (string Name, string Value) variable) =>
+            Run([Path.Combine(Repository.Root, "deploy", script)], [variable]);
 
         private async Task<(int Code, string Log)> Run(string[] command, (string Name, string Value)[] variables)
         {
@@ -100,8 +123,12 @@ public sealed class InstallTests
             return (await program.Exited(), program.Log);
         }
 
-        public IEnumerable<string> Files() => Directory.GetFiles(Root, "*", SearchOption.AllDirectories)
-            .Where(f => !f.StartsWith(Shims, StringComparison.Ordinal)).Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal);
+        public IEnumerable<string> Files() =>
+            Directory
+                .GetFiles(Root, "*", SearchOption.AllDirectories)
+                .Where(f => !f.StartsWith(Shims, StringComparison.Ordinal))
+                .Select(f => Path.GetRelativePath(Root, f))
+                .Order(StringComparer.Ordinal);
 
         public void Dispose() => Directory.Delete(Root, recursive: true);
     }

@@ -5,7 +5,10 @@ using Oni.Worlds;
 
 namespace Oni.Operations;
 
-/// <summary>A machine whose first process is systemd (see <c>Machine/boot</c>): this one's files, of which it changes its own copy, and its network.</summary>
+/// <summary>
+/// A machine whose first process is systemd (see <c>Machine/boot</c>): this one's files, of which it changes its own copy, and its
+/// network.
+/// </summary>
 internal sealed class Machine : IAsyncDisposable
 {
     private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "Operations", "Machine");
@@ -17,7 +20,10 @@ internal sealed class Machine : IAsyncDisposable
 
     private Machine()
     {
-        _boot = HostProcess.Start([Path.Combine(Scripts, "boot"), Directory.CreateDirectory(Path.Combine(_directory, "layers")).FullName], new Dictionary<string, string>());
+        _boot = HostProcess.Start(
+            [Path.Combine(Scripts, "boot"), Directory.CreateDirectory(Path.Combine(_directory, "layers")).FullName],
+            new Dictionary<string, string>()
+        );
         _group = Path.Combine(ControlGroups!, $"oni-{_boot.Id.Text()}");
     }
 
@@ -39,7 +45,9 @@ internal sealed class Machine : IAsyncDisposable
         get
         {
             const int capSysAdmin = 21;
-            var effective = File.ReadLines("/proc/self/status").Single(l => l.StartsWith("CapEff:", StringComparison.Ordinal))["CapEff:".Length..].Trim();
+            var effective = File.ReadLines("/proc/self/status")
+                .Single(l => l.StartsWith("CapEff:", StringComparison.Ordinal))["CapEff:".Length..]
+                .Trim();
             return (Convert.ToUInt64(effective, 16) >> capSysAdmin & 1) == 1;
         }
     }
@@ -50,7 +58,10 @@ internal sealed class Machine : IAsyncDisposable
         try
         {
             var state = "";
-            await RunningOni.Eventually(async () => (state = await machine.State()) is "running" or "degraded", () => $"systemd is {state}\n{machine._boot.Log}");
+            await RunningOni.Eventually(
+                async () => (state = await machine.State()) is "running" or "degraded",
+                () => $"systemd is {state}\n{machine._boot.Log}"
+            );
             return machine;
         }
         catch
@@ -60,7 +71,9 @@ internal sealed class Machine : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a script of bash there, as root, which has to succeed. Before what is there in PATH come the stand-ins beside <c>boot</c>.</summary>
+    /// <summary>
+    /// Runs a script of bash there, as root, which has to succeed. Before what is there in PATH come the stand-ins beside <c>boot</c>.
+    /// </summary>
     /// <returns>What it said.</returns>
     public async Task<string> Run(string script, IReadOnlyDictionary<string, string>? environment = null, TimeSpan? within = null)
     {
@@ -99,16 +112,20 @@ internal sealed class Machine : IAsyncDisposable
     }
 
     private static bool IsSystemd(string process) =>
-        File.Exists($"/proc/{process}/cmdline") && File.ReadAllText($"/proc/{process}/cmdline").StartsWith("/lib/systemd/systemd\0", StringComparison.Ordinal);
+        File.Exists($"/proc/{process}/cmdline")
+        && File.ReadAllText($"/proc/{process}/cmdline").StartsWith("/lib/systemd/systemd\0", StringComparison.Ordinal);
 
-    private HostProcess Enter(string command, IReadOnlyDictionary<string, string>? environment) => HostProcess.Start(
-        ["nsenter", "--target", _first, "--mount", "--pid", "--uts", "--ipc", "--cgroup", .. command.Split(' ')],
-        new Dictionary<string, string>(environment ?? new Dictionary<string, string>(), StringComparer.Ordinal)
-        {
-            ["PATH"] = $"{Outside(Scripts)}:/usr/local/sbin:/usr/local/bin:{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin",
-            ["SYSTEMD_PAGER"] = "",
-            ["TMPDIR"] = "/tmp",
-        });
+    private HostProcess Enter(string command, IReadOnlyDictionary<string, string>? environment) =>
+        HostProcess.Start(
+            ["nsenter", "--target", _first, "--mount", "--pid", "--uts", "--ipc", "--cgroup", .. command.Split(' ')],
+            new Dictionary<string, string>(environment ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+            {
+                ["PATH"] =
+                    $"{Outside(Scripts)}:/usr/local/sbin:/usr/local/bin:{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin",
+                ["SYSTEMD_PAGER"] = "",
+                ["TMPDIR"] = "/tmp",
+            }
+        );
 
     /// <summary>A group of processes goes when its last one has.</summary>
     private static bool IsGone(string group)
@@ -117,7 +134,12 @@ internal sealed class Machine : IAsyncDisposable
             return true;
         try
         {
-            foreach (var inner in Directory.GetDirectories(group, "*", SearchOption.AllDirectories).OrderByDescending(d => d.Length).Append(group))
+            foreach (
+                var inner in Directory
+                    .GetDirectories(group, "*", SearchOption.AllDirectories)
+                    .OrderByDescending(d => d.Length)
+                    .Append(group)
+            )
                 Directory.Delete(inner);
             return true;
         }

@@ -27,7 +27,13 @@ public sealed class MachineTests(DeployFixture installed)
         using var clone = new TemporaryClone();
         await using var oni = await RunningOni.StartProcesses([Manual.Person], speed: 1, start: false);
         await using var machine = await Machine.Start();
-        Manual.IsTrue(await machine.Run(Addresses + new Manual(oni, "", "/tmp", Machine.Outside(clone.Path)).Script(), Environment(oni), TimeSpan.FromMinutes(6)));
+        Manual.IsTrue(
+            await machine.Run(
+                Addresses + new Manual(oni, "", "/tmp", Machine.Outside(clone.Path)).Script(),
+                Environment(oni),
+                TimeSpan.FromMinutes(6)
+            )
+        );
         (await oni.Person(Manual.Person).Type("/help")).Ok();
     }
 
@@ -41,12 +47,20 @@ public sealed class MachineTests(DeployFixture installed)
         await using var machine = await Machine.Start();
         var person = oni.Person(Manual.Person);
 
-        Assert.Contains("Fill in /opt/oni/.env", await Does($"cp -r {Machine.Outside(clone.Path)} /tmp/oni\n/tmp/oni/deploy/install", minutes: 6), StringComparison.Ordinal);
-        Assert.Equal("oni oni 750|oni oni 600|oni oni 700|root root 755", await Does("stat -c '%U %G %a' /opt/oni /opt/oni/.env /opt/oni/backup /opt/oni/worker | paste -sd '|'"));
+        Assert.Contains(
+            "Fill in /opt/oni/.env",
+            await Does($"cp -r {Machine.Outside(clone.Path)} /tmp/oni\n/tmp/oni/deploy/install", minutes: 6),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "oni oni 750|oni oni 600|oni oni 700|root root 755",
+            await Does("stat -c '%U %G %a' /opt/oni /opt/oni/.env /opt/oni/backup /opt/oni/worker | paste -sd '|'")
+        );
         Assert.Equal("enabled\nenabled\nenabled", await Does("systemctl is-enabled oni-worker oni-api oni-backup.timer"));
 
         // The secrets are root's alone, and come with LoadCredential=.
-        await Does($$"""
+        await Does(
+            $$"""
             cat > /opt/oni/.env <<'EOF'
             {{new Manual(oni, "", "/tmp", clone.Path).EnvFile()}}
             EOF
@@ -56,16 +70,28 @@ public sealed class MachineTests(DeployFixture installed)
               sed -i "/^$secret=/d" /opt/oni/.env
             done
             for unit in oni-worker oni-api; do install -D -m 0644 /tmp/oni/deploy/systemd/credentials.conf.example /etc/systemd/system/$unit.service.d/credentials.conf; done
-            """);
-        Assert.Equal("78: CREDENTIALS_DIRECTORY is /etc/oni, which cannot be read by this user", await Does("""
-            said=$(CREDENTIALS_DIRECTORY=/etc/oni oni-worker doctor 2>&1) && code=0 || code=$?
-            echo "$code: ${said%%:*}"
-            """));
-        await Does(Addresses + "printf 'WatchdogSec=10\\n' >> /run/systemd/system/oni-worker.service.d/address.conf\nsystemctl daemon-reload\nsystemctl start oni-worker oni-api");
+            """
+        );
+        Assert.Equal(
+            "78: CREDENTIALS_DIRECTORY is /etc/oni, which cannot be read by this user",
+            await Does(
+                """
+                said=$(CREDENTIALS_DIRECTORY=/etc/oni oni-worker doctor 2>&1) && code=0 || code=$?
+                echo "$code: ${said%%:*}"
+                """
+            )
+        );
+        await Does(
+            Addresses
+                + "printf 'WatchdogSec=10\\n' >> /run/systemd/system/oni-worker.service.d/address.conf\nsystemctl "
+                + "daemon-reload\nsystemctl start oni-worker oni-api"
+        );
         await Answers();
         foreach (var unit in (string[])["oni-worker", "oni-api"])
         {
-            var process = await Does($"pid=$(systemctl show -p MainPID --value {unit}); cat /proc/$pid/status; tr '\\0' '\\n' < /proc/$pid/environ");
+            var process = await Does(
+                $"pid=$(systemctl show -p MainPID --value {unit}); cat /proc/$pid/status; tr '\\0' '\\n' < /proc/$pid/environ"
+            );
             Assert.Matches(@"NoNewPrivs:\t1\n(.|\n)*Seccomp:\t2\n", process);
             Assert.Contains("CapBnd:\t0000000000000000\n", process, StringComparison.Ordinal);
             Assert.DoesNotContain("Uid:\t0", process, StringComparison.Ordinal);
@@ -97,7 +123,10 @@ public sealed class MachineTests(DeployFixture installed)
         Assert.DoesNotContain(FakeSlack.Token, await Does("journalctl -u oni-api -u oni-worker -u oni-backup"), StringComparison.Ordinal);
 
         await Does("cd /tmp/oni && deploy/uninstall");
-        Assert.Equal("app.db", await Does("ls /opt/oni | grep -x app.db; ls /etc/systemd/system | grep -x 'oni-.*\\(service\\|timer\\)' || true"));
+        Assert.Equal(
+            "app.db",
+            await Does("ls /opt/oni | grep -x app.db; ls /etc/systemd/system | grep -x 'oni-.*\\(service\\|timer\\)' || true")
+        );
         await Does("cd /tmp/oni && deploy/uninstall --all");
         Assert.Equal("", await Does("ls -d /opt/oni /etc/oni /etc/systemd/system/oni* 2> /dev/null || true; getent passwd oni || true"));
 
@@ -110,19 +139,24 @@ public sealed class MachineTests(DeployFixture installed)
             (await person.Type("/help")).Ok();
         }
 
-        async Task<int> Restarts(string unit) => int.Parse(await Does($"systemctl show -p NRestarts --value {unit}"), CultureInfo.InvariantCulture);
+        async Task<int> Restarts(string unit) =>
+            int.Parse(await Does($"systemctl show -p NRestarts --value {unit}"), CultureInfo.InvariantCulture);
 
-        Task Restarted(string unit, int before) => RunningOni.Eventually(
-            async () => await Restarts(unit) > before && await Does($"systemctl show -p ActiveState --value {unit}") == "active", () => $"{unit} is back");
+        Task Restarted(string unit, int before) =>
+            RunningOni.Eventually(
+                async () => await Restarts(unit) > before && await Does($"systemctl show -p ActiveState --value {unit}") == "active",
+                () => $"{unit} is back"
+            );
     }
 
-    private Dictionary<string, string> Environment(RunningOni oni) => new(StringComparer.Ordinal)
-    {
-        ["ONI_PROGRAMS"] = Machine.Outside(installed.Home),
-        ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
-        ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
+    private Dictionary<string, string> Environment(RunningOni oni) =>
+        new(StringComparer.Ordinal)
+        {
+            ["ONI_PROGRAMS"] = Machine.Outside(installed.Home),
+            ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
+            ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
 
-        // For the doctor, as docs/configuration.md says.
-        ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'),
-    };
+            // For the doctor, as docs/configuration.md says.
+            ["ASPNETCORE_URLS"] = oni.Worker.ToString().TrimEnd('/'),
+        };
 }

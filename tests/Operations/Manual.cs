@@ -16,20 +16,24 @@ internal sealed partial class Manual(RunningOni oni, string root, string work, s
     public static readonly FakeUser Person = new("U0123ABCD");
 
     public static List<string> Commands(string manual) =>
-    [
-        .. Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", manual)))
-            .SelectMany(b => b.Value.Split('\n'))
-            .Where(l => l.Length > 0 && l[0] != '#'),
-    ];
+        [
+            .. Blocks()
+                .Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", manual)))
+                .SelectMany(b => b.Value.Split('\n'))
+                .Where(l => l.Length > 0 && l[0] != '#'),
+        ];
 
     public string Script() => $"cd {work}\n{string.Join('\n', Commands("operations.ja.md").Select(Line))}\necho the end\n";
 
     /// <summary>The variables of both programs, as a person writes them into <c>.env</c>.</summary>
-    public string EnvFile() => string.Join('\n', oni.World.Environment
-        .Where(v => v.Key != "DATABASE_URL")
-        .Append(new("DATABASE_URL", $"sqlite:///{root}/opt/oni/app.db"))
-        .Append(new("ONI_API_URL", oni.Api.ToString()))
-        .Select(v => $"{v.Key}={v.Value}"));
+    public string EnvFile() =>
+        string.Join(
+            '\n',
+            oni.World.Environment.Where(v => v.Key != "DATABASE_URL")
+                .Append(new("DATABASE_URL", $"sqlite:///{root}/opt/oni/app.db"))
+                .Append(new("ONI_API_URL", oni.Api.ToString()))
+                .Select(v => $"{v.Key}={v.Value}")
+        );
 
     /// <summary>What an operator should see.</summary>
     public static void IsTrue(string log)
@@ -57,13 +61,18 @@ internal sealed partial class Manual(RunningOni oni, string root, string work, s
 
             // Nobody would end it.
             _ when command.EndsWith(" -f", StringComparison.Ordinal) => $"timeout 2 {command} || [ $? -eq 124 ]",
-            _ => command.Replace("/etc/prometheus", root + "/etc/prometheus", StringComparison.Ordinal)
+            _ => command
+                .Replace("/etc/prometheus", root + "/etc/prometheus", StringComparison.Ordinal)
                 .Replace("/root/", root + "/root/", StringComparison.Ordinal)
                 .Replace("/opt/oni", root + "/opt/oni", StringComparison.Ordinal)
                 .Replace("localhost:8000", oni.Api.Authority, StringComparison.Ordinal)
                 .Replace("localhost:8080", oni.Worker.Authority, StringComparison.Ordinal)
                 .Replace(":8000", $":{oni.Api.Port.Text()}", StringComparison.Ordinal)
-                .Replace("app.db.20260214_030000", $"$(basename $(ls -d {root}/opt/oni/backup/app.db.2* | tail -1))", StringComparison.Ordinal),
+                .Replace(
+                    "app.db.20260214_030000",
+                    $"$(basename $(ls -d {root}/opt/oni/backup/app.db.2* | tail -1))",
+                    StringComparison.Ordinal
+                ),
         };
 
         // The manual's .env is written once it is there.

@@ -20,7 +20,12 @@ internal sealed class NotifySocket : IDisposable
         var buffer = new byte[4096];
         try
         {
-            while (!Encoding.UTF8.GetString(buffer, 0, await _socket.ReceiveAsync(buffer, patience.Token)).Split('\n').Contains(state, StringComparer.Ordinal))
+            while (
+                !Encoding
+                    .UTF8.GetString(buffer, 0, await _socket.ReceiveAsync(buffer, patience.Token))
+                    .Split('\n')
+                    .Contains(state, StringComparer.Ordinal)
+            )
                 patience.Token.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)

@@ -35,18 +35,23 @@ public sealed class OperationsManualTests(DeployFixture installed)
         }
         finally
         {
-            await using var stop = HostProcess.Start(["bash", "-c", $"cd {root}; systemctl stop oni-api oni-worker"], Environment(root, oni));
+            await using var stop = HostProcess.Start(
+                ["bash", "-c", $"cd {root}; systemctl stop oni-api oni-worker"],
+                Environment(root, oni)
+            );
             await stop.Exited();
             Directory.Delete(root, recursive: true);
         }
     }
 
-    private Dictionary<string, string> Environment(string root, RunningOni oni) => new(StringComparer.Ordinal)
-    {
-        ["ONI_ROOT"] = root,
-        ["ONI_PROGRAMS"] = installed.Home,
-        ["PATH"] = $"{Path.Combine(Repository.Root, "tests", "Operations", "Shims")}:{System.Environment.GetEnvironmentVariable("PATH")}",
-        ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
-        ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
-    };
+    private Dictionary<string, string> Environment(string root, RunningOni oni) =>
+        new(StringComparer.Ordinal)
+        {
+            ["ONI_ROOT"] = root,
+            ["ONI_PROGRAMS"] = installed.Home,
+            ["PATH"] =
+                $"{Path.Combine(Repository.Root, "tests", "Operations", "Shims")}:{System.Environment.GetEnvironmentVariable("PATH")}",
+            ["ONI_TEST_URL_api"] = oni.Api.ToString().TrimEnd('/'),
+            ["ONI_TEST_URL_worker"] = oni.Worker.ToString().TrimEnd('/'),
+        };
 }

@@ -11,18 +11,35 @@ namespace Oni.Operations;
 [Collection(nameof(Installing))]
 public sealed class SupplyChainTests(DeployFixture installed)
 {
-    private static readonly IReadOnlySet<string> Allowed = new HashSet<string>(StringComparer.Ordinal) { "MIT", "Apache-2.0", "BSD-3-Clause" };
+    private static readonly IReadOnlySet<string> Allowed = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "MIT",
+        "Apache-2.0",
+        "BSD-3-Clause",
+    };
 
     [Fact]
     public void EachProject_HasItsLockFile() =>
-        Assert.All(Projects(), project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+        Assert.All(
+            Projects(),
+            project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project)
+        );
 
     /// <summary>Before a release: what somebody publishes about a package today turns no change red.</summary>
     [Fact]
     [Trait("Tier", Soak.Tier)]
     public async Task NoPackage_IsKnownToBeVulnerable()
     {
-        var answer = await DeployFixture.Run("dotnet", "list", Path.Combine(Repository.Root, "Oni.sln"), "package", "--vulnerable", "--include-transitive", "--format", "json");
+        var answer = await DeployFixture.Run(
+            "dotnet",
+            "list",
+            Path.Combine(Repository.Root, "Oni.sln"),
+            "package",
+            "--vulnerable",
+            "--include-transitive",
+            "--format",
+            "json"
+        );
         using var report = JsonDocument.Parse(answer);
         Assert.Equal(Projects().Count, report.RootElement.GetProperty("projects").GetArrayLength());
         Assert.DoesNotContain("\"vulnerabilities\"", answer, StringComparison.Ordinal);
@@ -40,13 +57,19 @@ public sealed class SupplyChainTests(DeployFixture installed)
             {
                 using var bom = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(directory, program + ".cdx.json")));
                 Assert.Equal("CycloneDX", bom.RootElement.GetProperty("bomFormat").GetString());
-                Assert.All(bom.RootElement.GetProperty("components").EnumerateArray(), component =>
-                {
-                    var licence = component.GetProperty("licenses")[0].GetProperty("license").GetProperty("id").GetString()!;
-                    Assert.Contains(licence, Allowed);
-                    Assert.NotEmpty(component.GetProperty("hashes").EnumerateArray());
-                    Assert.Contains(listed, l => l.StartsWith($"| {component.GetProperty("name").GetString()} | {licence} |", StringComparison.Ordinal));
-                });
+                Assert.All(
+                    bom.RootElement.GetProperty("components").EnumerateArray(),
+                    component =>
+                    {
+                        var licence = component.GetProperty("licenses")[0].GetProperty("license").GetProperty("id").GetString()!;
+                        Assert.Contains(licence, Allowed);
+                        Assert.NotEmpty(component.GetProperty("hashes").EnumerateArray());
+                        Assert.Contains(
+                            listed,
+                            l => l.StartsWith($"| {component.GetProperty("name").GetString()} | {licence} |", StringComparison.Ordinal)
+                        );
+                    }
+                );
             }
         }
         finally
@@ -66,13 +89,23 @@ public sealed class SupplyChainTests(DeployFixture installed)
         {
             var (one, two) = (Path.Combine(installed.Home, part), Path.Combine(other.Home, part));
             Assert.Equal(Prints(one), Prints(two));
-            Assert.All(Directory.GetFiles(two), f => Assert.Equal(-1, File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(elsewhere.Path))));
+            Assert.All(
+                Directory.GetFiles(two),
+                f => Assert.Equal(-1, File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(elsewhere.Path)))
+            );
         }
     }
 
     private static IReadOnlyList<string> Projects() =>
-        [.. ((string[])["src", "tests"]).SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, r), "*.csproj", SearchOption.AllDirectories)).Where(p => !p.Contains("node_modules", StringComparison.Ordinal))];
+        [
+            .. ((string[])["src", "tests"])
+                .SelectMany(r => Directory.GetFiles(Path.Combine(Repository.Root, r), "*.csproj", SearchOption.AllDirectories))
+                .Where(p => !p.Contains("node_modules", StringComparison.Ordinal)),
+        ];
 
-    private static IEnumerable<string> Prints(string directory) => Directory.GetFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
+    private static IEnumerable<string> Prints(string directory) =>
+        Directory
+            .GetFiles(directory, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(f => $"{Path.GetRelativePath(directory, f)} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(f)))}");
 }

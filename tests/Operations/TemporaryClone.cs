@@ -6,7 +6,22 @@ namespace Oni.Operations;
 internal sealed class TemporaryClone : IDisposable
 {
     private static readonly IReadOnlyList<string> Parts =
-        [".git", ".gitignore", "src", "sql", "deploy", "docs", ".config", ".editorconfig", "BannedSymbols.txt", "BannedSymbols.Clocks.txt", "Directory.Build.props", "Directory.Packages.props", "global.json", "Oni.sln"];
+    [
+        ".git",
+        ".gitignore",
+        "src",
+        "sql",
+        "deploy",
+        "docs",
+        ".config",
+        ".editorconfig",
+        "BannedSymbols.txt",
+        "BannedSymbols.Clocks.txt",
+        "Directory.Build.props",
+        "Directory.Packages.props",
+        "global.json",
+        "Oni.sln",
+    ];
 
     public TemporaryClone()
     {

@@ -21,9 +21,15 @@ public sealed class UnitTests(DeployFixture installed)
         try
         {
             foreach (var unit in Directory.GetFiles(installed.Units))
-                await File.WriteAllTextAsync(Path.Combine(checkedUnits, Path.GetFileName(unit)), (await File.ReadAllTextAsync(unit)).Replace("/opt/oni", installed.Home, StringComparison.Ordinal));
+                await File.WriteAllTextAsync(
+                    Path.Combine(checkedUnits, Path.GetFileName(unit)),
+                    (await File.ReadAllTextAsync(unit)).Replace("/opt/oni", installed.Home, StringComparison.Ordinal)
+                );
             var units = Directory.GetFiles(checkedUnits);
-            Assert.Equal(["oni-api.service", "oni-backup.service", "oni-backup.timer", "oni-worker.service"], units.Select(u => Path.GetFileName(u)!).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["oni-api.service", "oni-backup.service", "oni-backup.timer", "oni-worker.service"],
+                units.Select(u => Path.GetFileName(u)!).Order(StringComparer.Ordinal)
+            );
             Assert.Empty(await DeployFixture.Run(["systemd-analyze", "verify", .. units]));
             foreach (var service in units.Where(u => u.EndsWith(".service", StringComparison.Ordinal)))
                 await DeployFixture.Run("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", service);
@@ -68,7 +74,10 @@ public sealed class UnitTests(DeployFixture installed)
 
         // Somebody outside of it is where systemd is.
         await DeployFixture.Run("pkill", "-HUP", "-f", "^" + command);
-        await RunningOni.Eventually(() => Task.FromResult(service.Log.Contains("Configuration read again", StringComparison.Ordinal)), () => service.Log);
+        await RunningOni.Eventually(
+            () => Task.FromResult(service.Log.Contains("Configuration read again", StringComparison.Ordinal)),
+            () => service.Log
+        );
         await DeployFixture.Run("pkill", "-TERM", "-f", "^" + command);
         await socket.Hears("STOPPING=1", () => service.Log);
         Assert.Equal(0, await service.Exited());
@@ -87,8 +96,22 @@ public sealed class UnitTests(DeployFixture installed)
         var command = installed.Setting(unit, "ExecStart").Single().Replace("/opt/oni", installed.Home, StringComparison.Ordinal);
         await using var backup = await Sandboxed(unit, home, command, oni.World.Environment.ToDictionary(StringComparer.Ordinal), "--net");
         Assert.True(await backup.Exited() == 0, backup.Log);
-        Assert.Equal(["app.db", "app.keys", "inbox.db"], Directory.GetFileSystemEntries(Path.Combine(home, "backup")).Select(f => Path.GetFileName(f)!).Where(f => f != "backup.lock").Select(f => f[..f.LastIndexOf('.')]).Order(StringComparer.Ordinal));
-        Assert.Equal(["true"], RunningOni.SqlIn(Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(), "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"));
+        Assert.Equal(
+            ["app.db", "app.keys", "inbox.db"],
+            Directory
+                .GetFileSystemEntries(Path.Combine(home, "backup"))
+                .Select(f => Path.GetFileName(f)!)
+                .Where(f => f != "backup.lock")
+                .Select(f => f[..f.LastIndexOf('.')])
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            ["true"],
+            RunningOni.SqlIn(
+                Directory.GetFiles(Path.Combine(home, "backup"), "app.db.*").Single(),
+                "SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'"
+            )
+        );
     }
 
     [Theory]
@@ -101,8 +124,14 @@ public sealed class UnitTests(DeployFixture installed)
         var home = Directory.CreateTempSubdirectory("oni-families-").FullName;
         try
         {
-            const string asks = """perl -e 'print join(", ", map { $_->[0] . " " . (socket($s, $_->[1], 2, 0) ? 0 : $! + 0) } ["unix", 1], ["inet", 2], ["netlink", 16], ["packet", 17]), "\n"'""";
-            await using var asked = await Sandboxed(unit, home, asks, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" });
+            const string asks =
+                """perl -e 'print join(", ", map { $_->[0] . " " . (socket($s, $_->[1], 2, 0) ? 0 : $! + 0) } ["unix", 1], ["inet", 2], ["netlink", 16], ["packet", 17]), "\n"'""";
+            await using var asked = await Sandboxed(
+                unit,
+                home,
+                asks,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin" }
+            );
             Assert.True(await asked.Exited() == 0, asked.Log);
             Assert.Equal(answers, asked.Log.Trim());
         }
@@ -116,15 +145,29 @@ public sealed class UnitTests(DeployFixture installed)
     /// A unit's command where everything is read-only but its directory, /home is empty and /proc shows nothing but
     /// processes. It is not the namespace's first process: that one is taken for systemd's child whatever it sees.
     /// </summary>
-    private async Task<HostProcess> Sandboxed(string unit, string home, string command, Dictionary<string, string> environment, params string[] namespaces)
+    private async Task<HostProcess> Sandboxed(
+        string unit,
+        string home,
+        string command,
+        Dictionary<string, string> environment,
+        params string[] namespaces
+    )
     {
         // PrivateTmp=: one of its own.
         environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(home, "tmp")).FullName;
-        var sandbox = $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o subset=pid,hidepid=invisible proc /proc && cd {home} && {{ {await Filtered(unit, home, command)} & wait $!; }}";
-        return HostProcess.Start(["unshare", "--user", "--map-root-user", "--mount", "--pid", .. namespaces, "--fork", "--kill-child", "sh", "-c", sandbox], environment);
+        var sandbox =
+            $"mount --bind {home} {home} && mount -o remount,bind,ro / && mount -t tmpfs tmpfs /home && mount -t proc -o "
+            + $"subset=pid,hidepid=invisible proc /proc && cd {home} && {{ {await Filtered(unit, home, command)} & wait $!; }}";
+        return HostProcess.Start(
+            ["unshare", "--user", "--map-root-user", "--mount", "--pid", .. namespaces, "--fork", "--kill-child", "sh", "-c", sandbox],
+            environment
+        );
     }
 
-    /// <summary>The command under the unit's system call filter: what it denies is answered with EPERM, and the address families it does not name with EAFNOSUPPORT.</summary>
+    /// <summary>
+    /// The command under the unit's system call filter: what it denies is answered with EPERM, and the address families it does not name
+    /// with EAFNOSUPPORT.
+    /// </summary>
     private async Task<string> Filtered(string unit, string home, string command)
     {
         var denied = (await Calls("@known")).ToHashSet(StringComparer.Ordinal);
@@ -148,8 +191,11 @@ public sealed class UnitTests(DeployFixture installed)
 
     private static async Task<IReadOnlyList<string>> Calls(string group)
     {
-        var names = (await DeployFixture.Run("systemd-analyze", "syscall-filter", "--no-pager", group)).Split('\n').Skip(1)
-            .Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
+        var names = (await DeployFixture.Run("systemd-analyze", "syscall-filter", "--no-pager", group))
+            .Split('\n')
+            .Skip(1)
+            .Select(l => l.Trim())
+            .Where(l => l.Length > 0 && l[0] != '#');
         var calls = new List<string>();
         foreach (var name in names)
             calls.AddRange(name.StartsWith('@') ? await Calls(name) : [name]);
@@ -172,7 +218,10 @@ public sealed class UnitTests(DeployFixture installed)
         Assert.EndsWith("AGE=40\n", await File.ReadAllTextAsync(Path.Combine(other.Home, ".env")), StringComparison.Ordinal);
         Assert.False(File.Exists(data));
         await other.Deploy("uninstall");
-        Assert.Equal([".env", "app.db"], Directory.GetFileSystemEntries(other.Home).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [".env", "app.db"],
+            Directory.GetFileSystemEntries(other.Home).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(Directory.GetFiles(other.Units));
         await other.Deploy("uninstall", "--all");
         Assert.False(Directory.Exists(other.Home));

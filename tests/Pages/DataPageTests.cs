@@ -7,11 +7,8 @@ namespace Oni.Pages;
 /// <summary><c>/data</c> as a person goes through it, in both languages.</summary>
 public sealed class DataPageTests(Chromium chromium)
 {
-    public static TheoryData<string, string, string, string> Languages => new()
-    {
-        { "ja", "使い方", "消しています", "すべて消しました" },
-        { "en", "Usage", "Deleting", "All of your data is deleted" },
-    };
+    public static TheoryData<string, string, string, string> Languages =>
+        new() { { "ja", "使い方", "消しています", "すべて消しました" }, { "en", "Usage", "Deleting", "All of your data is deleted" } };
 
     [Theory]
     [MemberData(nameof(Languages))]

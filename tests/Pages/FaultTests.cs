@@ -36,7 +36,10 @@ public sealed class FaultTests(Chromium chromium)
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("よくやりました");
         await oni.Sql("SELECT result FROM action_logs", "YES");
         await oni.Sql("SELECT value FROM configurations WHERE key = 'SYSTEM_PAUSED'", "true");
-        Assert.Equal(oni.World.Clock.ChosenSpeed, (await new HttpClient().GetFromJsonAsync<ClockSettings>(new Uri(oni.Worker, "clock")))!.Speed);
+        Assert.Equal(
+            oni.World.Clock.ChosenSpeed,
+            (await new HttpClient().GetFromJsonAsync<ClockSettings>(new Uri(oni.Worker, "clock")))!.Speed
+        );
         await played.Picture("back");
     }
 
@@ -47,10 +50,16 @@ public sealed class FaultTests(Chromium chromium)
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Planned(SampleUsers.Hanako, "散歩 refuse", "散歩 drop", "散歩 error", "散歩 slow", "散歩 none");
         var unknown = 0;
-        foreach (var (fault, outcome, words) in ((string, string, string)[])
-        [
-            ("refuse", "failed", "受け付けられませんでした"), ("drop", "unknown", "分かりません"), ("error", "unknown", "分かりません"), ("slow", "unknown", "分かりません"), ("none", "accepted", "受け付けました"),
-        ])
+        foreach (
+            var (fault, outcome, words) in ((string, string, string)[])
+                [
+                    ("refuse", "failed", "受け付けられませんでした"),
+                    ("drop", "unknown", "分かりません"),
+                    ("error", "unknown", "分かりません"),
+                    ("slow", "unknown", "分かりません"),
+                    ("none", "accepted", "受け付けました"),
+                ]
+        )
         {
             await tab.Locator($"[data-focus=pavlok-{fault}]").ClickAsync();
             await Expect(tab.Locator($"[data-focus=pavlok-{fault}]")).ToHaveAttributeAsync("aria-pressed", "true");
@@ -60,18 +69,24 @@ public sealed class FaultTests(Chromium chromium)
                 await Expect(tab.Locator("#band")).ToHaveClassAsync("band off");
             }
 
-            await tab.Next(tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Filter(new() { HasText = "できない" }));
+            await tab.Next(
+                tab.Locator("#messages .message").Filter(new() { HasText = "散歩 " + fault }).Filter(new() { HasText = "できない" })
+            );
             await tab.Message("remind_no").ClickAsync();
 
             // Two stimuli of 10 s each when Pavlok is slow: the remind's own is before it.
             var (patience, times) = (60_000, outcome == "unknown" ? ++unknown : 1);
-            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]")).ToHaveCountAsync(times, new() { Timeout = patience });
+            await Expect(tab.Locator($"#felt li[data-mode=no][data-outcome={outcome}]"))
+                .ToHaveCountAsync(times, new() { Timeout = patience });
             await Expect(tab.Locator(".thread").Filter(new() { HasText = words })).ToHaveCountAsync(times, new() { Timeout = patience });
             await played.Picture(fault);
         }
 
         await Expect(tab.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToContainTextAsync("感じていない");
-        Assert.Equal(["failed", "unknown", "unknown", "unknown", "accepted"], oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"));
+        Assert.Equal(
+            ["failed", "unknown", "unknown", "unknown", "accepted"],
+            oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id")
+        );
     }
 
     [Fact]
@@ -112,7 +127,11 @@ public sealed class FaultTests(Chromium chromium)
 
         // The remind falls due, Slack is tried, and nothing of it is there.
         await oni.World.Clock.Step(TimeSpan.FromMinutes(10));
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.FirstOrDefault(c => c.IsRemind()), RunningOni.Soon, "an attempt to post the remind");
+        await oni.Slack.Pulse.Until(
+            () => oni.Slack.Calls.FirstOrDefault(c => c.IsRemind()),
+            RunningOni.Soon,
+            "an attempt to post the remind"
+        );
         await Expect(tab.Locator("#schedules [data-event=remind]")).ToHaveAttributeAsync("data-state", "processing");
         Assert.DoesNotContain(oni.Slack.Messages, m => m.Has("remind_yes"));
         await played.Picture("broken");

@@ -26,8 +26,19 @@ public sealed class GalleryPictures(Chromium chromium)
     public async Task EveryModalHomeAndMessage(string language)
     {
         var person = language == "ja" ? SampleUsers.Hanako : SampleUsers.Sam;
-        var gallery = new Gallery(new Recipient(person.Id, person.Locale, person.Tz), language == "ja" ? "朝の散歩 & 体操" : "Walk & stretch");
-        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 2600 } }, test: $"Gallery-{language}");
+        var gallery = new Gallery(
+            new Recipient(person.Id, person.Locale, person.Tz),
+            language == "ja" ? "朝の散歩 & 体操" : "Walk & stretch"
+        );
+        await using var played = await PageFixture.Open(
+            chromium,
+            speed: 1,
+            window: new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1280, Height = 2600 },
+            },
+            test: $"Gallery-{language}"
+        );
         var tab = played.Tab;
         await played.Become(person);
         await tab.Opened("/base_commit", "base_commit_submit");
@@ -37,7 +48,9 @@ public sealed class GalleryPictures(Chromium chromium)
 
         using var slack = new HttpClient { BaseAddress = played.Oni.Slack.ApiBase };
         slack.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FakeSlack.Token);
-        await tab.AddStyleTagAsync(new PageAddStyleTagOptions { Content = "dialog.modal, dialog.modal form { max-height: none !important; }" });
+        await tab.AddStyleTagAsync(
+            new PageAddStyleTagOptions { Content = "dialog.modal, dialog.modal form { max-height: none !important; }" }
+        );
         foreach (var (name, view) in gallery.Modals())
         {
             await Send(slack, "views.open", new { trigger_id = played.Oni.Slack.NewTrigger(seat), view });
@@ -50,7 +63,16 @@ public sealed class GalleryPictures(Chromium chromium)
         foreach (var chunk in gallery.Messages().Chunk(InOnePicture))
         {
             foreach (var message in chunk)
-                await Send(slack, "chat.postMessage", new { channel = person.DirectChannel, text = message.Text, blocks = message.Blocks });
+                await Send(
+                    slack,
+                    "chat.postMessage",
+                    new
+                    {
+                        channel = person.DirectChannel,
+                        text = message.Text,
+                        blocks = message.Blocks,
+                    }
+                );
             await Expect(tab.Locator("#messages .message")).ToHaveCountAsync(played.Oni.Slack.SeenBy(person).Count());
             await played.Picture("messages", tab.Locator("#messages"));
         }

@@ -8,7 +8,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;
 
-/// <summary>What Slack can show and Oni does not use yet, drawn and used on the page, with an app on Slack's own framework behind it.</summary>
+/// <summary>
+/// What Slack can show and Oni does not use yet, drawn and used on the page, with an app on Slack's own framework behind it.
+/// </summary>
 public sealed class KitchenSinkTests(Chromium chromium)
 {
     [Fact]
@@ -28,7 +30,15 @@ public sealed class KitchenSinkTests(Chromium chromium)
         await tab.Locator("#field-extras input[value=green]").CheckAsync();
         await Expect(tab.Field("at")).ToHaveValueAsync("07:30");
         await tab.Field("on").FillAsync("2026-11-25");
-        await tab.Field("photo").SetInputFilesAsync(new FilePayload { Name = "lunch.png", MimeType = "image/png", Buffer = Encoding.UTF8.GetBytes("pixels") });
+        await tab.Field("photo")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "lunch.png",
+                    MimeType = "image/png",
+                    Buffer = Encoding.UTF8.GetBytes("pixels"),
+                }
+            );
 
         // A view over the view, and back, keeps what was put in.
         await tab.Locator("#modal [data-action=aside]").ClickAsync();

@@ -13,10 +13,17 @@ public sealed class LooksTests(Chromium chromium)
     [Fact]
     public async Task OnAPhone_EachPaneFits_AndNothingIsOutOfReach()
     {
-        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, DeviceScaleFactor = 2,
-        });
+        await using var played = await PageFixture.Open(
+            chromium,
+            speed: 1,
+            window: new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+                IsMobile = true,
+                HasTouch = true,
+                DeviceScaleFactor = 2,
+            }
+        );
         var tab = played.Tab;
         await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
@@ -40,10 +47,16 @@ public sealed class LooksTests(Chromium chromium)
     [InlineData(ColorScheme.Dark)]
     public async Task LightAndDark_AsTheSystemAsks_ThenAsThePersonDoes(ColorScheme scheme)
     {
-        await using var played = await PageFixture.Open(chromium, speed: 1, window: new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = 1280, Height = 800 }, ColorScheme = scheme,
-        }, test: $"LightAndDark-{scheme}");
+        await using var played = await PageFixture.Open(
+            chromium,
+            speed: 1,
+            window: new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
+                ColorScheme = scheme,
+            },
+            test: $"LightAndDark-{scheme}"
+        );
         var tab = played.Tab;
         await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
@@ -62,25 +75,33 @@ public sealed class LooksTests(Chromium chromium)
         var tab = played.Tab;
         await played.Planned(SampleUsers.Hanako, "散歩");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("計画を登録しました");
-        var usable = await tab.EvaluateAsync<int>("[...document.querySelectorAll('button, input, select, summary')].filter(n => n.checkVisibility() && !n.disabled).length");
+        var usable = await tab.EvaluateAsync<int>(
+            "[...document.querySelectorAll('button, input, select, summary')].filter(n => n.checkVisibility() && !n.disabled).length"
+        );
         var reached = new HashSet<string>(StringComparer.Ordinal);
         for (var press = 0; press < usable + 40; press++)
         {
             await tab.Keyboard.PressAsync("Tab");
-            reached.Add(await tab.EvaluateAsync<string>("""
-                (() => {
-                  const all = [...document.querySelectorAll('button, input, select, summary')].filter(n => n.checkVisibility() && !n.disabled);
-                  const at = all.indexOf(document.activeElement);
-                  return at < 0 ? 'other' : String(at);
-                })()
-                """));
+            reached.Add(
+                await tab.EvaluateAsync<string>(
+                    """
+                    (() => {
+                      const all = [...document.querySelectorAll('button, input, select, summary')].filter(n => n.checkVisibility() && !n.disabled);
+                      const at = all.indexOf(document.activeElement);
+                      return at < 0 ? 'other' : String(at);
+                    })()
+                    """
+                )
+            );
         }
 
         Assert.Equal(usable, reached.Count(r => r != "other"));
-        var nameless = await tab.EvaluateAsync<string[]>("""
+        var nameless = await tab.EvaluateAsync<string[]>(
+            """
             [...document.querySelectorAll('button, input, select')].filter(n => n.checkVisibility())
               .filter(n => !(n.textContent.trim() || n.ariaLabel || n.labels?.length || n.getAttribute('aria-labelledby'))).map(n => n.outerHTML)
-            """);
+            """
+        );
         Assert.Empty(nameless);
     }
 
@@ -91,6 +112,10 @@ public sealed class LooksTests(Chromium chromium)
         await played.Tab.Locator("#say").FillAsync("/");
         await Expect(played.Tab.Locator("#completions li b")).Not.ToHaveCountAsync(0);
         foreach (var command in await played.Tab.Locator("#completions li b").AllTextContentsAsync())
-            Assert.DoesNotContain("分かりませんでした", (await played.Oni.Person(SampleUsers.Hanako).Type(command)).Body, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "分かりませんでした",
+                (await played.Oni.Person(SampleUsers.Hanako).Type(command)).Body,
+                StringComparison.Ordinal
+            );
     }
 }

@@ -8,7 +8,10 @@ using Oni.Worlds;
 
 namespace Oni.Pages;
 
-/// <summary>The playground as a person has it before them: the world, its page, and a browser at it. Each step leaves a picture in <c>TestResults/screenshots</c>.</summary>
+/// <summary>
+/// The playground as a person has it before them: the world, its page, and a browser at it. Each step leaves a picture in
+/// <c>TestResults/screenshots</c>.
+/// </summary>
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly PlaygroundPage _page;
@@ -33,9 +36,18 @@ internal sealed class PageFixture : IAsyncDisposable
     public Uri Address => _page.Address;
 
     /// <param name="processes">The two programs are processes, as in the playground, and not in this one.</param>
-    public static async Task<PageFixture> Open(Chromium chromium, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, BrowserNewContextOptions? window = null, [CallerMemberName] string test = "", bool processes = false)
+    public static async Task<PageFixture> Open(
+        Chromium chromium,
+        double speed = 60,
+        IReadOnlyDictionary<string, string>? settings = null,
+        BrowserNewContextOptions? window = null,
+        [CallerMemberName] string test = "",
+        bool processes = false
+    )
     {
-        var oni = await (processes ? RunningOni.StartProcesses(SampleUsers.All, speed, settings) : RunningOni.Start(SampleUsers.All, speed, settings));
+        var oni = await (
+            processes ? RunningOni.StartProcesses(SampleUsers.All, speed, settings) : RunningOni.Start(SampleUsers.All, speed, settings)
+        );
         if (processes)
         {
             // The first answer of a cold program takes longer than Slack waits on a busy machine.
@@ -43,7 +55,13 @@ internal sealed class PageFixture : IAsyncDisposable
         }
 
         var page = await PlaygroundPage.Start(oni.World);
-        var context = await chromium.Browser.NewContextAsync(window ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 800 } });
+        var context = await chromium.Browser.NewContextAsync(
+            window
+                ?? new BrowserNewContextOptions
+                {
+                    ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
+                }
+        );
         context.SetDefaultTimeout(20_000);
         var pictures = Path.Combine(Repository.Root, "TestResults", "screenshots", test);
         Directory.CreateDirectory(pictures);
@@ -74,7 +92,8 @@ internal sealed class PageFixture : IAsyncDisposable
     public async Task Picture(string step) => await Tab.ScreenshotAsync(new PageScreenshotOptions { Path = NextPicture(step) });
 
     /// <summary>A picture of one thing on the page.</summary>
-    public async Task Picture(string step, ILocator of) => await of.ScreenshotAsync(new LocatorScreenshotOptions { Path = NextPicture(step) });
+    public async Task Picture(string step, ILocator of) =>
+        await of.ScreenshotAsync(new LocatorScreenshotOptions { Path = NextPicture(step) });
 
     /// <summary>What a script or a request does wrong fails the test at its end; so does a page that needs a network.</summary>
     public async ValueTask DisposeAsync()
@@ -93,7 +112,10 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         tab.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_page.Address.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (
+                !request.Url.StartsWith(_page.Address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+            )
                 _problems.Enqueue($"The page asks the network for {request.Url}");
         };
         tab.PageError += (_, problem) => _problems.Enqueue(problem);

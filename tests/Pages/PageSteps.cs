@@ -32,10 +32,22 @@ internal static class PageSteps
     /// <summary>Types a command until its modal is there.</summary>
     public static Task Opened(this IPage tab, string command, string callbackId) => tab.Opened(() => tab.Type(command), callbackId);
 
-    /// <summary>Asks for a modal until it is there, as <see cref="PersonSteps"/> does: a person who is asked to try again does so.</summary>
+    /// <summary>
+    /// Asks for a modal until it is there, as <see cref="PersonSteps"/> does: a person who is asked to try again does so.
+    /// </summary>
     public static async Task Opened(this IPage tab, Func<Task> ask, string callbackId)
     {
-        var again = tab.Locator("#messages [data-only=me]").Filter(new() { HasTextRegex = new Regex(string.Join('|', PersonSteps.AskedAgain.Select(Regex.Escape)), RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        var again = tab.Locator("#messages [data-only=me]")
+            .Filter(
+                new()
+                {
+                    HasTextRegex = new Regex(
+                        string.Join('|', PersonSteps.AskedAgain.Select(Regex.Escape)),
+                        RegexOptions.None,
+                        TimeSpan.FromSeconds(1)
+                    ),
+                }
+            );
         for (var tries = 1; tries < PersonSteps.MaxTries; tries++)
         {
             var before = await again.CountAsync();
@@ -63,7 +75,11 @@ internal static class PageSteps
         {
             var at = user.Local(oni.Now() + TimeSpan.FromMinutes(10 * n));
             var day = user.Local(oni.Now()).Date == at.Date ? "today" : "tomorrow";
-            modal = person.Enter(modal, ($"task_{n.Text()}_date", day), ($"task_{n.Text()}_time", at.ToString("HH:mm", CultureInfo.InvariantCulture)));
+            modal = person.Enter(
+                modal,
+                ($"task_{n.Text()}_date", day),
+                ($"task_{n.Text()}_time", at.ToString("HH:mm", CultureInfo.InvariantCulture))
+            );
         }
 
         await person.Sent(modal);

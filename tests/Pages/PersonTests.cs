@@ -8,7 +8,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;
 
-/// <summary>What a person does in the playground, in a real browser: asserted on the page, in the pretend Slack, in the database and on the wrist.</summary>
+/// <summary>
+/// What a person does in the playground, in a real browser: asserted on the page, in the pretend Slack, in the database and on the wrist.
+/// </summary>
 public sealed class PersonTests(Chromium chromium)
 {
     [Fact]
@@ -45,7 +47,10 @@ public sealed class PersonTests(Chromium chromium)
         await tab.Field("time_2").FillAsync("11:00");
         await tab.Keyboard.PressAsync("Enter");
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
-        Assert.Equal(["朝の散歩|10:00:00", "英単語を30個|11:00:00"], oni.Sql("SELECT task, time FROM commitments WHERE active ORDER BY time"));
+        Assert.Equal(
+            ["朝の散歩|10:00:00", "英単語を30個|11:00:00"],
+            oni.Sql("SELECT task, time FROM commitments WHERE active ORDER BY time")
+        );
 
         await tab.Message("consent_agree").ClickAsync();
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("同意を記録");
@@ -81,24 +86,37 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(tab.Locator("#zaps")).ToContainTextAsync("今日の電気ショック 1");
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("電気ショック(強さ35)を送り、Pavlokが受け付けました");
         await played.Picture("no");
-        Assert.Equal(["朝の散歩|YES", "英単語を30個|NO"], oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id"));
+        Assert.Equal(
+            ["朝の散歩|YES", "英単語を30個|NO"],
+            oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id")
+        );
         Assert.Equal(["zap 35"], oni.Zaps(SampleUsers.Hanako));
-        Assert.Contains(oni.Slack.SeenBy(SampleUsers.Hanako), m => m.ThreadTs is not null && m.Text.Contains("連続1回目", StringComparison.Ordinal));
+        Assert.Contains(
+            oni.Slack.SeenBy(SampleUsers.Hanako),
+            m => m.ThreadTs is not null && m.Text.Contains("連続1回目", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Silence_ClimbsTheLadderToItsEnd_AndTheLimitThatRefusesIsNamed()
     {
-        await using var played = await PageFixture.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["IGNORE_INTERVAL"] = "300", ["IGNORE_MAX_RETRY"] = "3", ["LIMIT_DAY_PAVLOK_COUNTS"] = "1",
-        });
+        await using var played = await PageFixture.Open(
+            chromium,
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["IGNORE_INTERVAL"] = "300",
+                ["IGNORE_MAX_RETRY"] = "3",
+                ["LIMIT_DAY_PAVLOK_COUNTS"] = "1",
+            }
+        );
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Planned(SampleUsers.Hanako, "腕立て伏せ");
         await tab.Locator("#next").ClickAsync();
         await tab.Message("remind_no").WaitForAsync();
         await tab.Locator("[data-speed='300']").ClickAsync();
-        await Expect(tab.Locator("#schedules [data-event=remind]")).ToHaveAttributeAsync("data-state", "canceled", new() { Timeout = 60_000 });
+        await Expect(tab.Locator("#schedules [data-event=remind]"))
+            .ToHaveAttributeAsync("data-state", "canceled", new() { Timeout = 60_000 });
         await tab.Locator("[data-speed='0']").ClickAsync();
 
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("返事がなかったので終了し");
@@ -108,7 +126,8 @@ public sealed class PersonTests(Chromium chromium)
         await played.Picture("ladder");
         Assert.Equal(
             ["1|vibe|100|accepted|", "2|zap|35|accepted|", "3|zap|45|refused|daily_limit"],
-            oni.Sql("SELECT count, stimulus_type, stimulus_value, outcome, reason FROM punishments WHERE mode = 'ignore' ORDER BY count"));
+            oni.Sql("SELECT count, stimulus_type, stimulus_value, outcome, reason FROM punishments WHERE mode = 'ignore' ORDER BY count")
+        );
         Assert.Equal(["zap 35"], oni.Zaps(SampleUsers.Hanako));
 
         // The clock stands still, for all processes, and shows them the same.
@@ -223,6 +242,9 @@ public sealed class PersonTests(Chromium chromium)
         await Expect(tab.Locator("#say")).ToHaveValueAsync("");
         await Expect(tab.Locator("#messages")).Not.ToContainTextAsync("Your day is planned");
         await played.Picture("hanako");
-        Assert.Equal(["U0HANAKO|散歩", "U0SAM|Stretch"], oni.Sql("SELECT user_id, task FROM schedules WHERE event_type = 'remind' ORDER BY 1"));
+        Assert.Equal(
+            ["U0HANAKO|散歩", "U0SAM|Stretch"],
+            oni.Sql("SELECT user_id, task FROM schedules WHERE event_type = 'remind' ORDER BY 1")
+        );
     }
 }

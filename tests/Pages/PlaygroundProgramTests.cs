@@ -39,22 +39,27 @@ public sealed class PlaygroundProgramTests
     private static async Task<HostProcess> Start()
     {
         // Ctrl+C is ignored by whatever is started in the background of a script, as a test run may be.
-        var playground = HostProcess.Start(["env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Oni.Playground.dll")], new Dictionary<string, string>());
-        await RunningOni.Eventually(() => Task.FromResult(playground.Log.Contains("Ctrl+C", StringComparison.Ordinal)), () => playground.Log);
+        var playground = HostProcess.Start(
+            ["env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Oni.Playground.dll")],
+            new Dictionary<string, string>()
+        );
+        await RunningOni.Eventually(
+            () => Task.FromResult(playground.Log.Contains("Ctrl+C", StringComparison.Ordinal)),
+            () => playground.Log
+        );
         return playground;
     }
 
     /// <summary>The programs that a process has started: those whose parent it is, less the shells that wait for its end.</summary>
     private static List<int> Children(HostProcess parent) =>
-    [
-        .. Process.GetProcessesByName("dotnet").Select(p => p.Id).Where(id => ParentOf(id) == parent.Id),
-    ];
+        [.. Process.GetProcessesByName("dotnet").Select(p => p.Id).Where(id => ParentOf(id) == parent.Id)];
 
     private static int? ParentOf(int id)
     {
         try
         {
-            var status = File.ReadLines($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/status").First(l => l.StartsWith("PPid:", StringComparison.Ordinal));
+            var status = File.ReadLines($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/status")
+                .First(l => l.StartsWith("PPid:", StringComparison.Ordinal));
             return int.Parse(status.AsSpan(5), CultureInfo.InvariantCulture);
         }
         catch (IOException)
@@ -63,6 +68,9 @@ public sealed class PlaygroundProgramTests
         }
     }
 
-    private static Task Gone(List<int> ids) => RunningOni.Eventually(
-        () => Task.FromResult(ids.TrueForAll(id => !Directory.Exists($"/proc/{id.ToString(CultureInfo.InvariantCulture)}"))), () => $"{string.Join(", ", ids)} are gone");
+    private static Task Gone(List<int> ids) =>
+        RunningOni.Eventually(
+            () => Task.FromResult(ids.TrueForAll(id => !Directory.Exists($"/proc/{id.ToString(CultureInfo.InvariantCulture)}"))),
+            () => $"{string.Join(", ", ids)} are gone"
+        );
 }

@@ -60,7 +60,8 @@ public sealed class SettingsPageTests(Chromium chromium)
         await played.Picture("reset-done");
         Assert.Equal(
             ["PAVLOK_VALUE_PUNISH|", "QUIET_HOURS|22:00-07:00", "ZAP_CONSENT|vibe_only"],
-            oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
+            oni.Sql("SELECT key, value FROM configurations ORDER BY key")
+        );
     }
 
     [Fact]

@@ -14,14 +14,25 @@ public sealed class WatchedDayTests(Chromium chromium)
     public async Task ADayThatIsWatched_ShowsItself_AndMakesTheReadmesPicture()
     {
         await using var played = await PageFixture.Open(
-            chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "4", ["ONI_CLOCK_START"] = SampleUsers.Morning.ToString("O", CultureInfo.InvariantCulture) }, processes: true);
+            chromium,
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["LIMIT_DAY_PAVLOK_COUNTS"] = "4",
+                ["ONI_CLOCK_START"] = SampleUsers.Morning.ToString("O", CultureInfo.InvariantCulture),
+            },
+            processes: true
+        );
         var (tab, oni) = (played.Tab, played.Oni);
         await tab.Locator("#day").ClickAsync();
         await Expect(tab.Locator("#clock")).ToContainTextAsync("一日を再生中");
         await Expect(tab.Locator("#clock")).ToContainTextAsync("一日が終わりました", new() { Timeout = 150_000 });
         await Expect(tab.Locator("#day")).ToBeDisabledAsync();
         await Expect(tab.Locator("#day-word")).ToHaveCountAsync(0);
-        Assert.Equal(["YES", "NO", "NO", "AUTO_IGNORE", "SKIP"], oni.Sql("SELECT result FROM action_logs WHERE user_id = 'U0HANAKO' ORDER BY id"));
+        Assert.Equal(
+            ["YES", "NO", "NO", "AUTO_IGNORE", "SKIP"],
+            oni.Sql("SELECT result FROM action_logs WHERE user_id = 'U0HANAKO' ORDER BY id")
+        );
         await Expect(tab.Locator("#felt li[data-mode=ignore][data-outcome=refused]").First).ToContainTextAsync("一日の回数の上限");
 
         await tab.Locator("#messages .message").Filter(new() { HasText = "部屋の片づけ" }).Nth(1).EvaluateAsync("n => n.scrollIntoView()");

@@ -12,10 +12,18 @@ public sealed class WorldPageTests(Chromium chromium)
     [Fact]
     public async Task TheWrist_ShowsEachStimulusAsItIsFelt_OnTheDaysStrip_WithItsReasonAndWhoAsked()
     {
-        await using var played = await PageFixture.Open(chromium, speed: 1, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PAVLOK_TYPE_NOTION"] = "beep", ["PAVLOK_VALUE_NOTION"] = "20", ["IGNORE_INTERVAL"] = "300", ["IGNORE_MAX_RETRY"] = "2", ["LIMIT_DAY_PAVLOK_COUNTS"] = "5",
-        });
+        await using var played = await PageFixture.Open(
+            chromium,
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PAVLOK_TYPE_NOTION"] = "beep",
+                ["PAVLOK_VALUE_NOTION"] = "20",
+                ["IGNORE_INTERVAL"] = "300",
+                ["IGNORE_MAX_RETRY"] = "2",
+                ["LIMIT_DAY_PAVLOK_COUNTS"] = "5",
+            }
+        );
         var (tab, oni) = (played.Tab, played.Oni);
         await played.Planned(SampleUsers.Hanako, "腕立て伏せ");
         await tab.Locator("#next").ClickAsync();
@@ -25,7 +33,8 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(tab.Locator("#band")).ToHaveAttributeAsync("data-kind", "beep");
         await played.Picture("beep");
         await tab.Locator("[data-speed='300']").ClickAsync();
-        await Expect(tab.Locator("#schedules [data-event=remind]")).ToHaveAttributeAsync("data-state", "canceled", new() { Timeout = 60_000 });
+        await Expect(tab.Locator("#schedules [data-event=remind]"))
+            .ToHaveAttributeAsync("data-state", "canceled", new() { Timeout = 60_000 });
         await tab.Locator("[data-speed='0']").ClickAsync();
 
         await Expect(tab.Locator("#felt li[data-mode=ignore]").First).ToContainTextAsync("返事なし 2 回目 — リマインド: 腕立て伏せ");
@@ -35,7 +44,10 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(tab.Locator("#zaps")).ToHaveTextAsync("今日の電気ショック 1 / 上限 5");
         foreach (var kind in oni.Felt(SampleUsers.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal))
             await Expect(tab.Locator($"#strip i.kind-{kind}:not(.not)").First).ToBeVisibleAsync();
-        Assert.Equal(["beep", "vibe", "zap"], oni.Felt(SampleUsers.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["beep", "vibe", "zap"],
+            oni.Felt(SampleUsers.Hanako).Select(f => f.Split(' ')[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
         await played.Picture("zap");
     }
 
@@ -107,7 +119,10 @@ public sealed class WorldPageTests(Chromium chromium)
         await Expect(hers.Locator("#messages")).Not.ToContainTextAsync("Stretch");
         await Expect(his.Locator("#messages")).Not.ToContainTextAsync("散歩");
         await played.Picture("hers");
-        Assert.Equal(["散歩|NO", "Stretch|YES"], played.Oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.user_id"));
+        Assert.Equal(
+            ["散歩|NO", "Stretch|YES"],
+            played.Oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.user_id")
+        );
         Assert.Equal(["zap 35"], played.Oni.Zaps(SampleUsers.Hanako));
         Assert.Empty(played.Oni.Zaps(SampleUsers.Sam));
     }
@@ -125,8 +140,10 @@ public sealed class WorldPageTests(Chromium chromium)
                 await tab.Keyboard.PressAsync("Enter");
                 await tab.Keyboard.PressAsync("Enter");
             },
-            "base_commit_submit");
-        await Expect(tab.GetByRole(AriaRole.Dialog, new() { Name = await tab.Locator("#modal-title").TextContentAsync() })).ToBeVisibleAsync();
+            "base_commit_submit"
+        );
+        await Expect(tab.GetByRole(AriaRole.Dialog, new() { Name = await tab.Locator("#modal-title").TextContentAsync() }))
+            .ToBeVisibleAsync();
         await To("#field-commitment_1");
         await tab.Keyboard.TypeAsync("Walk");
         await To("#field-time_1");

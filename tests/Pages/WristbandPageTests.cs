@@ -8,15 +8,37 @@ namespace Oni.Pages;
 /// <summary><c>/connect</c> as a person goes through it, in both languages.</summary>
 public sealed class WristbandPageTests(Chromium chromium)
 {
-    public static TheoryData<string, string, string, string, string, string> Languages => new()
-    {
-        { "ja", "運営者が用意したキー", "APIキーではない", "つながりました", "もう一度 /connect test", "あなたのキーでつながっています" },
-        { "en", "operator has set", "not look like a Pavlok API key", "Connected.", "/connect test once more", "Connected with your own key" },
-    };
+    public static TheoryData<string, string, string, string, string, string> Languages =>
+        new()
+        {
+            {
+                "ja",
+                "運営者が用意したキー",
+                "APIキーではない",
+                "つながりました",
+                "もう一度 /connect test",
+                "あなたのキーでつながっています"
+            },
+            {
+                "en",
+                "operator has set",
+                "not look like a Pavlok API key",
+                "Connected.",
+                "/connect test once more",
+                "Connected with your own key"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task AKey_WithAnErrorAtItsField_ThenATest_ThenItsRemovalThatIsAskedAbout(string language, string before, string noKey, string done, string again, string own)
+    public async Task AKey_WithAnErrorAtItsField_ThenATest_ThenItsRemovalThatIsAskedAbout(
+        string language,
+        string before,
+        string noKey,
+        string done,
+        string again,
+        string own
+    )
     {
         await using var played = await PageFixture.Open(chromium, speed: 1, test: $"Connect-{language}");
         var (tab, oni) = (played.Tab, played.Oni);
@@ -42,7 +64,10 @@ public sealed class WristbandPageTests(Chromium chromium)
         await tab.Message("connect_not_felt").ClickAsync();
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync(again);
         await played.Picture("not-felt");
-        Assert.Equal(("a-key-of-ones-own", "vibe", 50), Assert.Single(oni.Pavlok.Stimuli) is var felt ? (felt.Key, felt.Type, felt.Value) : default);
+        Assert.Equal(
+            ("a-key-of-ones-own", "vibe", 50),
+            Assert.Single(oni.Pavlok.Stimuli) is var felt ? (felt.Key, felt.Type, felt.Value) : default
+        );
 
         await tab.Type("/connect");
         await Expect(tab.Modal("connect_submit")).ToContainTextAsync(own);

@@ -41,7 +41,20 @@ public sealed class BackupSetTests : IDisposable
             _set.Forget(Backups, 3);
         }
 
-        string[] kept = [.. Enumerable.Range(16, 3).SelectMany(day => (string[])[$"app.db.202602{day}_030000", $"app.db.202602{day}_040000", $"app.keys.202602{day}_030000", $"inbox.db.202602{day}_030000"])];
+        string[] kept =
+        [
+            .. Enumerable
+                .Range(16, 3)
+                .SelectMany(day =>
+                    (string[])
+                        [
+                            $"app.db.202602{day}_030000",
+                            $"app.db.202602{day}_040000",
+                            $"app.keys.202602{day}_030000",
+                            $"inbox.db.202602{day}_030000",
+                        ]
+                ),
+        ];
         Assert.Equal(kept.Order(StringComparer.Ordinal), Names().Where(n => n != "backup.lock"));
     }
 
@@ -49,11 +62,22 @@ public sealed class BackupSetTests : IDisposable
     public void WhatAnInterruptedBackupLeft_Goes_AndAnUpgradesCopyInTheMaking_Stays()
     {
         using var alone = BackupSet.Alone(Backups);
-        foreach (var left in (string[])["app.db.20260101_030000.partial", "inbox.db.20260101_030000.partial", "app.db.before-9.20260214_025959.partial", "mine.partial"])
+        foreach (
+            var left in (string[])
+                [
+                    "app.db.20260101_030000.partial",
+                    "inbox.db.20260101_030000.partial",
+                    "app.db.before-9.20260214_025959.partial",
+                    "mine.partial",
+                ]
+        )
             File.WriteAllText(Path.Combine(Backups, left), "half");
         _set.Take(Backups);
         _set.Forget(Backups, 3);
-        Assert.Equal(["app.db.before-9.20260214_025959.partial", "mine.partial"], Names().Where(n => n.EndsWith(".partial", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["app.db.before-9.20260214_025959.partial", "mine.partial"],
+            Names().Where(n => n.EndsWith(".partial", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -91,12 +115,19 @@ public sealed class BackupSetTests : IDisposable
         void Look(string path)
         {
             looked[path] = true;
-            if (!OperatingSystem.IsWindows() && Path.GetFileName(path) is var name && name.Contains(".db.", StringComparison.Ordinal) && File.Exists(path) && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None)
+            if (
+                !OperatingSystem.IsWindows()
+                && Path.GetFileName(path) is var name
+                && name.Contains(".db.", StringComparison.Ordinal)
+                && File.Exists(path)
+                && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None
+            )
                 open.Add(path);
         }
     }
 
-    private IEnumerable<string> Names() => Directory.GetFileSystemEntries(Backups).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Names() =>
+        Directory.GetFileSystemEntries(Backups).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal);
 
     private string In(string name) => Path.Combine(_home, name);
 }

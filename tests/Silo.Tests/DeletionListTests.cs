@@ -7,7 +7,10 @@ using Oni.Silo.Database;
 
 namespace Oni.Silo.Tests;
 
-/// <summary>Who has had their data deleted stays deleted, their zaps of the day count on, and what they begin afterwards is theirs (spec, "Commands").</summary>
+/// <summary>
+/// Who has had their data deleted stays deleted, their zaps of the day count on, and what they begin afterwards is theirs (spec,
+/// "Commands").
+/// </summary>
 public sealed class DeletionListTests : IDisposable
 {
     private static readonly DateTimeOffset Evening = new(2026, 7, 1, 23, 0, 0, TimeSpan.Zero);
@@ -41,10 +44,17 @@ public sealed class DeletionListTests : IDisposable
         for (var start = 0; start < 2; start++)
         {
             List().Apply(connection);
-            Assert.Equal(["U0BOB AGE 50"], Rows(connection, "SELECT user_id || ' ' || key || ' ' || value FROM configurations WHERE value IS NOT NULL"));
+            Assert.Equal(
+                ["U0BOB AGE 50"],
+                Rows(connection, "SELECT user_id || ' ' || key || ' ' || value FROM configurations WHERE value IS NOT NULL")
+            );
             Assert.Equal(
                 ["U0ALICE WEIGHT_KG 60", "U0ALICE WEIGHT_KG", "U0BOB AGE 50"],
-                Rows(connection, "SELECT trim(user_id || ' ' || config_key || ' ' || coalesce(new_value, '')) FROM config_audit_log ORDER BY user_id, id"));
+                Rows(
+                    connection,
+                    "SELECT trim(user_id || ' ' || config_key || ' ' || coalesce(new_value, '')) FROM config_audit_log ORDER BY user_id, id"
+                )
+            );
         }
     }
 
@@ -54,13 +64,19 @@ public sealed class DeletionListTests : IDisposable
 
     private DeletionList List() => new(Database);
 
-    private static void Set(SqliteConnection connection, string user, string key, string? value, DateTimeOffset at) => connection.Run(
-        """
-        INSERT INTO configurations (user_id, key, value, updated_at, changed_by, change_source, change_id)
-        VALUES (@user, @key, nullif(@value, ''), @at, @user, 'slack_command', hex(randomblob(8)))
-        ON CONFLICT (user_id, key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, changed_by = excluded.changed_by, change_source = excluded.change_source, change_id = excluded.change_id
-        """,
-        ("user", user), ("key", key), ("value", value ?? ""), ("at", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture)));
+    private static void Set(SqliteConnection connection, string user, string key, string? value, DateTimeOffset at) =>
+        connection.Run(
+            """
+            INSERT INTO configurations (user_id, key, value, updated_at, changed_by, change_source, change_id)
+            VALUES (@user, @key, nullif(@value, ''), @at, @user, 'slack_command', hex(randomblob(8)))
+            ON CONFLICT (user_id, key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at,
+              changed_by = excluded.changed_by, change_source = excluded.change_source, change_id = excluded.change_id
+            """,
+            ("user", user),
+            ("key", key),
+            ("value", value ?? ""),
+            ("at", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     private static List<string> Rows(SqliteConnection connection, string sql)
     {

@@ -23,7 +23,12 @@ public sealed class MarkKeeperTests : IDisposable
         var inTheWay = Directory.CreateDirectory(Database + ".mark.new");
         await using (var database = new OniDataSource(Database))
         {
-            using var keeper = new RestoreMarkerService(database, new HighWaterMark(Database), new ProcessClock(TimeProvider.System), NullLogger<RestoreMarkerService>.Instance);
+            using var keeper = new RestoreMarkerService(
+                database,
+                new HighWaterMark(Database),
+                new ProcessClock(TimeProvider.System),
+                NullLogger<RestoreMarkerService>.Instance
+            );
             for (var beat = 0; beat < 6; beat++)
             {
                 await keeper.StartAsync(TestContext.Current.CancellationToken);
@@ -41,7 +46,12 @@ public sealed class MarkKeeperTests : IDisposable
     {
         Open();
         await using var database = new OniDataSource(Database);
-        using var keeper = new RestoreMarkerService(database, new HighWaterMark(Database), new ProcessClock(TimeProvider.System), NullLogger<RestoreMarkerService>.Instance);
+        using var keeper = new RestoreMarkerService(
+            database,
+            new HighWaterMark(Database),
+            new ProcessClock(TimeProvider.System),
+            NullLogger<RestoreMarkerService>.Instance
+        );
         await keeper.StartAsync(TestContext.Current.CancellationToken);
         await keeper.StopAsync(TestContext.Current.CancellationToken);
         using var connection = Oni.Silo.Database.DatabaseCopy.Connect(Database, Microsoft.Data.Sqlite.SqliteOpenMode.ReadOnly);
@@ -54,7 +64,12 @@ public sealed class MarkKeeperTests : IDisposable
     {
         Open();
         await using var database = new OniDataSource(Database);
-        using var keeper = new RestoreMarkerService(database, new HighWaterMark(Database), new ProcessClock(TimeProvider.System), NullLogger<RestoreMarkerService>.Instance);
+        using var keeper = new RestoreMarkerService(
+            database,
+            new HighWaterMark(Database),
+            new ProcessClock(TimeProvider.System),
+            NullLogger<RestoreMarkerService>.Instance
+        );
         await keeper.StartAsync(TestContext.Current.CancellationToken);
         await keeper.StopAsync(new CancellationToken(canceled: true));
         Assert.False(Open());

@@ -3,7 +3,9 @@ using Oni.Silo.Wristbands;
 
 namespace Oni.Silo.Tests;
 
-/// <summary><c>PAVLOK_API_KEY</c> is the wristband of whom it first named alone; a list that shrinks hands it on to nobody (spec, "Wristbands").</summary>
+/// <summary>
+/// <c>PAVLOK_API_KEY</c> is the wristband of whom it first named alone; a list that shrinks hands it on to nobody (spec, "Wristbands").
+/// </summary>
 public sealed class SharedKeyOwnerTests : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("oni-key-").FullName;
@@ -57,5 +59,7 @@ public sealed class SharedKeyOwnerTests : IDisposable
     }
 
     private static AuthorizedUsers People(string authorized, string key) =>
-        OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = authorized, ["PAVLOK_API_KEY"] = key }).People;
+        OniEnvironment
+            .From(new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = authorized, ["PAVLOK_API_KEY"] = key })
+            .People;
 }

@@ -29,19 +29,30 @@ public sealed class ConfigTests
 
         // An operator's change meanwhile stays: the person did not touch that field.
         Assert.Equal(0, await oni.Run("oni-worker", "config", "set", Alice.Id, "IGNORE_MAX_RETRY", "4").Exited());
-        form = alice.Enter(form, ("PAVLOK_TYPE_PUNISH", "vibe"), ("QUIET_HOURS", " 22:00-07:00 "), ("TIMEZONE", "Europe/Berlin"), ("GENDER", "female"), ("WEIGHT_KG", "65"));
+        form = alice.Enter(
+            form,
+            ("PAVLOK_TYPE_PUNISH", "vibe"),
+            ("QUIET_HOURS", " 22:00-07:00 "),
+            ("TIMEZONE", "Europe/Berlin"),
+            ("GENDER", "female"),
+            ("WEIGHT_KG", "65")
+        );
         (await alice.Submit(form)).Ok();
         var done = await alice.Modal("config_done");
         Assert.Contains("変更しました", done.Words(), StringComparison.Ordinal);
         Assert.Equal(
             ["GENDER|female", "IGNORE_MAX_RETRY|4", "PAVLOK_TYPE_PUNISH|vibe", "QUIET_HOURS|22:00-07:00", "TIMEZONE|Europe/Berlin"],
-            oni.Sql("SELECT key, value FROM configurations WHERE value IS NOT NULL AND key <> 'WEIGHT_KG' ORDER BY key"));
+            oni.Sql("SELECT key, value FROM configurations WHERE value IS NOT NULL AND key <> 'WEIGHT_KG' ORDER BY key")
+        );
         Assert.Contains("PAVLOK_TYPE_PUNISH||vibe|U0ALICE|slack_command", oni.Sql(Audit));
         await alice.Close(done);
         Assert.Empty(oni.Slack.Views);
 
         form = await alice.OpenConfig();
-        Assert.Equal(["vibe", "22:00-07:00", "Europe/Berlin", "4"], new[] { "PAVLOK_TYPE_PUNISH", "QUIET_HOURS", "TIMEZONE", "IGNORE_MAX_RETRY" }.Select(form.Entry));
+        Assert.Equal(
+            ["vibe", "22:00-07:00", "Europe/Berlin", "4"],
+            new[] { "PAVLOK_TYPE_PUNISH", "QUIET_HOURS", "TIMEZONE", "IGNORE_MAX_RETRY" }.Select(form.Entry)
+        );
         (await alice.Submit(form)).Ok();
         Assert.Empty(oni.Slack.Views);
     }
@@ -51,7 +62,13 @@ public sealed class ConfigTests
     {
         await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
-        var form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "101"), ("TIMEZONE", "Mars/Base"), ("QUIET_HOURS", "always"), ("AGE", "31"));
+        var form = alice.Enter(
+            await alice.OpenConfig(),
+            ("PAVLOK_VALUE_PUNISH", "101"),
+            ("TIMEZONE", "Mars/Base"),
+            ("QUIET_HOURS", "always"),
+            ("AGE", "31")
+        );
         Assert.Equal(["PAVLOK_VALUE_PUNISH"], (await alice.Submit(form)).Errors.Keys);
         var errors = (await alice.SubmitUnchecked(form)).Errors;
         Assert.Equal(["PAVLOK_VALUE_PUNISH", "QUIET_HOURS", "TIMEZONE"], errors.Keys.Order(StringComparer.Ordinal));
@@ -112,11 +129,18 @@ public sealed class ConfigTests
         await alice.Consent();
         (await alice.Type("/stop")).Ok();
         Assert.Contains("一度も変わっていない", await alice.Answered("/config", "rollback PAVLOK_VALUE_PUNISH"), StringComparison.Ordinal);
-        Assert.Contains("`NONSENSE` という設定はありません", await alice.Answered("/config", "rollback nonsense"), StringComparison.Ordinal);
+        Assert.Contains(
+            "`NONSENSE` という設定はありません",
+            await alice.Answered("/config", "rollback nonsense"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("ここでは変わりません", await alice.Answered("/config", "rollback SYSTEM_PAUSED"), StringComparison.Ordinal);
         Assert.Contains("使い方", await alice.Answered("/config", "delete everything"), StringComparison.Ordinal);
 
-        foreach (var (key, value) in ((string, string)[])[("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"), ("PAVLOK_VALUE_NOTION", "10")])
+        foreach (
+            var (key, value) in ((string, string)[])
+                [("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("PAVLOK_VALUE_PUNISH", "50"), ("PAVLOK_VALUE_NOTION", "10")]
+        )
             Assert.Equal(0, await oni.Run("oni-worker", "config", "set", Alice.Id, key, value).Exited());
 
         // As init-config writes it: the default as a value of one's own. There is nothing to ask about it.
@@ -153,8 +177,16 @@ public sealed class ConfigTests
         Assert.DoesNotContain("30 → *30*", question.Words(), StringComparison.Ordinal);
         (await alice.Submit(alice.Enter(question, ("confirm", "confirm")))).Ok();
         Assert.Equal(
-            ["AGE|30", "LIMIT_PAVLOK_ZAP_VALUE|", "PAVLOK_VALUE_NOTION|", "PAVLOK_VALUE_PUNISH|", "SYSTEM_PAUSED|true", "ZAP_CONSENT|agreed"],
-            oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
+            [
+                "AGE|30",
+                "LIMIT_PAVLOK_ZAP_VALUE|",
+                "PAVLOK_VALUE_NOTION|",
+                "PAVLOK_VALUE_PUNISH|",
+                "SYSTEM_PAUSED|true",
+                "ZAP_CONSENT|agreed",
+            ],
+            oni.Sql("SELECT key, value FROM configurations ORDER BY key")
+        );
         Assert.Contains("LIMIT_PAVLOK_ZAP_VALUE|50||U0ALICE|reset", oni.Sql(Audit));
         Assert.Contains("PAVLOK_VALUE_PUNISH|50||U0ALICE|rollback", oni.Sql(Audit));
         Assert.Contains("SYSTEM_PAUSED||true|U0ALICE|slack_command", oni.Sql(Audit));
@@ -168,7 +200,14 @@ public sealed class ConfigTests
         Assert.Contains("変更はありません", await alice.Answered("/audit"), StringComparison.Ordinal);
         for (var n = 1; n <= 14; n++)
         {
-            oni.Execute(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO config_audit_log (user_id, config_key, old_value, new_value, changed_by, changed_at, change_source) VALUES ('{Alice.Id}', 'AGE', '{n}', '{n + 1}', 'root', '2026-11-{(n <= 2 ? 10 : 23):00}T00:00:00Z', 'operator')"));
+            oni.Execute(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"INSERT INTO config_audit_log (user_id, config_key, old_value, new_value, changed_by, changed_at, "
+                        + $"change_source) VALUES ('{Alice.Id}', 'AGE', '{n}', '{n + 1}', 'root', "
+                        + $"'2026-11-{(n <= 2 ? 10 : 23):00}T00:00:00Z', 'operator')"
+                )
+            );
         }
 
         (await alice.Type("/audit")).Ok();
@@ -199,7 +238,10 @@ public sealed class ConfigTests
         var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
         (await alice.Press(form, "consent_vibe_only")).Ok();
         form = await alice.Modal("config_submit", v => v.Words().Contains("を受けつけました", StringComparison.Ordinal));
-        await alice.Message(m => m.OnlyFor is null && m.Text.Contains("電気ショックは送りません", StringComparison.Ordinal), "the confirmation");
+        await alice.Message(
+            m => m.OnlyFor is null && m.Text.Contains("電気ショックは送りません", StringComparison.Ordinal),
+            "the confirmation"
+        );
         Assert.Equal(["vibe_only"], oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'"));
         Assert.Equal("50", form.Entry("AGE"));
 
@@ -231,14 +273,17 @@ public sealed class ConfigTests
     }
 
     /// <summary>The submission of a question whose box nobody has ticked.</summary>
-    private static JsonObject Forged(FakeView view) => new()
-    {
-        ["type"] = "view_submission",
-        ["user"] = new JsonObject { ["id"] = view.UserId },
-        ["view"] = new JsonObject
+    private static JsonObject Forged(FakeView view) =>
+        new()
         {
-            ["id"] = view.Id, ["callback_id"] = view.CallbackId, ["private_metadata"] = view.View["private_metadata"]!.GetValue<string>(),
-            ["state"] = new JsonObject { ["values"] = new JsonObject() },
-        },
-    };
+            ["type"] = "view_submission",
+            ["user"] = new JsonObject { ["id"] = view.UserId },
+            ["view"] = new JsonObject
+            {
+                ["id"] = view.Id,
+                ["callback_id"] = view.CallbackId,
+                ["private_metadata"] = view.View["private_metadata"]!.GetValue<string>(),
+                ["state"] = new JsonObject { ["values"] = new JsonObject() },
+            },
+        };
 }

@@ -19,7 +19,10 @@ public sealed class DeliveryTests
     [InlineData("", "D0ALICE", false)]
     public async Task APrompt_GoesToTheChannelWithAMention_OrToADirectMessageWithoutOne(string channel, string expected, bool mentioned)
     {
-        await using var oni = await RunningOni.Start([Alice], settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = channel });
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = channel }
+        );
         var alice = oni.Person(Alice);
         await alice.Commit(("散歩", "23:00"));
         var plan = await alice.Message(m => m.Has("plan_open_modal"), "the plan");
@@ -46,13 +49,24 @@ public sealed class DeliveryTests
         };
         await alice.PlanAll(oni.In(60));
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind'", "failed");
-        await alice.Message(m => m.Text.Contains("「散歩」", StringComparison.Ordinal) && m.Text.Contains("送れませんでした", StringComparison.Ordinal), "the failed post's notice");
-        Assert.Equal(tries, oni.Slack.Calls.Count(c => c.Method == "chat.postMessage" && c.Text("text")?.Contains("時間です", StringComparison.Ordinal) == true));
+        await alice.Message(
+            m => m.Text.Contains("「散歩」", StringComparison.Ordinal) && m.Text.Contains("送れませんでした", StringComparison.Ordinal),
+            "the failed post's notice"
+        );
+        Assert.Equal(
+            tries,
+            oni.Slack.Calls.Count(c =>
+                c.Method == "chat.postMessage" && c.Text("text")?.Contains("時間です", StringComparison.Ordinal) == true
+            )
+        );
         Assert.Contains("Error processing schedule", oni.SiloLog, StringComparison.Ordinal);
 
         var id = oni.Sql("SELECT id FROM schedules WHERE state = 'failed'")[0];
         (await alice.Press(Forged(id), "remind_no")).Ok();
-        await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("送信に失敗", StringComparison.Ordinal), "the late click's answer");
+        await alice.Message(
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("送信に失敗", StringComparison.Ordinal),
+            "the late click's answer"
+        );
         Assert.Empty(oni.Zaps(Alice));
         Assert.Equal(["0"], oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode IN ('no', 'ignore') AND schedule_id = '" + id + "'"));
     }
@@ -69,12 +83,14 @@ public sealed class DeliveryTests
         await oni.Sql("SELECT state FROM schedules WHERE event_type = 'remind' ORDER BY 1", "pending\nskipped");
         await oni.Sql("SELECT result FROM action_logs", "SKIP");
 
-        foreach (var (id, words) in ((string, string)[])
-            [
-                (oni.Sql("SELECT id FROM schedules WHERE state = 'skipped'")[0], "お休みになりました"),
-                (oni.Sql("SELECT id FROM schedules WHERE state = 'pending' AND event_type = 'remind'")[0], "まだ時間になっていません"),
-                ("0123456789abcdef0123456789abcdef", "見つかりませんでした"),
-            ])
+        foreach (
+            var (id, words) in ((string, string)[])
+                [
+                    (oni.Sql("SELECT id FROM schedules WHERE state = 'skipped'")[0], "お休みになりました"),
+                    (oni.Sql("SELECT id FROM schedules WHERE state = 'pending' AND event_type = 'remind'")[0], "まだ時間になっていません"),
+                    ("0123456789abcdef0123456789abcdef", "見つかりませんでした"),
+                ]
+        )
         {
             (await alice.Press(Forged(id), "remind_no")).Ok();
             await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains(words, StringComparison.Ordinal), words);
@@ -85,28 +101,39 @@ public sealed class DeliveryTests
     }
 
     /// <summary>A message with a NO button that Slack no longer shows, or never did.</summary>
-    private static FakeMessage Forged(string scheduleId) => new(
-        Alice.DirectChannel,
-        "1.1",
-        null,
-        "forged",
-        JsonSerializer.SerializeToElement(new object[]
-        {
-            new
-            {
-                type = "actions",
-                elements = new object[]
+    private static FakeMessage Forged(string scheduleId) =>
+        new(
+            Alice.DirectChannel,
+            "1.1",
+            null,
+            "forged",
+            JsonSerializer.SerializeToElement(
+                new object[]
                 {
                     new
                     {
-                        type = "button",
-                        action_id = "remind_no",
-                        text = new { type = "plain_text", text = "x" },
-                        value = JsonSerializer.Serialize(new { schedule_id = scheduleId, event_type = "remind", user_id = Alice.Id }),
+                        type = "actions",
+                        elements = new object[]
+                        {
+                            new
+                            {
+                                type = "button",
+                                action_id = "remind_no",
+                                text = new { type = "plain_text", text = "x" },
+                                value = JsonSerializer.Serialize(
+                                    new
+                                    {
+                                        schedule_id = scheduleId,
+                                        event_type = "remind",
+                                        user_id = Alice.Id,
+                                    }
+                                ),
+                            },
+                        },
                     },
-                },
-            },
-        }),
-        null,
-        0);
+                }
+            ),
+            null,
+            0
+        );
 }

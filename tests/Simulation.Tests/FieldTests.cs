@@ -17,7 +17,13 @@ public sealed class FieldTests
         var modal = await alice.Modal("base_commit_submit");
         modal = alice.Enter(
             modal,
-            ("commitment_1", "散歩"), ("time_1", "07:00"), ("commitment_2", " 散歩 "), ("time_2", "08:00"), ("commitment_3", new string('あ', 101)), ("time_3", null));
+            ("commitment_1", "散歩"),
+            ("time_1", "07:00"),
+            ("commitment_2", " 散歩 "),
+            ("time_2", "08:00"),
+            ("commitment_3", new string('あ', 101)),
+            ("time_3", null)
+        );
         var refused = await alice.Submit(modal);
         Assert.Equal(200, refused.Status);
         Assert.Equal(["commitment_2", "commitment_3", "time_3"], refused.Errors.Keys.Order(StringComparer.Ordinal));
@@ -29,11 +35,28 @@ public sealed class FieldTests
         Assert.Equal(["3"], oni.Sql("SELECT COUNT(*) FROM commitments WHERE active"));
 
         // The modal shows ten rows at most; a forged eleventh is refused on the server.
-        var rows = string.Join(',', Enumerable.Range(1, 11).Select(n =>
-            """ "commitment_N":{"task_N":{"type":"plain_text_input","value":"tN"}},"time_N":{"time_N":{"type":"timepicker","selected_time":"07:00"}} """
-                .Replace("_N", $"_{n}", StringComparison.Ordinal).Replace("tN", $"t{n}", StringComparison.Ordinal)));
-        var forged = await oni.Post(HttpLink.Form(("payload",
-            """{"type":"view_submission","user":{"id":"U0ALICE"},"view":{"callback_id":"base_commit_submit","state":{"values":{ROWS}}}}""".Replace("ROWS", rows, StringComparison.Ordinal))));
+        var rows = string.Join(
+            ',',
+            Enumerable
+                .Range(1, 11)
+                .Select(n =>
+                    """ "commitment_N":{"task_N":{"type":"plain_text_input","value":"tN"}},"time_N":{"time_N":{"type":"timepicker","selected_time":"07:00"}} """
+                        .Replace("_N", $"_{n}", StringComparison.Ordinal)
+                        .Replace("tN", $"t{n}", StringComparison.Ordinal)
+                )
+        );
+        var forged = await oni.Post(
+            HttpLink.Form(
+                (
+                    "payload",
+                    """{"type":"view_submission","user":{"id":"U0ALICE"},"view":{"callback_id":"base_commit_submit","state":{"values":{ROWS}}}}""".Replace(
+                        "ROWS",
+                        rows,
+                        StringComparison.Ordinal
+                    )
+                )
+            )
+        );
         Assert.Equal("commitment_11", Assert.Single(forged.Errors).Key);
         Assert.Equal(["3"], oni.Sql("SELECT COUNT(*) FROM commitments WHERE active"));
     }
@@ -46,7 +69,9 @@ public sealed class FieldTests
         await alice.Commit(("a", "23:00"), ("b", "23:00"));
         var modal = await alice.OpenPlan();
 
-        var past = await alice.Submit(alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(-10)), ("task_2_time", null), ("next_plan_time", null)));
+        var past = await alice.Submit(
+            alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(-10)), ("task_2_time", null), ("next_plan_time", null))
+        );
         Assert.Equal(["next_plan_time", "task_1_time", "task_2_time"], past.Errors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["0"], oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'"));
 
@@ -56,7 +81,10 @@ public sealed class FieldTests
 
         (await alice.Submit(await alice.OpenPlanAgain(modal))).Ok();
         Assert.Contains("もう終わっています", (await alice.Submit(modal)).Errors["task_1_date"], StringComparison.Ordinal);
-        Assert.Equal(["remind|pending|1"], oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules WHERE event_type = 'remind' GROUP BY 1, 2"));
+        Assert.Equal(
+            ["remind|pending|1"],
+            oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules WHERE event_type = 'remind' GROUP BY 1, 2")
+        );
     }
 
     [Fact]
@@ -67,6 +95,9 @@ public sealed class FieldTests
         await alice.Commit(("a", "23:00"));
         var modal = await alice.OpenPlan();
         await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await alice.Submit(modal)).Ok()));
-        Assert.Equal(["plan|done|1", "plan|pending|1", "remind|pending|1"], oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2"));
+        Assert.Equal(
+            ["plan|done|1", "plan|pending|1", "remind|pending|1"],
+            oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2")
+        );
     }
 }

@@ -92,7 +92,11 @@ public sealed class HomeTests
     [Fact]
     public async Task AStranger_IsToldWhatToAskFor()
     {
-        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("AUTHORIZED_USERS", Alice.Id), ("PAVLOK_API_KEY__U0BOB", "")));
+        await using var oni = await RunningOni.Start(
+            [Alice, Bob],
+            speed: 1,
+            FaultSteps.Settings(("AUTHORIZED_USERS", Alice.Id), ("PAVLOK_API_KEY__U0BOB", ""))
+        );
         await oni.Person(Bob).OpenHome();
         await oni.Home(Bob, "not authorised");
     }
@@ -107,18 +111,34 @@ public sealed class HomeTests
         Assert.Equal("3eZbrw1aB", challenge.Json!.Value.GetProperty("challenge").GetString());
         var opened = new JsonObject
         {
-            ["type"] = "event_callback", ["event_id"] = "Ev0001",
-            ["event"] = new JsonObject { ["type"] = "app_home_opened", ["user"] = Alice.Id, ["tab"] = "home" },
+            ["type"] = "event_callback",
+            ["event_id"] = "Ev0001",
+            ["event"] = new JsonObject
+            {
+                ["type"] = "app_home_opened",
+                ["user"] = Alice.Id,
+                ["tab"] = "home",
+            },
         }.ToJsonString();
         (await oni.Post(opened, path, "application/json")).Ok();
         await oni.Home(Alice, "動いています");
         (await oni.Post(opened, path, "application/json")).Ok();
         (await oni.Post(opened.Replace("Ev0001", "Ev0002", StringComparison.Ordinal), path, "application/json; charset=utf-8")).Ok();
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") >= 2 ? oni : null, RunningOni.Soon, "the Home of the second event");
+        await oni.Slack.Pulse.Until(
+            () => oni.Slack.Calls.Count(c => c.Method == "views.publish") >= 2 ? oni : null,
+            RunningOni.Soon,
+            "the Home of the second event"
+        );
         Assert.Equal(2, oni.Slack.Calls.Count(c => c.Method == "views.publish"));
         foreach (var odd in (string[])["{}", "[]", "null", """{"type":"event_callback"}""", """{"type":5,"event":[]}""", "not json"])
             Assert.Equal(400, (await oni.Post(odd, path, "application/json")).Status);
-        (await oni.Post("""{"type":"event_callback","event_id":"Ev3","event":{"type":"message","user":"U0ALICE"}}""", path, "application/json")).Ok();
+        (
+            await oni.Post(
+                """{"type":"event_callback","event_id":"Ev3","event":{"type":"message","user":"U0ALICE"}}""",
+                path,
+                "application/json"
+            )
+        ).Ok();
         using var unsigned = await new HttpClient().PostAsync(new Uri(oni.Api, path), new StringContent(opened, null, "application/json"));
         Assert.Equal(401, (int)unsigned.StatusCode);
     }
@@ -147,13 +167,21 @@ public sealed class HomeTests
             release.SetResult();
         }
 
-        await oni.Slack.Pulse.Until(() => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null, RunningOni.Soon, "the Home of the second opening");
+        await oni.Slack.Pulse.Until(
+            () => oni.Slack.Calls.Count(c => c.Method == "views.publish") == 2 ? oni : null,
+            RunningOni.Soon,
+            "the Home of the second opening"
+        );
     }
 
     [Fact]
     public async Task OverSocketMode_ItIsTheSame()
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", "")));
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            FaultSteps.Settings(("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""))
+        );
         var alice = new SlackPerson(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
         Assert.True((await alice.OpenHome()).IsTaken);
         (await alice.Press(await oni.Home(Alice, "動いています"), "stop_now")).Ok();

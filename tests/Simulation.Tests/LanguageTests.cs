@@ -31,7 +31,11 @@ public sealed class LanguageTests
     [Fact]
     public async Task AfterARestartOfTheApi_AndForAStranger_TheLanguageIsFoundAgain()
     {
-        await using var oni = await RunningOni.Start([Bob, Eve], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" });
+        await using var oni = await RunningOni.Start(
+            [Bob, Eve],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = Bob.Id, ["PAVLOK_API_KEY__U0EVE"] = "" }
+        );
         Assert.Contains("*Stopped.*", await oni.Person(Bob).Answered("/stop"), StringComparison.Ordinal);
         await oni.StopFrontend();
         await oni.FrontendComesBack();

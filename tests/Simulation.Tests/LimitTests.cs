@@ -13,7 +13,11 @@ public sealed class LimitTests
     public async Task TenNoesAtOnce_UnderACapOf3_GiveThreeZapsAndSevenTruthfulRefusals()
     {
         FakeUser alice = new("U0ALICE");
-        await using var oni = await RunningOni.Start([alice], speed: 4, new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" });
+        await using var oni = await RunningOni.Start(
+            [alice],
+            speed: 4,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["LIMIT_DAY_PAVLOK_COUNTS"] = "3" }
+        );
         var person = oni.Person(alice);
         await person.Commit(TenTasks);
         await person.Consent();
@@ -24,11 +28,20 @@ public sealed class LimitTests
         foreach (var answer in await Task.WhenAll(reminds.Select(r => person.Press(r, "remind_no"))))
             answer.Ok();
 
-        await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1", "accepted||3\nrefused|daily_limit|7");
+        await oni.Sql(
+            "SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1",
+            "accepted||3\nrefused|daily_limit|7"
+        );
 
         // Each NO has the strength of its place in the row; which of them came first to the gate is nobody's promise.
-        Assert.Equal(["35", "45", "55", "65", "75", "85", "95", "100", "100", "100"], oni.Sql("SELECT stimulus_value FROM punishments WHERE mode = 'no' ORDER BY stimulus_value"));
-        Assert.Equal(oni.Sql("SELECT 'zap ' || stimulus_value FROM punishments WHERE mode = 'no' AND outcome = 'accepted' ORDER BY 1"), oni.Zaps(alice).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["35", "45", "55", "65", "75", "85", "95", "100", "100", "100"],
+            oni.Sql("SELECT stimulus_value FROM punishments WHERE mode = 'no' ORDER BY stimulus_value")
+        );
+        Assert.Equal(
+            oni.Sql("SELECT 'zap ' || stimulus_value FROM punishments WHERE mode = 'no' AND outcome = 'accepted' ORDER BY 1"),
+            oni.Zaps(alice).Order(StringComparer.Ordinal)
+        );
         await Replies(oni, alice, "Pavlokが受け付けました", 3);
         await Replies(oni, alice, "上限に達しています", 7);
     }
@@ -76,12 +89,15 @@ public sealed class LimitTests
     {
         FakeUser alice = new("U0ALICE");
         FakeUser bob = new("U0BOB");
-        await using var oni = await RunningOni.Start([alice, bob], settings: new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PAVLOK_API_KEY"] = "one-for-two",
-            ["PAVLOK_API_KEY__U0ALICE"] = "",
-            ["PAVLOK_API_KEY__U0BOB"] = "",
-        });
+        await using var oni = await RunningOni.Start(
+            [alice, bob],
+            settings: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PAVLOK_API_KEY"] = "one-for-two",
+                ["PAVLOK_API_KEY__U0ALICE"] = "",
+                ["PAVLOK_API_KEY__U0BOB"] = "",
+            }
+        );
         foreach (var user in (FakeUser[])[alice, bob])
         {
             var person = oni.Person(user);
@@ -94,8 +110,10 @@ public sealed class LimitTests
         Assert.Empty(oni.Pavlok.Stimuli);
     }
 
-    private static async Task Replies(RunningOni oni, FakeUser user, string text, int count) => await oni.Slack.Pulse.Until(
-        () => oni.Slack.SeenBy(user).Count(m => m.Text.Contains(text, StringComparison.Ordinal)) >= count ? oni : null,
-        RunningOni.Soon,
-        $"{count} × {text}\n{string.Join('\n', oni.Slack.SeenBy(user).Select(m => m.Text))}");
+    private static async Task Replies(RunningOni oni, FakeUser user, string text, int count) =>
+        await oni.Slack.Pulse.Until(
+            () => oni.Slack.SeenBy(user).Count(m => m.Text.Contains(text, StringComparison.Ordinal)) >= count ? oni : null,
+            RunningOni.Soon,
+            $"{count} × {text}\n{string.Join('\n', oni.Slack.SeenBy(user).Select(m => m.Text))}"
+        );
 }

@@ -22,21 +22,28 @@ public sealed class LimitsOfManyTests
         await oni.StartFrontend();
         await oni.Ready();
 
-        await Task.WhenAll(users.Select(async user =>
-        {
-            var person = oni.Person(user);
-            await person.Commit(("one", "23:00"), ("two", "23:00"), ("three", "23:00"), ("four", "23:00"));
-            await person.Consent();
-            await person.PlanAll(oni.In(2));
-        }));
+        await Task.WhenAll(
+            users.Select(async user =>
+            {
+                var person = oni.Person(user);
+                await person.Commit(("one", "23:00"), ("two", "23:00"), ("three", "23:00"), ("four", "23:00"));
+                await person.Consent();
+                await person.PlanAll(oni.In(2));
+            })
+        );
         await oni.Leaps(TimeSpan.FromMinutes(2));
         var reminds = await Task.WhenAll(users.Select(u => oni.Reminds(u, 4)));
-        await Task.WhenAll(users.SelectMany((user, n) => reminds[n].Select(async r => (await oni.Person(user).Press(r, "remind_no")).Ok())));
+        await Task.WhenAll(
+            users.SelectMany((user, n) => reminds[n].Select(async r => (await oni.Person(user).Press(r, "remind_no")).Ok()))
+        );
 
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome <> 'recorded'", "80");
         for (var n = 0; n < users.Length; n++)
             Assert.Equal(n % 5, oni.Zaps(users[n]).Count);
         Assert.Equal(["40"], oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'accepted'"));
-        Assert.Equal(["40"], oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'refused' AND reason = 'daily_limit'"));
+        Assert.Equal(
+            ["40"],
+            oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome = 'refused' AND reason = 'daily_limit'")
+        );
     }
 }

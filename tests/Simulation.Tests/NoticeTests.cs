@@ -7,7 +7,11 @@ namespace Oni.Simulation.Tests;
 public sealed class NoticeTests
 {
     private static readonly FakeUser Alice = new("U0ALICE");
-    private static readonly IReadOnlyDictionary<string, string> ShortLadder = FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "2"), ("LIMIT_DAY_PAVLOK_COUNTS", "0"));
+    private static readonly IReadOnlyDictionary<string, string> ShortLadder = FaultSteps.Settings(
+        ("IGNORE_INTERVAL", "300"),
+        ("IGNORE_MAX_RETRY", "2"),
+        ("LIMIT_DAY_PAVLOK_COUNTS", "0")
+    );
 
     [Fact]
     public async Task EachStep_SaysWhatWasSentOrRefusedAndWhatComesNext_AndLosesItsButtonsWithTheEnd()
@@ -21,7 +25,10 @@ public sealed class NoticeTests
         Assert.Contains("刺激は送りませんでした", second.Text, StringComparison.Ordinal);
         Assert.Contains("最後", second.Shown, StringComparison.Ordinal);
         await Told(oni, remind, "返事がなかったので終了し");
-        await RunningOni.Eventually(() => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("ignore_yes") || m.Has("remind_yes"))), () => "buttons are left");
+        await RunningOni.Eventually(
+            () => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("ignore_yes") || m.Has("remind_yes"))),
+            () => "buttons are left"
+        );
         Assert.Contains(oni.Slack.SeenBy(Alice), m => m.Ts == first.Ts && m.Text == first.Text && m.Edits == 1);
         Assert.Equal(["vibe 100"], oni.Felt(Alice));
 
@@ -37,11 +44,17 @@ public sealed class NoticeTests
         var first = await Told(oni, remind, "(1回目)");
         (await oni.Person(Alice).Press(first, "ignore_yes")).Ok();
         await Told(oni, remind, "よくやりました");
-        await RunningOni.Eventually(() => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("ignore_yes") || m.Has("remind_yes"))), () => "buttons are left");
+        await RunningOni.Eventually(
+            () => Task.FromResult(!oni.Slack.SeenBy(Alice).Any(m => m.Has("ignore_yes") || m.Has("remind_yes"))),
+            () => "buttons are left"
+        );
         Assert.Equal(["YES"], oni.Sql("SELECT result FROM action_logs"));
     }
 
     /// <summary>Time goes on until a reply in the prompt's thread says something.</summary>
-    private static Task<FakeMessage> Told(RunningOni oni, FakeMessage prompt, string words) => oni.LeapsUntil(
-        () => oni.Slack.SeenBy(Alice).FirstOrDefault(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal)), () => words);
+    private static Task<FakeMessage> Told(RunningOni oni, FakeMessage prompt, string words) =>
+        oni.LeapsUntil(
+            () => oni.Slack.SeenBy(Alice).FirstOrDefault(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal)),
+            () => words
+        );
 }

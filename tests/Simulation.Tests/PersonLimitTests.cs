@@ -38,7 +38,13 @@ public sealed class PersonLimitTests
         var modal = await alice.OpenPlan();
         modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(10)));
         (await alice.Submit(modal)).Ok();
-        var plan = (await oni.Slack.Pulse.Until(() => oni.Slack.Messages.FirstOrDefault(m => m.Channel == Alice.DirectChannel && m.Edits > 0), RunningOni.Soon, "the summary"))!;
+        var plan = (
+            await oni.Slack.Pulse.Until(
+                () => oni.Slack.Messages.FirstOrDefault(m => m.Channel == Alice.DirectChannel && m.Edits > 0),
+                RunningOni.Soon,
+                "the summary"
+            )
+        )!;
         for (var n = 0; n < PersonLimit; n++)
             (await alice.Press(plan, new FakeButton("commitment_add_row", "x", "{}"))).Ok();
         await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("1分に60回", StringComparison.Ordinal), "too often");

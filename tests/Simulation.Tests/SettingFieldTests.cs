@@ -11,32 +11,50 @@ namespace Oni.Simulation.Tests;
 public sealed class SettingFieldTests
 {
     [Fact]
-    public void EverySetting_HasAFieldOrAWayOfItsOwn() => Assert.Equal(
-        SettingsCatalog.All.Select(s => s.Key).Except(["SYSTEM_PAUSED", "ZAP_CONSENT"]).Order(StringComparer.Ordinal),
-        SettingFields.All.Select(f => f.Key).Order(StringComparer.Ordinal));
+    public void EverySetting_HasAFieldOrAWayOfItsOwn() =>
+        Assert.Equal(
+            SettingsCatalog.All.Select(s => s.Key).Except(["SYSTEM_PAUSED", "ZAP_CONSENT"]).Order(StringComparer.Ordinal),
+            SettingFields.All.Select(f => f.Key).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
-    public void EveryFieldsBoundsAndOptions_AreTheCoachs() => Assert.All(SettingFields.All, field =>
-    {
-        var domain = SettingsCatalog.Find(field.Key)!.Domain;
-        Assert.All(field.Options.Where(o => field.Stored(o) is not null), o => Assert.Equal(o, domain.Canonical(o)));
-        if (field.Input == SettingInput.Select)
-            Assert.Equal(domain.Allowed.Split(", ").Length, field.Options.Count(o => field.Stored(o) is not null));
-        if (field.Input is not (SettingInput.Number or SettingInput.Decimal))
-            return;
-        foreach (var (bound, beyond) in ((decimal, decimal)[])[(field.Least, field.Least - 1), (field.Most, field.Most + 1)])
-        {
-            Assert.NotNull(domain.Canonical(bound.ToString(CultureInfo.InvariantCulture)));
-            Assert.Null(domain.Canonical(beyond.ToString(CultureInfo.InvariantCulture)));
-            Assert.All([Localizer.Japanese, Localizer.English], p => Assert.Contains(bound.ToString(CultureInfo.InvariantCulture), p[$"setting.hint.{field.Key}"], StringComparison.Ordinal));
-        }
-    });
+    public void EveryFieldsBoundsAndOptions_AreTheCoachs() =>
+        Assert.All(
+            SettingFields.All,
+            field =>
+            {
+                var domain = SettingsCatalog.Find(field.Key)!.Domain;
+                Assert.All(field.Options.Where(o => field.Stored(o) is not null), o => Assert.Equal(o, domain.Canonical(o)));
+                if (field.Input == SettingInput.Select)
+                    Assert.Equal(domain.Allowed.Split(", ").Length, field.Options.Count(o => field.Stored(o) is not null));
+                if (field.Input is not (SettingInput.Number or SettingInput.Decimal))
+                    return;
+                foreach (var (bound, beyond) in ((decimal, decimal)[])[(field.Least, field.Least - 1), (field.Most, field.Most + 1)])
+                {
+                    Assert.NotNull(domain.Canonical(bound.ToString(CultureInfo.InvariantCulture)));
+                    Assert.Null(domain.Canonical(beyond.ToString(CultureInfo.InvariantCulture)));
+                    Assert.All(
+                        [Localizer.Japanese, Localizer.English],
+                        p =>
+                            Assert.Contains(
+                                bound.ToString(CultureInfo.InvariantCulture),
+                                p[$"setting.hint.{field.Key}"],
+                                StringComparison.Ordinal
+                            )
+                    );
+                }
+            }
+        );
 
     [Fact]
-    public void EveryValueThatIsOffered_IsReadBackAsItWasShown() => Assert.All(SettingFields.All, field =>
-    {
-        var stored = SettingsCatalog.Find(field.Key)!.Default;
-        Assert.Equal(stored, field.Stored(field.Shown(stored)) ?? field.Empty);
-        Assert.All(field.Options, o => Assert.Equal(o, field.Shown(field.Stored(o))));
-    });
+    public void EveryValueThatIsOffered_IsReadBackAsItWasShown() =>
+        Assert.All(
+            SettingFields.All,
+            field =>
+            {
+                var stored = SettingsCatalog.Find(field.Key)!.Default;
+                Assert.Equal(stored, field.Stored(field.Shown(stored)) ?? field.Empty);
+                Assert.All(field.Options, o => Assert.Equal(o, field.Shown(field.Stored(o))));
+            }
+        );
 }

@@ -50,7 +50,11 @@ public sealed class SocketModeTests
                 (await alice.Type("/help")).Ok();
         }
 
-        await oni.Slack.Sockets.Pulse.Until(() => oni.Slack.Sockets.Count == 1 ? oni : null, RunningOni.Soon, "the old connections are left");
+        await oni.Slack.Sockets.Pulse.Until(
+            () => oni.Slack.Sockets.Count == 1 ? oni : null,
+            RunningOni.Soon,
+            "the old connections are left"
+        );
     }
 
     [Fact]
@@ -74,18 +78,27 @@ public sealed class SocketModeTests
 
         await sockets.Pulse.Until(() => sockets.Count == 1 ? oni : null, RunningOni.Soon, "a new connection");
         for (var again = 0; again < 3; again++)
-            Assert.True((await sockets.Send("interactive", press.DeepClone().AsObject(), acceptsAnswer: false, "the-envelope")).Acknowledged);
+            Assert.True(
+                (await sockets.Send("interactive", press.DeepClone().AsObject(), acceptsAnswer: false, "the-envelope")).Acknowledged
+            );
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no'", "accepted");
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
-        Assert.DoesNotContain(oni.Slack.SeenBy(Alice), m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            oni.Slack.SeenBy(Alice),
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task TenThousandEnvelopes_EachIsAcknowledged()
     {
         await using var oni = await Start(speed: 1);
-        var payload = new JsonObject { ["type"] = "view_closed", ["user"] = new JsonObject { ["id"] = Alice.Id } };
+        var payload = new JsonObject
+        {
+            ["type"] = "view_closed",
+            ["user"] = new JsonObject { ["id"] = Alice.Id },
+        };
         var answers = new List<Task<(bool Acknowledged, System.Text.Json.JsonElement? Payload)>>();
         for (var n = 0; n < 10_000; n++)
         {
@@ -102,7 +115,16 @@ public sealed class SocketModeTests
     public async Task AMessageThatIsNoEnvelope_IsPassedOver()
     {
         await using var oni = await Start(speed: 1);
-        foreach (var odd in (string[])["{}", """{"type":5}""", """{"type":"interactive","envelope_id":7,"payload":{}}""", """{"type":"interactive","envelope_id":"x"}""", """{"type":"interactive","envelope_id":"y","payload":[]}"""])
+        foreach (
+            var odd in (string[])
+                [
+                    "{}",
+                    """{"type":5}""",
+                    """{"type":"interactive","envelope_id":7,"payload":{}}""",
+                    """{"type":"interactive","envelope_id":"x"}""",
+                    """{"type":"interactive","envelope_id":"y","payload":[]}""",
+                ]
+        )
             await oni.Slack.Sockets.Say(JsonNode.Parse(odd)!.AsObject());
         (await Person(oni).Type("/help")).Ok();
         Assert.True(oni.World.Frontend!.IsRunning);
@@ -136,23 +158,39 @@ public sealed class SocketModeTests
             return true;
         };
         oni.Slack.Sockets.Drop();
-        await RunningOni.Eventually(async () => (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable, () => "the api is not ready");
-        Assert.Contains("Socket Mode is not connected", await (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await RunningOni.Eventually(
-            async () => (await Http.GetStringAsync(new Uri(oni.Worker, "health/ready"))).Contains("none has reported", StringComparison.Ordinal), () => "the silo knows");
+            async () => (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable,
+            () => "the api is not ready"
+        );
+        Assert.Contains(
+            "Socket Mode is not connected",
+            await (await Http.GetAsync(new Uri(oni.Api, "health/ready"))).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        await RunningOni.Eventually(
+            async () =>
+                (await Http.GetStringAsync(new Uri(oni.Worker, "health/ready"))).Contains("none has reported", StringComparison.Ordinal),
+            () => "the silo knows"
+        );
         await oni.Leaps(TimeSpan.FromMinutes(12));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'ignore'"));
 
         oni.Slack.Intercept = null;
         await oni.Ready();
-        Assert.Contains("connected over Socket Mode since", await Http.GetStringAsync(new Uri(oni.Api, "health/ready")), StringComparison.Ordinal);
+        Assert.Contains(
+            "connected over Socket Mode since",
+            await Http.GetStringAsync(new Uri(oni.Api, "health/ready")),
+            StringComparison.Ordinal
+        );
         await oni.LeapsUntil("SELECT count FROM punishments WHERE mode = 'ignore'", "1");
     }
 
-    private static Task<RunningOni> Start(double speed, params (string Key, string Value)[] more) => RunningOni.Start(
-        [Alice],
-        speed,
-        FaultSteps.Settings([("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""), .. more]));
+    private static Task<RunningOni> Start(double speed, params (string Key, string Value)[] more) =>
+        RunningOni.Start(
+            [Alice],
+            speed,
+            FaultSteps.Settings([("SLACK_APP_TOKEN", FakeSlack.AppToken), ("SLACK_SIGNING_SECRET", ""), .. more])
+        );
 
     private static SlackPerson Person(RunningOni oni) => new(oni.Slack, Alice, new SocketLink(oni.Slack.Sockets));
 

@@ -40,9 +40,15 @@ public sealed class StopTests
         release.SetResult();
         Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
         Assert.Contains("届くかもしれません", stopped.Body, StringComparison.Ordinal);
-        await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1", "accepted||1\nexpired|paused|2");
+        await oni.Sql(
+            "SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2 ORDER BY 1",
+            "accepted||1\nexpired|paused|2"
+        );
         Assert.Single(oni.Zaps(Alice));
-        Assert.Equal(["true|slack_command"], oni.Sql("SELECT new_value, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'"));
+        Assert.Equal(
+            ["true|slack_command"],
+            oni.Sql("SELECT new_value, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'")
+        );
     }
 
     [Fact]
@@ -61,7 +67,10 @@ public sealed class StopTests
         (await alice.Type("/stop")).Ok();
         (await alice.Press(reminds[0], "remind_no")).Ok();
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
-        await alice.Message(m => m.ThreadTs == reminds[0].Ts && m.Text.Contains("一時停止中", StringComparison.Ordinal), "the truth about the punishment");
+        await alice.Message(
+            m => m.ThreadTs == reminds[0].Ts && m.Text.Contains("一時停止中", StringComparison.Ordinal),
+            "the truth about the punishment"
+        );
 
         // The third falls due during the pause: it is skipped, and told at the restart.
         await oni.Sql("SELECT state FROM schedules WHERE task = 'c'", "skipped");

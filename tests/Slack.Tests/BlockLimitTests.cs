@@ -5,30 +5,31 @@ namespace Oni.Slack.Tests;
 /// <summary>What Slack would refuse cannot be made; what it takes can (Slack's Block Kit reference).</summary>
 public sealed class BlockLimitTests
 {
-    public static TheoryData<string, Func<int, object>, int> AtMost => new()
-    {
-        { "section text", n => new SectionBlock(new Markdown(Text(n))), 3000 },
-        { "header", n => new HeaderBlock(Text(n)), 150 },
-        { "button text", n => new Button("a", Text(n)), 75 },
-        { "button value", n => new Button("a", "b", Text(n)), 2000 },
-        { "action id", n => new Button(Text(n), "b"), 255 },
-        { "block id", n => new DividerBlock(Text(n)), 255 },
-        { "actions", n => new ActionsBlock(Many(n, i => new Button($"a{i}", "b"))), 25 },
-        { "context", n => new ContextBlock(Many(n, i => new Markdown("x"))), 10 },
-        { "message blocks", n => new Message("t", Many<Block>(n, i => new DividerBlock())), 50 },
-        { "view blocks", n => View(blocks: Many<Block>(n, i => new DividerBlock())), 100 },
-        { "title", n => View(title: Text(n)), 24 },
-        { "submit", n => View(submit: Text(n)), 24 },
-        { "close", n => View(close: Text(n)), 24 },
-        { "private metadata", n => View(metadata: Text(n)), 3000 },
-        { "callback id", n => View(callback: Text(n)), 255 },
-        { "options", n => new StaticSelectMenu("a", Many(n, i => new Option("x", $"v{i}"))), 100 },
-        { "checkboxes", n => new CheckboxGroup("a", Many(n, i => new Option("x", $"v{i}"))), 10 },
-        { "option text", n => new Option(Text(n), "v"), 75 },
-        { "option value", n => new Option("x", Text(n)), 150 },
-        { "label", n => new InputBlock("b", Text(n), new TimePicker("a")), 2000 },
-        { "placeholder", n => new PlainTextInput("a", placeholder: Text(n)), 150 },
-    };
+    public static TheoryData<string, Func<int, object>, int> AtMost =>
+        new()
+        {
+            { "section text", n => new SectionBlock(new Markdown(Text(n))), 3000 },
+            { "header", n => new HeaderBlock(Text(n)), 150 },
+            { "button text", n => new Button("a", Text(n)), 75 },
+            { "button value", n => new Button("a", "b", Text(n)), 2000 },
+            { "action id", n => new Button(Text(n), "b"), 255 },
+            { "block id", n => new DividerBlock(Text(n)), 255 },
+            { "actions", n => new ActionsBlock(Many(n, i => new Button($"a{i}", "b"))), 25 },
+            { "context", n => new ContextBlock(Many(n, i => new Markdown("x"))), 10 },
+            { "message blocks", n => new Message("t", Many<Block>(n, i => new DividerBlock())), 50 },
+            { "view blocks", n => View(blocks: Many<Block>(n, i => new DividerBlock())), 100 },
+            { "title", n => View(title: Text(n)), 24 },
+            { "submit", n => View(submit: Text(n)), 24 },
+            { "close", n => View(close: Text(n)), 24 },
+            { "private metadata", n => View(metadata: Text(n)), 3000 },
+            { "callback id", n => View(callback: Text(n)), 255 },
+            { "options", n => new StaticSelectMenu("a", Many(n, i => new Option("x", $"v{i}"))), 100 },
+            { "checkboxes", n => new CheckboxGroup("a", Many(n, i => new Option("x", $"v{i}"))), 10 },
+            { "option text", n => new Option(Text(n), "v"), 75 },
+            { "option value", n => new Option("x", Text(n)), 150 },
+            { "label", n => new InputBlock("b", Text(n), new TimePicker("a")), 2000 },
+            { "placeholder", n => new PlainTextInput("a", placeholder: Text(n)), 150 },
+        };
 
     [Theory]
     [MemberData(nameof(AtMost))]
@@ -58,6 +59,12 @@ public sealed class BlockLimitTests
 
     private static IReadOnlyList<T> Many<T>(int count, Func<int, T> make) => [.. Enumerable.Range(0, count).Select(make)];
 
-    private static ModalView View(string callback = "c", string title = "t", string submit = "s", string close = "x", IReadOnlyList<Block>? blocks = null, string? metadata = null) =>
-        new(callback, title, submit, close, blocks ?? [new DividerBlock()], metadata);
+    private static ModalView View(
+        string callback = "c",
+        string title = "t",
+        string submit = "s",
+        string close = "x",
+        IReadOnlyList<Block>? blocks = null,
+        string? metadata = null
+    ) => new(callback, title, submit, close, blocks ?? [new DividerBlock()], metadata);
 }

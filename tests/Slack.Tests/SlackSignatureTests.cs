@@ -8,7 +8,8 @@ public sealed class SlackSignatureTests
 {
     // Slack's own example (https://docs.slack.dev/authentication/verifying-requests-from-slack).
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
-    private const string Body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+    private const string Body =
+        "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
     private const string Signature = "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
     private const long Timestamp = 1531420618;
 
@@ -31,7 +32,15 @@ public sealed class SlackSignatureTests
     [InlineData("")]
     [InlineData("now")]
     public void Verify_ATimestampThatIsNoNumber_IsRefused(string timestamp) =>
-        Assert.False(SlackSignature.Verify([Secret], timestamp, Signature, Encoding.UTF8.GetBytes(Body), DateTimeOffset.FromUnixTimeSeconds(Timestamp)));
+        Assert.False(
+            SlackSignature.Verify(
+                [Secret],
+                timestamp,
+                Signature,
+                Encoding.UTF8.GetBytes(Body),
+                DateTimeOffset.FromUnixTimeSeconds(Timestamp)
+            )
+        );
 
     [Theory]
     [InlineData("")]
@@ -52,6 +61,12 @@ public sealed class SlackSignatureTests
         Assert.False(SlackSignature.Verify([], stamp, SlackSignature.Sign("", stamp, body), body, now));
     }
 
-    private static bool Verify(long timestamp, string signature, int secondsLater) => SlackSignature.Verify(
-        [Secret], timestamp.ToString(CultureInfo.InvariantCulture), signature, Encoding.UTF8.GetBytes(Body), DateTimeOffset.FromUnixTimeSeconds(timestamp + secondsLater));
+    private static bool Verify(long timestamp, string signature, int secondsLater) =>
+        SlackSignature.Verify(
+            [Secret],
+            timestamp.ToString(CultureInfo.InvariantCulture),
+            signature,
+            Encoding.UTF8.GetBytes(Body),
+            DateTimeOffset.FromUnixTimeSeconds(timestamp + secondsLater)
+        );
 }

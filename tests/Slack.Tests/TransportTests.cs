@@ -21,7 +21,9 @@ public sealed class TransportTests
     public async Task A429_ThatAsksForMinutes_IsLeftToTheCaller()
     {
         var answers = new Answers(TooMany(300));
-        var limited = await Assert.ThrowsAsync<SlackRateLimitException>(() => Client(answers).Call("chat.postMessage", new { }, CancellationToken.None));
+        var limited = await Assert.ThrowsAsync<SlackRateLimitException>(() =>
+            Client(answers).Call("chat.postMessage", new { }, CancellationToken.None)
+        );
         Assert.Equal(TimeSpan.FromMinutes(5), limited.RetryAfter);
         Assert.Equal(1, answers.Asked);
     }
@@ -57,7 +59,12 @@ public sealed class TransportTests
         var pacer = new ChannelPacer(TimeProvider.System);
         var never = new TaskCompletionSource<int>();
         var held = pacer.Run("slow", () => never.Task, CancellationToken.None);
-        Assert.Equal(7, await pacer.Run("other", () => Task.FromResult(7), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System));
+        Assert.Equal(
+            7,
+            await pacer
+                .Run("other", () => Task.FromResult(7), CancellationToken.None)
+                .WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System)
+        );
         never.SetResult(1);
         Assert.Equal(1, await held);
     }
@@ -68,14 +75,20 @@ public sealed class TransportTests
         var pacer = new ChannelPacer(TimeProvider.System);
         var order = new List<int>();
         var watch = Stopwatch.StartNew();
-        var posts = Enumerable.Range(0, 3).Select(n => pacer.Run(
-            "channel",
-            () =>
-            {
-                order.Add(n);
-                return Task.FromResult(n);
-            },
-            CancellationToken.None)).ToList();
+        var posts = Enumerable
+            .Range(0, 3)
+            .Select(n =>
+                pacer.Run(
+                    "channel",
+                    () =>
+                    {
+                        order.Add(n);
+                        return Task.FromResult(n);
+                    },
+                    CancellationToken.None
+                )
+            )
+            .ToList();
         await Task.WhenAll(posts);
         Assert.Equal([0, 1, 2], order);
         Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(1.9), $"took {watch.Elapsed}");
@@ -102,7 +115,14 @@ public sealed class TransportTests
         if (slacks)
             await Client(answers).Respond(new Uri(url), new { text = "x" }, CancellationToken.None);
         else
-            Assert.Equal("not_slack", (await Assert.ThrowsAsync<SlackException>(() => Client(answers).Respond(new Uri(url), new { text = "x" }, CancellationToken.None))).ErrorCode);
+            Assert.Equal(
+                "not_slack",
+                (
+                    await Assert.ThrowsAsync<SlackException>(() =>
+                        Client(answers).Respond(new Uri(url), new { text = "x" }, CancellationToken.None)
+                    )
+                ).ErrorCode
+            );
         Assert.Equal(slacks ? 1 : 0, answers.Asked);
     }
 

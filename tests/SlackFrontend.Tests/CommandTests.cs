@@ -11,7 +11,8 @@ public sealed partial class CommandTests
 {
     private static readonly IReadOnlyList<ISlashCommandHandler> Handlers =
     [
-        .. typeof(CommandRouter).Assembly.GetTypes()
+        .. typeof(CommandRouter)
+            .Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ISlashCommandHandler)))
             .Select(t => (ISlashCommandHandler)RuntimeHelpers.GetUninitializedObject(t)),
     ];
@@ -24,21 +25,29 @@ public sealed partial class CommandTests
         var commands = JsonNode.Parse(File.ReadAllText(FromRoot("deploy", "slack", manifest)))!["features"]!["slash_commands"]!.AsArray();
         Assert.Equal(
             Handlers.Select(h => $"/{h.Name}").Append(CommandRouter.Umbrella).Order(StringComparer.Ordinal),
-            commands.Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            commands.Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal)
+        );
 
         // Whatever is typed after /stop, it stops: nothing is suggested there.
         Assert.Equal(
-            Handlers.Where(h => h.TakesText && h.Name != "stop").Select(h => $"/{h.Name}").Append(CommandRouter.Umbrella).Order(StringComparer.Ordinal),
-            commands.Where(c => c!["usage_hint"] is not null).Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            Handlers
+                .Where(h => h.TakesText && h.Name != "stop")
+                .Select(h => $"/{h.Name}")
+                .Append(CommandRouter.Umbrella)
+                .Order(StringComparer.Ordinal),
+            commands.Where(c => c!["usage_hint"] is not null).Select(c => c!["command"]!.GetValue<string>()).Order(StringComparer.Ordinal)
+        );
         Assert.All(commands, c => Assert.Contains(" / ", c!["description"]!.GetValue<string>(), StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Japanese")]
     [InlineData("English")]
-    public void Help_ListsEachCommandOnce(string language) => Assert.Equal(
-        Handlers.Select(h => h.Name).Order(StringComparer.Ordinal),
-        CommandLine().Matches(ResourceTexts.Of(language)["help.body"]).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal));
+    public void Help_ListsEachCommandOnce(string language) =>
+        Assert.Equal(
+            Handlers.Select(h => h.Name).Order(StringComparer.Ordinal),
+            CommandLine().Matches(ResourceTexts.Of(language)["help.body"]).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void TheSpecification_ListsEachCommand()

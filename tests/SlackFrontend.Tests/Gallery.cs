@@ -43,12 +43,44 @@ internal sealed class Gallery(Recipient to, string task)
     public IEnumerable<(string Name, ModalView View)> Modals()
     {
         yield return ("commitments", CommitmentModal.Of(to.Locale, [(task, new TimeOnly(7, 0)), (task + " 2", new TimeOnly(21, 30))], 4));
-        yield return ("plan", PlanModal.Of(new PlanModel(to, "p1", false, "o1", Today, [new PlanRowModel("c1", task, true, new TimeOnly(10, 0))], false, new TimeOnly(7, 0))));
+        yield return (
+            "plan",
+            PlanModal.Of(
+                new PlanModel(
+                    to,
+                    "p1",
+                    false,
+                    "o1",
+                    Today,
+                    [new PlanRowModel("c1", task, true, new TimeOnly(10, 0))],
+                    false,
+                    new TimeOnly(7, 0)
+                )
+            )
+        );
         yield return ("config", ConfigModal.Of(Sheet(agreed: true)));
         yield return ("config-consent", ConfigModal.Asked(ConfigModal.Of(Sheet(agreed: false)).PrivateMetadata, ZapConsent.VibeOnly)!);
-        yield return ("config-zone", ConfigModal.Of(new SettingsModel(to, [.. Sheet(agreed: false).Values.Select(v => v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile } : v.Key == SettingKey.ZapConsent ? v with { Value = "none" } : v)])));
+        yield return (
+            "config-zone",
+            ConfigModal.Of(
+                new SettingsModel(
+                    to,
+                    [
+                        .. Sheet(agreed: false)
+                            .Values.Select(v =>
+                                v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile }
+                                : v.Key == SettingKey.ZapConsent ? v with { Value = "none" }
+                                : v
+                            ),
+                    ]
+                )
+            )
+        );
         yield return ("config-rise", ConfirmModal.OfChange(new SettingsResult(to, [], [Rise], []), Submission));
-        yield return ("config-reset", ConfirmModal.OfReset(new SettingsResult(to, [TooSoon], [new SettingMove(SettingKey.PunishValue, "90", "35")], [])));
+        yield return (
+            "config-reset",
+            ConfirmModal.OfReset(new SettingsResult(to, [TooSoon], [new SettingMove(SettingKey.PunishValue, "90", "35")], []))
+        );
         yield return ("config-done", ChangedSettings.Modal(new SettingsResult(to, [], [], [Rise])));
         yield return ("config-unchanged", ChangedSettings.Modal(new SettingsResult(to, [], [], [])));
         yield return ("audit", AuditText.Modal(Audit()));
@@ -60,8 +92,14 @@ internal sealed class Gallery(Recipient to, string task)
     public IEnumerable<(string Name, HomeView View)> Homes()
     {
         yield return ("home", HomeTab.Of(Home()));
-        yield return ("home-paused", HomeTab.Of(Home() with { Items = [], Paused = true, HasWristband = false, Consent = ZapConsent.VibeOnly }));
-        yield return ("home-quiet", HomeTab.Of(Home() with { Items = [], HasCommitments = false, Quiet = true, Consent = ZapConsent.Unset }));
+        yield return (
+            "home-paused",
+            HomeTab.Of(Home() with { Items = [], Paused = true, HasWristband = false, Consent = ZapConsent.VibeOnly })
+        );
+        yield return (
+            "home-quiet",
+            HomeTab.Of(Home() with { Items = [], HasCommitments = false, Quiet = true, Consent = ZapConsent.Unset })
+        );
         yield return ("home-messages-only", HomeTab.Of(Home() with { Consent = ZapConsent.None }));
         yield return ("home-paused-for-everyone", HomeTab.Of(Home() with { PausedForEveryone = true }));
         yield return ("home-away", HomeTab.Away(to.Locale));
@@ -77,11 +115,25 @@ internal sealed class Gallery(Recipient to, string task)
         {
             var prompt = Prompt(type);
             yield return PromptMessage.Of(to, prompt, mention: false);
-            foreach (var kind in Enum.GetValues<PromptEndingKind>().Where(k => k is not (PromptEndingKind.AnsweredYes or PromptEndingKind.AnsweredNo or PromptEndingKind.PlanRegistered) || (k == PromptEndingKind.PlanRegistered) == (type == EventType.Plan)))
-                yield return EndedPromptMessage.Of(to, prompt, new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? Summary : null));
+            foreach (
+                var kind in Enum.GetValues<PromptEndingKind>()
+                    .Where(k =>
+                        k is not (PromptEndingKind.AnsweredYes or PromptEndingKind.AnsweredNo or PromptEndingKind.PlanRegistered)
+                        || (k == PromptEndingKind.PlanRegistered) == (type == EventType.Plan)
+                    )
+            )
+                yield return EndedPromptMessage.Of(
+                    to,
+                    prompt,
+                    new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? Summary : null)
+                );
         }
 
-        yield return EndedPromptMessage.Of(to, Prompt(EventType.Plan), new PromptEnding(PromptEndingKind.PlanRegistered, new PlanSummary([], [], Nine)));
+        yield return EndedPromptMessage.Of(
+            to,
+            Prompt(EventType.Plan),
+            new PromptEnding(PromptEndingKind.PlanRegistered, new PlanSummary([], [], Nine))
+        );
     }
 
     private IEnumerable<Message> Threads()
@@ -89,37 +141,68 @@ internal sealed class Gallery(Recipient to, string task)
         var prompt = Prompt(EventType.Remind);
         yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
         yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
-        yield return ThreadMessage.Of(to, new NoNote(task, 2, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Zap, 45, null)), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt, 1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt, 2, new StimulusResult(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false), mention: false);
-        yield return ThreadMessage.Of(to, new StepNote(prompt with { Terms = Terms with { IntervalSeconds = 90 } }, 5, new StimulusResult(StimulusOutcome.Failed, StimulusType.Zap, 100, null), IsLast: true), mention: false);
+        yield return ThreadMessage.Of(
+            to,
+            new NoNote(task, 2, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Zap, 45, null)),
+            mention: false
+        );
+        yield return ThreadMessage.Of(
+            to,
+            new StepNote(prompt, 1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false),
+            mention: false
+        );
+        yield return ThreadMessage.Of(
+            to,
+            new StepNote(prompt, 2, new StimulusResult(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false),
+            mention: false
+        );
+        yield return ThreadMessage.Of(
+            to,
+            new StepNote(
+                prompt with
+                {
+                    Terms = Terms with { IntervalSeconds = 90 },
+                },
+                5,
+                new StimulusResult(StimulusOutcome.Failed, StimulusType.Zap, 100, null),
+                IsLast: true
+            ),
+            mention: false
+        );
         yield return ThreadMessage.Of(to, new StepNote(prompt, 2, null, IsLast: false), mention: false);
         yield return ThreadMessage.Of(to, new OverruledNote(task), mention: false);
         foreach (var refusal in Enum.GetValues<StimulusRefusal>())
-            yield return ThreadMessage.OfEnded(to, new StepNote(prompt, 3, new StimulusResult(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false), mention: false);
+            yield return ThreadMessage.OfEnded(
+                to,
+                new StepNote(prompt, 3, new StimulusResult(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false),
+                mention: false
+            );
         yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Remind, task, TooOld: false, null), mention: false);
         yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Plan, null, TooOld: true, Nine), mention: false);
     }
 
-    private IEnumerable<Message> Notices() => ((DirectMessage[])
-    [
-        new ConsentQuestion(ZapConsent.Unset),
-        new DailyLimitReached(20),
-        new NoWristband(),
-        new NoWristband(Unreadable: true),
-        new SkippedInOutage(Skipped),
-        new SkippedByRestore(Skipped),
-        new SkippedInPause(Skipped),
-        new PostFailed(EventType.Remind, task, Nine, null),
-        new PostFailed(EventType.Plan, null, Nine, Nine.AddDays(1)),
-        new PausedBySilence(3),
-        new PlanRegistered(Summary),
-        new WristbandTest(1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, WristbandTest.Strength, null)),
-        new WristbandTest(2, new StimulusResult(StimulusOutcome.Failed, StimulusType.Vibe, WristbandTest.Strength, null)),
-        new WristbandTrouble(),
-        new DataExportRefused(),
-        new DataDeleted(),
-    ]).Select(notice => NoticeMessage.Of(to, notice));
+    private IEnumerable<Message> Notices() =>
+        (
+            (DirectMessage[])
+                [
+                    new ConsentQuestion(ZapConsent.Unset),
+                    new DailyLimitReached(20),
+                    new NoWristband(),
+                    new NoWristband(Unreadable: true),
+                    new SkippedInOutage(Skipped),
+                    new SkippedByRestore(Skipped),
+                    new SkippedInPause(Skipped),
+                    new PostFailed(EventType.Remind, task, Nine, null),
+                    new PostFailed(EventType.Plan, null, Nine, Nine.AddDays(1)),
+                    new PausedBySilence(3),
+                    new PlanRegistered(Summary),
+                    new WristbandTest(1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, WristbandTest.Strength, null)),
+                    new WristbandTest(2, new StimulusResult(StimulusOutcome.Failed, StimulusType.Vibe, WristbandTest.Strength, null)),
+                    new WristbandTrouble(),
+                    new DataExportRefused(),
+                    new DataDeleted(),
+                ]
+        ).Select(notice => NoticeMessage.Of(to, notice));
 
     private IEnumerable<Message> Settings()
     {
@@ -146,7 +229,15 @@ internal sealed class Gallery(Recipient to, string task)
         yield return Reply.Restarted(to, new RestartResult(true, true, [], PlanPosted: false, null));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
             yield return Reply.Plain(to.Locale, Reply.LateKey(status));
-        foreach (var (chosen, inForce) in ((ZapConsent, ZapConsent)[])[(ZapConsent.Agreed, ZapConsent.Agreed), (ZapConsent.Agreed, ZapConsent.VibeOnly), (ZapConsent.VibeOnly, ZapConsent.VibeOnly), (ZapConsent.None, ZapConsent.None)])
+        foreach (
+            var (chosen, inForce) in ((ZapConsent, ZapConsent)[])
+                [
+                    (ZapConsent.Agreed, ZapConsent.Agreed),
+                    (ZapConsent.Agreed, ZapConsent.VibeOnly),
+                    (ZapConsent.VibeOnly, ZapConsent.VibeOnly),
+                    (ZapConsent.None, ZapConsent.None),
+                ]
+        )
             yield return Reply.Plain(to.Locale, Reply.ConsentKey(chosen, inForce));
         yield return Reply.OnlyStops(to.Locale);
         yield return Reply.Restarted(to, new RestartResult(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
@@ -158,13 +249,38 @@ internal sealed class Gallery(Recipient to, string task)
             yield return Reply.Plain(to.Locale, $"error.{ResourceKey.Of(problem)}");
         foreach (var problem in Enum.GetValues<ConnectProblem>())
             yield return Reply.Plain(to.Locale, $"connect.error.{ResourceKey.Of(problem)}");
-        foreach (var key in (string[])
-        [
-            "connect.testing", "connect.usage", "config.usage", "config.confirm.needed", "consent.away", "consent.set-aside",
-            "data.export.coming", "data.export.file", "data.usage", "data.delete.going", "data.deleting", "data.set-aside", "error.away", "error.form",
-            "late.not-yours", "late.plan-answered", "reply.away", "reply.away-click", "reply.no-commitments", "reply.not-authorized",
-            "reply.set-aside", "reply.too-slow", "reply.unknown-interaction", "restart.away", "restart.unknown", "stop.not-stopped", "stop.waits",
-        ])
+        foreach (
+            var key in (string[])
+                [
+                    "connect.testing",
+                    "connect.usage",
+                    "config.usage",
+                    "config.confirm.needed",
+                    "consent.away",
+                    "consent.set-aside",
+                    "data.export.coming",
+                    "data.export.file",
+                    "data.usage",
+                    "data.delete.going",
+                    "data.deleting",
+                    "data.set-aside",
+                    "error.away",
+                    "error.form",
+                    "late.not-yours",
+                    "late.plan-answered",
+                    "reply.away",
+                    "reply.away-click",
+                    "reply.no-commitments",
+                    "reply.not-authorized",
+                    "reply.set-aside",
+                    "reply.too-slow",
+                    "reply.unknown-interaction",
+                    "restart.away",
+                    "restart.unknown",
+                    "stop.not-stopped",
+                    "stop.waits",
+                ]
+        )
             yield return Reply.Plain(to.Locale, key);
         yield return Reply.Plain(to.Locale, "reply.unknown-command", "/stpo");
         yield return Reply.Plain(to.Locale, "reply.no-argument", "/plan");
@@ -174,39 +290,77 @@ internal sealed class Gallery(Recipient to, string task)
 
     private PromptFacts Prompt(EventType type) => new("s1", type, type == EventType.Plan ? null : task, Terms);
 
-    private HomeModel Home() => new(
-        to, Today, [.. Items()], Nine.AddDays(1), true, false, false, false, true, ZapConsent.Agreed, 2, 20, 3,
-        [.. Enumerable.Range(0, 7).Select(n => new HomeDay(Today.AddDays(n - 6), n, 6 - n))]);
+    private HomeModel Home() =>
+        new(
+            to,
+            Today,
+            [.. Items()],
+            Nine.AddDays(1),
+            true,
+            false,
+            false,
+            false,
+            true,
+            ZapConsent.Agreed,
+            2,
+            20,
+            3,
+            [.. Enumerable.Range(0, 7).Select(n => new HomeDay(Today.AddDays(n - 6), n, 6 - n))]
+        );
 
     private IEnumerable<HomeItem> Items() =>
-    [
-        .. Enum.GetValues<ScheduleStatus>().Select(s => new HomeItem(task, Nine, s, null)),
-        .. ((ActionResult[])[ActionResult.Yes, ActionResult.No, ActionResult.AutoIgnore]).Select(r => new HomeItem(task, Nine.AddHours(1), ScheduleStatus.Done, r)),
-    ];
-
-    private AuditPage Audit() => new(
-        to,
         [
-            new AuditRow(8, SettingKey.PunishValue, "35", "90", to.UserId, Nine, "slack_command"),
-            new AuditRow(7, SettingKey.PunishValue, "90", null, to.UserId, Nine, "reset"),
-            new AuditRow(6, SettingKey.PunishType, "beep", "zap", to.UserId, Nine, "rollback"),
-            new AuditRow(5, SettingKey.SystemPaused, "false", "true", "oni", Nine, "system"),
-            new AuditRow(4, SettingKey.PunishValue, "90", "10", "sql", Nine, "sql"),
-            new AuditRow(3, SettingKey.PunishValue, "10", "20", "root", Nine, "operator"),
-            new AuditRow(2, "WRISTBAND", null, "connected", to.UserId, Nine, "slack_command"),
-            new AuditRow(1, SettingKey.ZapConsent, null, "agreed", to.UserId, Nine, "slack_command"),
-        ],
-        IsFirst: true,
-        Older: 1);
+            .. Enum.GetValues<ScheduleStatus>().Select(s => new HomeItem(task, Nine, s, null)),
+            .. ((ActionResult[])[ActionResult.Yes, ActionResult.No, ActionResult.AutoIgnore]).Select(r => new HomeItem(
+                task,
+                Nine.AddHours(1),
+                ScheduleStatus.Done,
+                r
+            )),
+        ];
+
+    private AuditPage Audit() =>
+        new(
+            to,
+            [
+                new AuditRow(8, SettingKey.PunishValue, "35", "90", to.UserId, Nine, "slack_command"),
+                new AuditRow(7, SettingKey.PunishValue, "90", null, to.UserId, Nine, "reset"),
+                new AuditRow(6, SettingKey.PunishType, "beep", "zap", to.UserId, Nine, "rollback"),
+                new AuditRow(5, SettingKey.SystemPaused, "false", "true", "oni", Nine, "system"),
+                new AuditRow(4, SettingKey.PunishValue, "90", "10", "sql", Nine, "sql"),
+                new AuditRow(3, SettingKey.PunishValue, "10", "20", "root", Nine, "operator"),
+                new AuditRow(2, "WRISTBAND", null, "connected", to.UserId, Nine, "slack_command"),
+                new AuditRow(1, SettingKey.ZapConsent, null, "agreed", to.UserId, Nine, "slack_command"),
+            ],
+            IsFirst: true,
+            Older: 1
+        );
 
     private SettingsModel Sheet(bool agreed) => new(to, [.. Values(agreed).Select(v => new SettingValue(v.Key, v.Value))]);
 
     private IEnumerable<(string Key, string? Value)> Values(bool agreed) =>
-    [
-        (SettingKey.PunishType, agreed ? "zap" : "vibe"), (SettingKey.PunishValue, "35"), (SettingKey.DailyZapLimit, "20"), (SettingKey.ZapStrengthLimit, "100"),
-        (SettingKey.NotifyType, agreed ? "beep" : "vibe"), (SettingKey.NotifyValue, "50"), (SettingKey.IgnoreInterval, "900"), (SettingKey.IgnoreJudgeTime, "10"), (SettingKey.IgnoreMaxRetry, "5"),
-        (SettingKey.QuietHours, agreed ? "22:00-07:00" : "none"), (SettingKey.TimeZone, to.TimeZone), (SettingKey.ReportWeekday, "sun"), (SettingKey.ReportTime, "20:00"), (SettingKey.CoachCharacter, "鬼"),
-        (SettingKey.Gender, agreed ? "male" : null), (SettingKey.Age, "30"), (SettingKey.HeightCm, "170"), (SettingKey.WeightKg, "60"), (SettingKey.ActivityLevel, "1.2"), (SettingKey.DietGoal, "lose"),
-        (SettingKey.SystemPaused, agreed ? "false" : "true"), (SettingKey.ZapConsent, agreed ? "agreed" : "vibe_only"),
-    ];
+        [
+            (SettingKey.PunishType, agreed ? "zap" : "vibe"),
+            (SettingKey.PunishValue, "35"),
+            (SettingKey.DailyZapLimit, "20"),
+            (SettingKey.ZapStrengthLimit, "100"),
+            (SettingKey.NotifyType, agreed ? "beep" : "vibe"),
+            (SettingKey.NotifyValue, "50"),
+            (SettingKey.IgnoreInterval, "900"),
+            (SettingKey.IgnoreJudgeTime, "10"),
+            (SettingKey.IgnoreMaxRetry, "5"),
+            (SettingKey.QuietHours, agreed ? "22:00-07:00" : "none"),
+            (SettingKey.TimeZone, to.TimeZone),
+            ("REPORT_WEEKDAY", "sun"),
+            ("REPORT_TIME", "20:00"),
+            ("COACH_CHARACTOR", "鬼"),
+            ("GENDER", agreed ? "male" : null),
+            ("AGE", "30"),
+            ("HEIGHT_CM", "170"),
+            ("WEIGHT_KG", "60"),
+            ("ACTIVITY_LEVEL", "1.2"),
+            ("DIET_GOAL", "lose"),
+            (SettingKey.SystemPaused, agreed ? "false" : "true"),
+            (SettingKey.ZapConsent, agreed ? "agreed" : "vibe_only"),
+        ];
 }

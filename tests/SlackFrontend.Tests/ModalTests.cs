@@ -10,7 +10,13 @@ namespace Oni.SlackFrontend.Tests;
 public sealed class ModalTests
 {
     private static readonly IReadOnlyList<string> Tasks =
-        ["散歩", new string('&', 100), new string('あ', 100), "<!channel> *x* {0} \"q\"", string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 36))];
+    [
+        "散歩",
+        new string('&', 100),
+        new string('あ', 100),
+        "<!channel> *x* {0} \"q\"",
+        string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 36)),
+    ];
 
     [Theory]
     [InlineData("ja-JP")]
@@ -22,8 +28,15 @@ public sealed class ModalTests
             Assert.NotNull(CommitmentModal.Of(locale, [.. Tasks.Select(t => ((string?)t, (TimeOnly?)new TimeOnly(7, 0)))], count));
         var ids = Enumerable.Range(0, CommitmentsModel.Most).Select(_ => Guid.NewGuid().ToString("N"));
         var plan = new PlanModel(
-            to, Guid.NewGuid().ToString("N"), false, Guid.NewGuid().ToString("N"), new DateOnly(2026, 12, 31),
-            [.. ids.Select((id, n) => new PlanRowModel(id, Tasks[n % Tasks.Count], true, new TimeOnly(23, 59)))], false, new TimeOnly(7, 0));
+            to,
+            Guid.NewGuid().ToString("N"),
+            false,
+            Guid.NewGuid().ToString("N"),
+            new DateOnly(2026, 12, 31),
+            [.. ids.Select((id, n) => new PlanRowModel(id, Tasks[n % Tasks.Count], true, new TimeOnly(23, 59)))],
+            false,
+            new TimeOnly(7, 0)
+        );
         Assert.NotNull(PlanModal.Of(plan));
     }
 }

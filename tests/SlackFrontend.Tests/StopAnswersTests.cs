@@ -5,7 +5,9 @@ using Oni.SlackFrontend.Receiving;
 
 namespace Oni.SlackFrontend.Tests;
 
-/// <summary>Of a stop and a restart that are on their way at once nobody can tell which was typed last: the stop wins (spec, "Stop wins").</summary>
+/// <summary>
+/// Of a stop and a restart that are on their way at once nobody can tell which was typed last: the stop wins (spec, "Stop wins").
+/// </summary>
 public sealed class StopAnswersTests
 {
     private const string Alice = "U0ALICE";

@@ -21,7 +21,8 @@ public sealed class MessageTests
 
     public static TheoryData<string> Locales => ["ja-JP", "en-GB"];
 
-    public static IReadOnlyList<string> Tasks { get; } = ["散歩", new string('&', 100), new string('あ', 100), "<!channel> *x* {0} \"q\"", string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 36))];
+    public static IReadOnlyList<string> Tasks { get; } =
+    ["散歩", new string('&', 100), new string('あ', 100), "<!channel> *x* {0} \"q\"", string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 36))];
 
     [Theory]
     [MemberData(nameof(Locales))]
@@ -31,7 +32,10 @@ public sealed class MessageTests
         foreach (var task in Tasks)
         {
             var messages = All(to, task).ToList();
-            Assert.All(messages, m => Assert.DoesNotContain("<!channel>", JsonSerializer.Serialize(m, SlackJson.Options), StringComparison.Ordinal));
+            Assert.All(
+                messages,
+                m => Assert.DoesNotContain("<!channel>", JsonSerializer.Serialize(m, SlackJson.Options), StringComparison.Ordinal)
+            );
             Assert.All(messages, m => Assert.False(string.IsNullOrWhiteSpace(m.Text)));
         }
     }
@@ -46,7 +50,11 @@ public sealed class MessageTests
             {
                 var words = StimulusWords.Of(new StimulusResult(outcome, StimulusType.Zap, 35, StimulusRefusal.Paused), phrases);
                 Assert.NotEqual(accepted, words);
-                Assert.DoesNotContain("accepted it", words.Replace("did not accept it", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                Assert.DoesNotContain(
+                    "accepted it",
+                    words.Replace("did not accept it", "", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                );
                 Assert.DoesNotContain("Pavlokが受け付けました", words, StringComparison.Ordinal);
             }
         }
@@ -62,7 +70,11 @@ public sealed class MessageTests
             var prompt = new PromptFacts("s1", type, task, terms);
             yield return PromptMessage.Of(to, prompt, mention: true);
             foreach (var kind in Enum.GetValues<PromptEndingKind>())
-                yield return EndedPromptMessage.Of(to, prompt, new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? summary : null));
+                yield return EndedPromptMessage.Of(
+                    to,
+                    prompt,
+                    new PromptEnding(kind, kind == PromptEndingKind.PlanRegistered ? summary : null)
+                );
             foreach (var outcome in Enum.GetValues<StimulusOutcome>())
             {
                 var receipt = new StimulusResult(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);

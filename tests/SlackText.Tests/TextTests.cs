@@ -39,19 +39,24 @@ public sealed partial class TextTests
             Assert.Contains($"stimulus.{ResourceKey.Of(type)}", Japanese.Keys);
     }
 
-    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Sources() => ((string[])["SlackText", "SlackFrontend"])
-        .SelectMany(p => Directory.GetFiles(Path.Combine(Root(), "src", p), "*.cs", SearchOption.AllDirectories))
-        .Where(f => !f.Contains("/obj/", StringComparison.Ordinal));
+    private static IEnumerable<string> Sources() =>
+        ((string[])["SlackText", "SlackFrontend"])
+            .SelectMany(p => Directory.GetFiles(Path.Combine(Root(), "src", p), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal));
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("""
-        "((?:stimulus|plan|remind|ended|summary|note|result|consent|notice|skipped|late|stop|restart|help|reply|modal|error|setting|config|audit|home|connect|data)\.[a-z.-]+[a-z])"
-        """)]
+    [GeneratedRegex(
+        """
+            "((?:stimulus|plan|remind|ended|summary|note|result|consent|notice|skipped|late|stop|restart|help|reply|modal|error|setting|config|audit|home|connect|data)\.[a-z.-]+[a-z])"
+            """
+    )]
     private static partial Regex AskedFor();
 }

@@ -11,8 +11,13 @@ internal static class BoltApp
     {
         var (node, line) = await NodeScript.StartUntil(
             "bolt.mjs",
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_API"] = slack.ApiBase.ToString(), ["SIGNING_SECRET"] = secret },
-            "listening ");
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["SLACK_API"] = slack.ApiBase.ToString(),
+                ["SIGNING_SECRET"] = secret,
+            },
+            "listening "
+        );
         return (node, new Uri($"http://127.0.0.1:{int.Parse(line["listening ".Length..], CultureInfo.InvariantCulture)}/slack/events"));
     }
 }

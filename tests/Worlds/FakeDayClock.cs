@@ -46,7 +46,11 @@ internal sealed class FakeDayClock(FakeTimeProvider time, DatabaseReader ledger,
     public Task<T> Silence<T>(Func<T?> seen, string what)
         where T : class => Until(seen, what);
 
-    public Task Settle() => RunningOni.Eventually(() => Task.FromResult(PendingWork.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }), () => $"the world has settled at {Now:O}");
+    public Task Settle() =>
+        RunningOni.Eventually(
+            () => Task.FromResult(PendingWork.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }),
+            () => $"the world has settled at {Now:O}"
+        );
 
     private async Task Step(TimeSpan left, TimeSpan longest)
     {

@@ -35,14 +35,23 @@ internal static class FaultSteps
 
     /// <summary>Waits for so many stimuli on a person's wrist.</summary>
     public static async Task Feels(this RunningOni oni, FakeUser user, int count) =>
-        await oni.Pavlok.Pulse.Until(() => oni.Felt(user).Count >= count ? oni : null, RunningOni.Soon, $"{count} stimuli for {user.Id}\n{oni.SiloLog}");
+        await oni.Pavlok.Pulse.Until(
+            () => oni.Felt(user).Count >= count ? oni : null,
+            RunningOni.Soon,
+            $"{count} stimuli for {user.Id}\n{oni.SiloLog}"
+        );
 
     /// <summary>Waits for a reply in a message's thread.</summary>
     public static async Task<FakeMessage> Replied(this RunningOni oni, FakeUser user, FakeMessage prompt, string words)
     {
         try
         {
-            return await oni.Person(user).Message(m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal), $"{words} below {prompt.Text}", 60);
+            return await oni.Person(user)
+                .Message(
+                    m => m.ThreadTs == prompt.Ts && m.Text.Contains(words, StringComparison.Ordinal),
+                    $"{words} below {prompt.Text}",
+                    60
+                );
         }
         catch (TimeoutException problem)
         {
@@ -53,10 +62,14 @@ internal static class FaultSteps
 
     /// <summary>Waits until the silo has logged something.</summary>
     public static Task Logs(this RunningOni oni, string words) =>
-        RunningOni.Eventually(() => Task.FromResult(oni.SiloLog.Contains(words, StringComparison.Ordinal)), () => $"{words}\n{oni.SiloLog}");
+        RunningOni.Eventually(
+            () => Task.FromResult(oni.SiloLog.Contains(words, StringComparison.Ordinal)),
+            () => $"{words}\n{oni.SiloLog}"
+        );
 
     /// <summary>One instant, as a query gives it.</summary>
-    public static DateTimeOffset Instant(this RunningOni oni, string query) => DateTimeOffset.Parse(oni.Sql(query)[0], CultureInfo.InvariantCulture);
+    public static DateTimeOffset Instant(this RunningOni oni, string query) =>
+        DateTimeOffset.Parse(oni.Sql(query)[0], CultureInfo.InvariantCulture);
 
     public static string Text(this int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -61,7 +61,27 @@ internal static class Happening
 
     public static readonly IReadOnlyList<string> All =
     [
-        Stop, Restart, Yes, No, Plan, Lower, Nothing, Withdraw, Export, Delete, Test, Leave, Deactivated, Time, Away, Back, WorkerDies, WriteFails,
-        SlackRefuses, PavlokSilent, PavlokRefuses, NeverDone,
+        Stop,
+        Restart,
+        Yes,
+        No,
+        Plan,
+        Lower,
+        Nothing,
+        Withdraw,
+        Export,
+        Delete,
+        Test,
+        Leave,
+        Deactivated,
+        Time,
+        Away,
+        Back,
+        WorkerDies,
+        WriteFails,
+        SlackRefuses,
+        PavlokSilent,
+        PavlokRefuses,
+        NeverDone,
     ];
 }

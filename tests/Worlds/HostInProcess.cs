@@ -53,12 +53,15 @@ internal sealed class HostInProcess : IRunningHost
     public static HostInProcess Start(string program, OniEnvironment environment, TimeProvider clock, ProcessClock? process = null)
     {
         var log = new HostLog();
-        return new HostInProcess(log, program switch
-        {
-            "oni-worker" => SiloHost.Build(environment, clock, log, process),
-            "oni-api" => FrontendHost.Build(environment, clock, log, process),
-            _ => throw new ArgumentOutOfRangeException(nameof(program), program, "No such program"),
-        });
+        return new HostInProcess(
+            log,
+            program switch
+            {
+                "oni-worker" => SiloHost.Build(environment, clock, log, process),
+                "oni-api" => FrontendHost.Build(environment, clock, log, process),
+                _ => throw new ArgumentOutOfRangeException(nameof(program), program, "No such program"),
+            }
+        );
     }
 
     /// <summary>Ends when it has started, or has failed to.</summary>

@@ -24,7 +24,12 @@ internal sealed class HostLog : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{logLevel}: {name}[{eventId.Id}] {formatter(state, exception)} {exception}".TrimEnd());
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue($"{logLevel}: {name}[{eventId.Id}] {formatter(state, exception)} {exception}".TrimEnd());
     }
 }

@@ -42,11 +42,20 @@ internal sealed class InProcessOni : IAsyncDisposable
     /// <summary>Stimuli that something keeps from being given: they are not waited for again.</summary>
     private string _waitedInVain = "";
 
-    private InProcessOni(FakeSlack slack, FakePavlok pavlok, FakeTimeProvider time, IReadOnlyList<FakeUser> people, IReadOnlyDictionary<string, string> settings)
+    private InProcessOni(
+        FakeSlack slack,
+        FakePavlok pavlok,
+        FakeTimeProvider time,
+        IReadOnlyList<FakeUser> people,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
         (Slack, Pavlok, Time) = (slack, pavlok, time);
         var ports = LoopbackServer.FreePorts(2);
-        _values = new Dictionary<string, string>(WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings), StringComparer.Ordinal)
+        _values = new Dictionary<string, string>(
+            WorldEnvironment.Of(_files, slack, pavlok, people, ports[0], ports[1], settings),
+            StringComparer.Ordinal
+        )
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         };
@@ -74,7 +83,11 @@ internal sealed class InProcessOni : IAsyncDisposable
 
     /// <param name="settings">More environment variables; with an app-level token Slack is received over Socket Mode.</param>
     public static async Task<InProcessOni> Start(
-        DateTimeOffset at, IReadOnlyList<FakeUser> people, IReadOnlyDictionary<string, string> settings, IReadOnlyList<FakeChannel>? channels = null)
+        DateTimeOffset at,
+        IReadOnlyList<FakeUser> people,
+        IReadOnlyDictionary<string, string> settings,
+        IReadOnlyList<FakeChannel>? channels = null
+    )
     {
         var time = new FakeTimeProvider(at);
         var slack = await FakeSlack.Start(people, channels, clock: time);
@@ -86,7 +99,8 @@ internal sealed class InProcessOni : IAsyncDisposable
         return world;
     }
 
-    public SlackPerson Person(FakeUser user) => new(Slack, user, UsesSocketMode ? new SocketLink(Slack.Sockets) : new HttpLink(new Uri(Api, "slack/gateway")));
+    public SlackPerson Person(FakeUser user) =>
+        new(Slack, user, UsesSocketMode ? new SocketLink(Slack.Sockets) : new HttpLink(new Uri(Api, "slack/gateway")));
 
     /// <summary>The configuration is another one, and is read again. Throws as a reload does that cannot be taken.</summary>
     public void Reload(params (string Name, string Value)[] values)
@@ -104,8 +118,11 @@ internal sealed class InProcessOni : IAsyncDisposable
     public string InboxFile => _files.Inbox;
 
     /// <summary>Waits until a stop of this person is in force in the silo, stored or not.</summary>
-    public Task IsStopped(string userId) => RunningOni.Eventually(
-        () => Task.FromResult(_silo!.Services.GetRequiredService<StopRegistry>().IsStopped(userId)), () => $"no stop of {userId}\n{_silo!.Log}");
+    public Task IsStopped(string userId) =>
+        RunningOni.Eventually(
+            () => Task.FromResult(_silo!.Services.GetRequiredService<StopRegistry>().IsStopped(userId)),
+            () => $"no stop of {userId}\n{_silo!.Log}"
+        );
 
     public ValueTask StopSilo() => End(_silo);
 
@@ -163,7 +180,7 @@ internal sealed class InProcessOni : IAsyncDisposable
     public async Task<T> Until<T>(Func<T?> seen, string what, TimeSpan? patience = null)
         where T : class
     {
-        for (var end = Now + Farthest; Now < end;)
+        for (var end = Now + Farthest; Now < end; )
         {
             if (seen() is { } found)
                 return found;
@@ -178,7 +195,7 @@ internal sealed class InProcessOni : IAsyncDisposable
     /// <param name="afterEach">Done after each step.</param>
     public async Task Pass(TimeSpan time, TimeSpan? patience = null, Func<Task>? afterEach = null)
     {
-        for (var until = Now + time; Now < until;)
+        for (var until = Now + time; Now < until; )
         {
             var longest = PendingWork.Of(Ledger, Now).Awaiting ? StepOfLadder : LongestStep;
             Time.Advance(until - Now < longest ? until - Now : longest);
@@ -192,7 +209,9 @@ internal sealed class InProcessOni : IAsyncDisposable
     }
 
     private bool IsSettled() =>
-        PendingWork.Of(Ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false } && RemindersWait() && !IsBelievedToClick();
+        PendingWork.Of(Ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }
+        && RemindersWait()
+        && !IsBelievedToClick();
 
     /// <summary>Whether something holds within some real time.</summary>
     private static async Task<bool> Becomes(Func<bool> holds, TimeSpan within)
@@ -241,9 +260,13 @@ internal sealed class InProcessOni : IAsyncDisposable
     }
 
     /// <summary>A report comes in real time: before it, whatever the hand clock says, nobody could have answered.</summary>
-    private Task FrontendIsHeard() => _silo is { IsRunning: true } && _frontend is { IsRunning: true } && (!UsesSocketMode || Slack.Sockets.Count > 0)
-        ? RunningOni.Eventually(() => Task.FromResult(Presence.AnyReceiving), () => $"the silo does not hear that the frontend receives\n{_frontend.Log}")
-        : Task.CompletedTask;
+    private Task FrontendIsHeard() =>
+        _silo is { IsRunning: true } && _frontend is { IsRunning: true } && (!UsesSocketMode || Slack.Sockets.Count > 0)
+            ? RunningOni.Eventually(
+                () => Task.FromResult(Presence.AnyReceiving),
+                () => $"the silo does not hear that the frontend receives\n{_frontend.Log}"
+            )
+            : Task.CompletedTask;
 
     private PresenceRegistry Presence => _silo!.Services.GetRequiredService<PresenceRegistry>();
 
@@ -255,17 +278,24 @@ internal sealed class InProcessOni : IAsyncDisposable
     /// real time, nobody could have answered.
     /// </summary>
     private bool IsBelievedToClick() =>
-        _silo is { IsRunning: true } && _frontend is { IsRunning: true } && Presence.Held.Count > 0 && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
+        _silo is { IsRunning: true }
+        && _frontend is { IsRunning: true }
+        && Presence.Held.Count > 0
+        && Inbox("SELECT 1 FROM inbox WHERE set_aside IS NULL").Count == 0;
 
     /// <summary>A minute that comes while a reminder does not wait for it is seen to late.</summary>
     private bool RemindersWait() =>
-        _silo is not { IsRunning: true } || ReminderWaits.OfThisProcess.AllWait(_silo.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress, Now);
+        _silo is not { IsRunning: true }
+        || ReminderWaits.OfThisProcess.AllWait(_silo.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress, Now);
 
     private IReadOnlyList<string> Unsettled() =>
-    [
-        _silo?.Log ?? "",
-        _frontend?.Log ?? "",
-        .. Sql("SELECT * FROM punishments WHERE outcome = 'recorded'"),
-        .. Sql("SELECT Payload FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (json_array_length(Payload, '$.effects') > 0 OR Payload ->> '$.state' IN ('pending', 'processing'))"),
-    ];
+        [
+            _silo?.Log ?? "",
+            _frontend?.Log ?? "",
+            .. Sql("SELECT * FROM punishments WHERE outcome = 'recorded'"),
+            .. Sql(
+                "SELECT Payload FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND (json_array_length(Payload, "
+                    + "'$.effects') > 0 OR Payload ->> '$.state' IN ('pending', 'processing'))"
+            ),
+        ];
 }

@@ -28,11 +28,19 @@ internal static class NodeScript
 
     /// <summary>Starts a script and waits for a line of it.</summary>
     /// <returns>The process and the line.</returns>
-    public static async Task<(HostProcess Node, string Line)> StartUntil(string script, IReadOnlyDictionary<string, string> environment, string beginsWith)
+    public static async Task<(HostProcess Node, string Line)> StartUntil(
+        string script,
+        IReadOnlyDictionary<string, string> environment,
+        string beginsWith
+    )
     {
         var pulse = new ChangeSignal();
         var node = Start(script, environment, _ => pulse.Beat());
-        var line = await pulse.Until(() => node.Log.Split('\n').FirstOrDefault(l => l.StartsWith(beginsWith, StringComparison.Ordinal)), RunningOni.Soon, $"{beginsWith} of {script}\n{node.Log}");
+        var line = await pulse.Until(
+            () => node.Log.Split('\n').FirstOrDefault(l => l.StartsWith(beginsWith, StringComparison.Ordinal)),
+            RunningOni.Soon,
+            $"{beginsWith} of {script}\n{node.Log}"
+        );
         return (node, line);
     }
 }

@@ -20,7 +20,9 @@ internal static class PersonSteps
     private static readonly TimeSpan StepOfLadder = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FarthestLeap = TimeSpan.FromHours(3);
 
-    /// <summary>Real time in which a stimulus is decided, asked for and given on a busy machine: at the next leap it would be too old.</summary>
+    /// <summary>
+    /// Real time in which a stimulus is decided, asked for and given on a busy machine: at the next leap it would be too old.
+    /// </summary>
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(5);
 
     /// <summary>Real time in which what a leap has made due is done; what takes longer waits for something else.</summary>
@@ -28,7 +30,11 @@ internal static class PersonSteps
 
     /// <summary>What says that a modal did not open and is to be asked for again.</summary>
     public static readonly IReadOnlyList<string> AskedAgain =
-        [.. from phrases in (Localizer[])[Localizer.Japanese, Localizer.English] from key in (string[])["reply.too-slow", "reply.away"] select phrases[key]];
+    [
+        .. from phrases in (Localizer[])[Localizer.Japanese, Localizer.English]
+        from key in (string[])["reply.too-slow", "reply.away"]
+        select phrases[key],
+    ];
 
     public static void Ok(this Acknowledgement answer)
     {
@@ -88,10 +94,16 @@ internal static class PersonSteps
     }
 
     /// <summary>The person's open reminds, once there are so many.</summary>
-    public static async Task<IReadOnlyList<FakeMessage>> Reminds(this RunningOni oni, FakeUser user, int count) => await oni.Slack.Pulse.Until(
-        () => oni.Slack.Messages.Where(m => m.Channel == user.DirectChannel && m.Has("remind_yes")).ToList() is { } found && found.Count >= count ? found : null,
-        RunningOni.Soon,
-        $"{count} reminds for {user.Id}\n{oni.SiloLog}");
+    public static async Task<IReadOnlyList<FakeMessage>> Reminds(this RunningOni oni, FakeUser user, int count) =>
+        await oni.Slack.Pulse.Until(
+            () =>
+                oni.Slack.Messages.Where(m => m.Channel == user.DirectChannel && m.Has("remind_yes")).ToList() is { } found
+                && found.Count >= count
+                    ? found
+                    : null,
+            RunningOni.Soon,
+            $"{count} reminds for {user.Id}\n{oni.SiloLog}"
+        );
 
     public static Task<FakeView> OpenConfig(this SlackPerson person) => person.Opened("/config", "config_submit");
 
@@ -125,7 +137,8 @@ internal static class PersonSteps
                 told.Add(await person.Answered("/restart"));
                 return !told[^1].Says("restart.away") && !told[^1].Says("restart.unknown");
             },
-            () => $"{person.User.Id} is told {string.Join('\n', told)}");
+            () => $"{person.User.Id} is told {string.Join('\n', told)}"
+        );
         return string.Join('\n', told);
     }
 
@@ -141,20 +154,29 @@ internal static class PersonSteps
     }
 
     /// <summary>What stands in a field with one entry, or null.</summary>
-    public static string? Entry(this FakeView view, string block) => FieldEntry.Read(view.Values[block].First().Value!.AsObject()).FirstOrDefault();
+    public static string? Entry(this FakeView view, string block) =>
+        FieldEntry.Read(view.Values[block].First().Value!.AsObject()).FirstOrDefault();
 
     /// <summary>The person's App Home, once it says something.</summary>
-    public static Task<FakeView> Home(this RunningOni oni, FakeUser user, string words) => oni.Slack.Pulse.Until(
-        () => oni.Slack.Homes.GetValueOrDefault(user.Id) is { } home && home.Words().Contains(words, StringComparison.Ordinal) ? home : null,
-        RunningOni.Soon,
-        $"'{words}' in the Home of {user.Id}: {oni.Slack.Homes.GetValueOrDefault(user.Id)?.Words()}\n{oni.SiloLog}");
+    public static Task<FakeView> Home(this RunningOni oni, FakeUser user, string words) =>
+        oni.Slack.Pulse.Until(
+            () =>
+                oni.Slack.Homes.GetValueOrDefault(user.Id) is { } home && home.Words().Contains(words, StringComparison.Ordinal)
+                    ? home
+                    : null,
+            RunningOni.Soon,
+            $"'{words}' in the Home of {user.Id}: {oni.Slack.Homes.GetValueOrDefault(user.Id)?.Words()}\n{oni.SiloLog}"
+        );
 
     /// <summary>All that a view says, as Slack was sent it.</summary>
     public static string Words(this FakeView view) => view.View.ToJsonString(SlackJson.Options);
 
     /// <summary>The value of a button of a view.</summary>
-    public static string Button(this FakeView view, string actionId) => view.View["blocks"]!.AsArray()
-        .SelectMany(b => b!["elements"]?.AsArray() ?? []).First(e => e!["action_id"]?.GetValue<string>() == actionId)!["value"]!.GetValue<string>();
+    public static string Button(this FakeView view, string actionId) =>
+        view.View["blocks"]!
+            .AsArray()
+            .SelectMany(b => b!["elements"]?.AsArray() ?? [])
+            .First(e => e!["action_id"]?.GetValue<string>() == actionId)!["value"]!.GetValue<string>();
 
     public static bool Has(this FakeMessage message, string action) => message.Buttons.Any(b => b.ActionId == action);
 
@@ -179,7 +201,7 @@ internal static class PersonSteps
         var ledger = new DatabaseReader(oni.Database, pools: false);
         if (oni.World.Silo is { IsRunning: true })
             await Settle();
-        for (var until = oni.Now() + time; oni.Now() < until;)
+        for (var until = oni.Now() + time; oni.Now() < until; )
         {
             var left = until - oni.Now();
             if (oni.World.Silo is not { IsRunning: true })
@@ -214,14 +236,17 @@ internal static class PersonSteps
     }
 
     /// <summary>Time goes on by leaps until the database says something.</summary>
-    public static Task LeapsUntil(this RunningOni oni, string query, string expected) => oni.LeapsUntil(
-        () => string.Join('\n', oni.Sql(query)) == expected ? oni : null, () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', oni.Sql(query))}");
+    public static Task LeapsUntil(this RunningOni oni, string query, string expected) =>
+        oni.LeapsUntil(
+            () => string.Join('\n', oni.Sql(query)) == expected ? oni : null,
+            () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', oni.Sql(query))}"
+        );
 
     /// <summary>Time goes on by leaps until something is seen.</summary>
     public static async Task<T> LeapsUntil<T>(this RunningOni oni, Func<T?> seen, Func<string> what)
         where T : class
     {
-        for (var end = oni.Now() + FarthestLeap; oni.Now() < end;)
+        for (var end = oni.Now() + FarthestLeap; oni.Now() < end; )
         {
             if (seen() is { } found)
                 return found;
@@ -236,11 +261,17 @@ internal static class PersonSteps
         (oni.Now().ToOffset(TimeSpan.FromHours(9)) + TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Consents, plans so many tasks for soon, and leaps to their reminds.</summary>
-    public static Task<IReadOnlyList<FakeMessage>> UntilReminded(this RunningOni oni, FakeUser user, int tasks = 1) => oni.UntilReminded(user, oni.Person(user), tasks);
+    public static Task<IReadOnlyList<FakeMessage>> UntilReminded(this RunningOni oni, FakeUser user, int tasks = 1) =>
+        oni.UntilReminded(user, oni.Person(user), tasks);
 
     /// <inheritdoc cref="UntilReminded(RunningOni, FakeUser, int)"/>
     /// <param name="person">The same user, by whichever way Slack reaches the app.</param>
-    public static async Task<IReadOnlyList<FakeMessage>> UntilReminded(this RunningOni oni, FakeUser user, SlackPerson person, int tasks = 1)
+    public static async Task<IReadOnlyList<FakeMessage>> UntilReminded(
+        this RunningOni oni,
+        FakeUser user,
+        SlackPerson person,
+        int tasks = 1
+    )
     {
         var due = await oni.Plans(person, tasks);
         await oni.Leaps(due - oni.Now());
@@ -252,7 +283,9 @@ internal static class PersonSteps
     public static async Task<DateTimeOffset> Plans(this RunningOni oni, SlackPerson person, int tasks)
     {
         var minutes = 1 + oni.World.Clock.Reading.Speed / 10;
-        await person.Commit([.. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00"))]);
+        await person.Commit([
+            .. Enumerable.Range(1, tasks).Select(n => (string.Create(CultureInfo.InvariantCulture, $"task {n}"), "23:00")),
+        ]);
         await person.Consent();
         var due = oni.Now() + TimeSpan.FromMinutes(minutes);
         await person.PlanAll(oni.In(minutes));
@@ -263,7 +296,12 @@ internal static class PersonSteps
     /// Asks for a modal until it is there. The first one after a start can come too late for Slack's 3 s on a busy
     /// machine; a person who is asked to try again does so.
     /// </summary>
-    private static async Task<FakeView> Opened(SlackPerson person, Func<Task<Acknowledgement>> ask, string callbackId, Func<FakeView, bool>? when = null)
+    private static async Task<FakeView> Opened(
+        SlackPerson person,
+        Func<Task<Acknowledgement>> ask,
+        string callbackId,
+        Func<FakeView, bool>? when = null
+    )
     {
         for (var tries = 1; ; tries++)
         {

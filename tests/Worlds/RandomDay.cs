@@ -19,7 +19,12 @@ internal sealed class RandomDay(int seed)
     private static readonly TimeSpan WhileBroken = TimeSpan.FromMilliseconds(100);
 
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 7, 0, 0, TimeSpan.FromHours(9));
-    private static readonly IReadOnlyList<FakeUser> People = [new("U0RA"), new("U0RB", "en-US", "America/New_York"), new("U0RC", "en-GB", "Europe/London")];
+    private static readonly IReadOnlyList<FakeUser> People =
+    [
+        new("U0RA"),
+        new("U0RB", "en-US", "America/New_York"),
+        new("U0RC", "en-GB", "Europe/London"),
+    ];
 
     private readonly Random _random = new(seed);
     private readonly int _limit = new Random(seed).Next(0, 5);
@@ -36,14 +41,24 @@ internal sealed class RandomDay(int seed)
     /// <summary>Lives it, and asserts what has to hold whatever happens.</summary>
     public async Task Live()
     {
-        await using (_world = await InProcessOni.Start(Morning, People, FaultSteps.Settings(
-            ("IGNORE_INTERVAL", "600"), ("IGNORE_MAX_RETRY", "4"), ("LIMIT_DAY_PAVLOK_COUNTS", _limit.Text()), ("PAVLOK_VALUE_NOTION", _random.Next(2) == 0 ? "0" : "20"))))
+        await using (
+            _world = await InProcessOni.Start(
+                Morning,
+                People,
+                FaultSteps.Settings(
+                    ("IGNORE_INTERVAL", "600"),
+                    ("IGNORE_MAX_RETRY", "4"),
+                    ("LIMIT_DAY_PAVLOK_COUNTS", _limit.Text()),
+                    ("PAVLOK_VALUE_NOTION", _random.Next(2) == 0 ? "0" : "20")
+                )
+            )
+        )
         {
             using (_happenings = new RandomHappenings(_world, People, _random, $"seed {seed.Text()}"))
             {
                 foreach (var person in People)
                     await Begin(person);
-                for (var until = Morning + TimeSpan.FromHours(16); _world.Now < until;)
+                for (var until = Morning + TimeSpan.FromHours(16); _world.Now < until; )
                 {
                     await _happenings.Happen();
                     await _world.Pass(TimeSpan.FromMinutes(5), _happenings.IsBroken ? WhileBroken : null, Answer);
@@ -70,10 +85,16 @@ internal sealed class RandomDay(int seed)
     /// <summary>Yes, no, or nothing.</summary>
     private async Task Answer()
     {
-        foreach (var remind in _happenings.IsAway ? [] : _world.Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && _seen.Add($"{m.Channel} {m.Ts}")).ToList())
+        foreach (
+            var remind in _happenings.IsAway
+                ? []
+                : _world.Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && _seen.Add($"{m.Channel} {m.Ts}")).ToList()
+        )
         {
             if (_random.Next(3) is var dice && dice < 2)
-                await _world.Person(People.First(p => p.DirectChannel == remind.Channel)).Press(remind, dice == 0 ? "remind_yes" : "remind_no");
+                await _world
+                    .Person(People.First(p => p.DirectChannel == remind.Channel))
+                    .Press(remind, dice == 0 ? "remind_yes" : "remind_no");
         }
     }
 
@@ -96,19 +117,43 @@ internal sealed class RandomDay(int seed)
         Asked = _world.Pavlok.Stimuli.Count;
         foreach (var person in People.Where(p => p != _happenings.Deleted))
         {
-            var outcomes = _world.Sql($"SELECT outcome FROM punishments WHERE user_id = '{person.Id}'").CountBy(o => o).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
-            var (least, most) = (outcomes.GetValueOrDefault("accepted"), outcomes.GetValueOrDefault("accepted") + outcomes.GetValueOrDefault("unknown") + outcomes.GetValueOrDefault("failed"));
-            Assert.True(_happenings.FeltBy(person) >= least && _happenings.FeltBy(person) <= most, $"{name}: {person.Id} was asked {_happenings.FeltBy(person).Text()} times, the rows say {least.Text()} to {most.Text()}");
+            var outcomes = _world
+                .Sql($"SELECT outcome FROM punishments WHERE user_id = '{person.Id}'")
+                .CountBy(o => o)
+                .ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+            var (least, most) = (
+                outcomes.GetValueOrDefault("accepted"),
+                outcomes.GetValueOrDefault("accepted") + outcomes.GetValueOrDefault("unknown") + outcomes.GetValueOrDefault("failed")
+            );
+            Assert.True(
+                _happenings.FeltBy(person) >= least && _happenings.FeltBy(person) <= most,
+                $"{name}: {person.Id} was asked {_happenings.FeltBy(person).Text()} times, the rows say {least.Text()} to {most.Text()}"
+            );
             Assert.DoesNotContain(
-                _world.Sql($"SELECT COUNT(*) FROM punishments WHERE user_id = '{person.Id}' AND stimulus_type = 'zap' AND outcome IN ('accepted', 'unknown') GROUP BY day"),
-                n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) > _limit);
+                _world.Sql(
+                    $"SELECT COUNT(*) FROM punishments WHERE user_id = '{person.Id}' AND stimulus_type = 'zap' AND outcome IN "
+                        + "('accepted', 'unknown') GROUP BY day"
+                ),
+                n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture) > _limit
+            );
         }
 
-        Empty("each stimulus is one row", "SELECT schedule_id, mode, count FROM punishments GROUP BY schedule_id, mode, count HAVING COUNT(*) > 1");
+        Empty(
+            "each stimulus is one row",
+            "SELECT schedule_id, mode, count FROM punishments GROUP BY schedule_id, mode, count HAVING COUNT(*) > 1"
+        );
         Empty("none is left under way", "SELECT * FROM punishments WHERE outcome = 'recorded'");
-        Empty("what ended in an answer or in silence was shown", "SELECT s.* FROM schedules AS s JOIN action_logs AS a ON a.schedule_id = s.id WHERE s.event_type = 'remind' AND a.result <> 'SKIP' AND s.thread_ts IS NULL");
+        Empty(
+            "what ended in an answer or in silence was shown",
+            "SELECT s.* FROM schedules AS s JOIN action_logs AS a ON a.schedule_id = s.id WHERE s.event_type = 'remind' AND "
+                + "a.result <> 'SKIP' AND s.thread_ts IS NULL"
+        );
         Empty("each answer is one row", "SELECT schedule_id FROM action_logs GROUP BY schedule_id HAVING COUNT(*) > 1");
-        Empty("who answered has a row", "SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = s.id)");
+        Empty(
+            "who answered has a row",
+            "SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM "
+                + "action_logs AS a WHERE a.schedule_id = s.id)"
+        );
         Assert.Empty(_world.Inbox("SELECT * FROM inbox"));
         foreach (var failed in _world.Sql("SELECT user_id || '|' || task FROM schedules WHERE event_type = 'remind' AND state = 'failed'"))
         {
@@ -116,6 +161,7 @@ internal sealed class RandomDay(int seed)
             Assert.Contains(_world.Slack.SeenBy(person), m => !m.Has("remind_yes") && m.Shown.Contains(task, StringComparison.Ordinal));
         }
 
-        void Empty(string what, string query) => Assert.True(_world.Sql(query) is [], $"{name}: {what}\n{string.Join('\n', _world.Sql(query))}");
+        void Empty(string what, string query) =>
+            Assert.True(_world.Sql(query) is [], $"{name}: {what}\n{string.Join('\n', _world.Sql(query))}");
     }
 }

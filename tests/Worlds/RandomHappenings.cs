@@ -21,8 +21,10 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
     /// <summary>What a failing write is for; never a pause, which has to be stored sooner or later.</summary>
     private static readonly IReadOnlyList<(string Operation, string Table, string When)> Writes =
     [
-        ("UPDATE", "OrleansStorage", "NEW.GrainTypeString = 'schedule'"), ("UPDATE", "OrleansStorage", "NEW.GrainTypeString = 'user'"),
-        ("INSERT", "punishments", "1"), ("INSERT", "action_logs", "1"),
+        ("UPDATE", "OrleansStorage", "NEW.GrainTypeString = 'schedule'"),
+        ("UPDATE", "OrleansStorage", "NEW.GrainTypeString = 'user'"),
+        ("INSERT", "punishments", "1"),
+        ("INSERT", "action_logs", "1"),
     ];
 
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(500);
@@ -89,7 +91,8 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
             modal = hands.Enter(
                 modal,
                 ($"task_{n.Text()}_date", at.Date == person.Local(world.Now).Date ? "today" : "tomorrow"),
-                ($"task_{n.Text()}_time", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+                ($"task_{n.Text()}_time", at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
+            );
         }
 
         await hands.Sent(modal);
@@ -114,17 +117,27 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
             Happening.Time => () => Task.CompletedTask,
             Happening.Stop => isThere && !isStopped ? () => Stop(person) : null,
             Happening.Restart => isThere && isStopped && _refusal is null ? () => Restart(person) : null,
-            Happening.Yes => isThere && hands.LastMessage(m => m.Has("remind_yes")) is { } remind ? () => hands.Press(remind, "remind_yes") : null,
-            Happening.No => isThere && hands.LastMessage(m => m.Has("remind_no")) is { } remind ? () => hands.Press(remind, "remind_no") : null,
-            Happening.Plan => isWell && !isStopped ? async () => await Plan(person, await hands.Opened("/plan", "plan_submit"), minutesApart: 30) : null,
+            Happening.Yes => isThere && hands.LastMessage(m => m.Has("remind_yes")) is { } remind
+                ? () => hands.Press(remind, "remind_yes")
+                : null,
+            Happening.No => isThere && hands.LastMessage(m => m.Has("remind_no")) is { } remind
+                ? () => hands.Press(remind, "remind_no")
+                : null,
+            Happening.Plan => isWell && !isStopped
+                ? async () => await Plan(person, await hands.Opened("/plan", "plan_submit"), minutesApart: 30)
+                : null,
             Happening.Lower => isWell && !IsAtNothing(person) ? () => Change(hands, "10") : null,
             Happening.Nothing => isWell ? () => Change(hands, "0") : null,
-            Happening.Withdraw => isThere && hands.LastMessage(m => m.Has("consent_vibe_only")) is { } question ? () => hands.Press(question, "consent_vibe_only") : null,
+            Happening.Withdraw => isThere && hands.LastMessage(m => m.Has("consent_vibe_only")) is { } question
+                ? () => hands.Press(question, "consent_vibe_only")
+                : null,
             Happening.Export => isThere ? () => hands.Answered("/data", "export") : null,
             Happening.Delete => isWell && _left is null ? () => Leave(person, () => Delete(person, hands)) : null,
             Happening.Test => isThere ? () => hands.Answered("/connect", "test") : null,
             Happening.Leave => isWell && _left is null ? () => Leave(person, () => TakeOffTheList(person)) : null,
-            Happening.Deactivated => isWell && _left is null ? () => Leave(person, () => hands.ChangeProfile(person with { Deleted = true })) : null,
+            Happening.Deactivated => isWell && _left is null
+                ? () => Leave(person, () => hands.ChangeProfile(person with { Deleted = true }))
+                : null,
             Happening.Away => isWell ? GoAway : null,
             Happening.Back => IsAway ? ComeBack : null,
             Happening.WorkerDies => IsBroken ? null : world.RestartSilo,
@@ -147,7 +160,12 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
     /// <summary>The file cannot be given until Slack is mended.</summary>
     private async Task AskForWhatIsNeverDone(SlackPerson hands)
     {
-        await Slack((context, call) => call.Method.StartsWith("files.", StringComparison.Ordinal) ? Answer(context, Error("internal_error")) : Task.FromResult(false));
+        await Slack(
+            (context, call) =>
+                call.Method.StartsWith("files.", StringComparison.Ordinal)
+                    ? Answer(context, Error("internal_error"))
+                    : Task.FromResult(false)
+        );
         await hands.Answered("/data", "export");
     }
 
@@ -162,7 +180,17 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
         await hands.Answered("/data", "delete");
         (await hands.Press(await hands.Message(m => m.Has("data_delete"), "the question"), "data_delete")).Ok();
         await RunningOni.Eventually(
-            () => Task.FromResult(world.Sql($"SELECT 1 FROM punishments WHERE user_id = '{person.Id}' UNION SELECT 1 FROM OrleansStorage WHERE GrainIdExtensionString = 'user:{person.Id}' AND Payload IS NOT NULL").Count == 0), () => $"{name}: something of {person.Id} is left");
+            () =>
+                Task.FromResult(
+                    world
+                        .Sql(
+                            $"SELECT 1 FROM punishments WHERE user_id = '{person.Id}' UNION SELECT 1 FROM OrleansStorage WHERE "
+                                + $"GrainIdExtensionString = 'user:{person.Id}' AND Payload IS NOT NULL"
+                        )
+                        .Count == 0
+                ),
+            () => $"{name}: something of {person.Id} is left"
+        );
         Deleted = person;
     }
 
@@ -222,7 +250,9 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
         _stopped.Remove(person);
         var answer = await world.Person(person).GoesOn();
         Assert.True(
-            world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"], $"{name}: {person.Id} is paused and told: {answer}");
+            world.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"],
+            $"{name}: {person.Id} is paused and told: {answer}"
+        );
     }
 
     /// <summary>One of them goes for good: nothing reaches them any more.</summary>
@@ -231,7 +261,12 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
         _left = person;
         await how();
         await RunningOni.Eventually(
-            () => Task.FromResult(world.Sql($"SELECT 1 FROM schedules WHERE user_id = '{person.Id}' AND state IN ('pending', 'processing')").Count == 0), () => $"{name}: {person.Id} has left, and something is in flight");
+            () =>
+                Task.FromResult(
+                    world.Sql($"SELECT 1 FROM schedules WHERE user_id = '{person.Id}' AND state IN ('pending', 'processing')").Count == 0
+                ),
+            () => $"{name}: {person.Id} has left, and something is in flight"
+        );
         await FeelsNothingFromNowOn(person);
     }
 
@@ -242,13 +277,14 @@ internal sealed class RandomHappenings(InProcessOni world, IReadOnlyList<FakeUse
         _stopped[person] = (world.Now, FeltBy(person));
     }
 
-    private Func<HttpContext, SlackCall, Task<bool>> Once(string method, string error) => async (context, call) =>
-    {
-        if (call.Method != method)
-            return false;
-        world.Slack.Intercept = null;
-        return await Answer(context, Error(error));
-    };
+    private Func<HttpContext, SlackCall, Task<bool>> Once(string method, string error) =>
+        async (context, call) =>
+        {
+            if (call.Method != method)
+                return false;
+            world.Slack.Intercept = null;
+            return await Answer(context, Error(error));
+        };
 
     private static string Error(string error) => $$"""{"ok":false,"error":"{{error}}"}""";
 

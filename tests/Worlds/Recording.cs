@@ -18,11 +18,12 @@ public sealed class Recording : IAsyncLifetime
     /// <summary>Members whose very text decides which of Slack's types something is.</summary>
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal) { "type", "style", "response_type", "response_action" };
 
-    public static void Of(FakeSlack slack) => slack.Received += (kind, body) =>
-    {
-        if (body.ValueKind == JsonValueKind.Object)
-            Shapes.TryAdd($"{kind} {Shape(body)}", new JsonObject { ["kind"] = kind, ["body"] = JsonNode.Parse(body.GetRawText()) });
-    };
+    public static void Of(FakeSlack slack) =>
+        slack.Received += (kind, body) =>
+        {
+            if (body.ValueKind == JsonValueKind.Object)
+                Shapes.TryAdd($"{kind} {Shape(body)}", new JsonObject { ["kind"] = kind, ["body"] = JsonNode.Parse(body.GetRawText()) });
+        };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -51,11 +52,14 @@ public sealed class Recording : IAsyncLifetime
     }
 
     /// <summary>The same for two payloads that differ only in what is said.</summary>
-    private static string Shape(JsonElement element, string name = "") => element.ValueKind switch
-    {
-        JsonValueKind.Object => $"{{{string.Join(',', element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name}:{Shape(m.Value, m.Name)}"))}}}",
-        JsonValueKind.Array => $"[{string.Join(',', element.EnumerateArray().Select(e => Shape(e)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]",
-        JsonValueKind.String => Telling.Contains(name) ? element.GetString()! : "s",
-        _ => element.ValueKind.ToString(),
-    };
+    private static string Shape(JsonElement element, string name = "") =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object =>
+                $"{{{string.Join(',', element.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => $"{m.Name}:{Shape(m.Value, m.Name)}"))}}}",
+            JsonValueKind.Array =>
+                $"[{string.Join(',', element.EnumerateArray().Select(e => Shape(e)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]",
+            JsonValueKind.String => Telling.Contains(name) ? element.GetString()! : "s",
+            _ => element.ValueKind.ToString(),
+        };
 }

@@ -36,19 +36,16 @@ internal sealed class ReminderWaits : IObserver<ReminderEvents.ReminderEvent>
             case ReminderEvents.TickFiring fires when reminders.TryGetValue(key, out var waited):
                 reminders.TryUpdate(key, waited with { IsArmed = false, Due = Next(fires.Status) }, waited);
                 break;
-            case ReminderEvents.LocalReminderStopped stopped when reminders.TryGetValue(key, out var ended) && ended.Reminder == stopped.Identity:
+            case ReminderEvents.LocalReminderStopped stopped
+                when reminders.TryGetValue(key, out var ended) && ended.Reminder == stopped.Identity:
                 reminders.TryRemove(new(key, ended));
                 break;
         }
     }
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     private static DateTimeOffset Next(TickStatus tick)
     {

@@ -34,7 +34,8 @@ internal sealed class RunningOni : IAsyncDisposable
     /// <summary>
     /// In a world within this process: the clock by which the hosts wait for other programs, which a test can set forward too.
     /// </summary>
-    public ScaledTimeProvider Process { get; } = new(TimeProvider.System, new ClockSettings(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow(), 1));
+    public ScaledTimeProvider Process { get; } =
+        new(TimeProvider.System, new ClockSettings(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow(), 1));
 
     public PlaygroundEnvironment World => _world;
 
@@ -70,40 +71,68 @@ internal sealed class RunningOni : IAsyncDisposable
     /// More environment variables; an empty value removes one. <c>ONI_CLOCK_START</c> is where the clock begins, by default nine in
     /// the morning in Tokyo.
     /// </param>
-    public static Task<RunningOni> Start(IReadOnlyList<FakeUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
-        Start(users, speed, settings, start, _ => true);
+    public static Task<RunningOni> Start(
+        IReadOnlyList<FakeUser> users,
+        double speed = 60,
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool start = true
+    ) => Start(users, speed, settings, start, _ => true);
 
     /// <summary>Both hosts as the processes that an installation has.</summary>
     /// <inheritdoc cref="Start(IReadOnlyList{FakeUser}, double, IReadOnlyDictionary{string, string}, bool)"/>
-    public static Task<RunningOni> StartProcesses(IReadOnlyList<FakeUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null, bool start = true) =>
-        Start(users, speed, settings, start, _ => false);
+    public static Task<RunningOni> StartProcesses(
+        IReadOnlyList<FakeUser> users,
+        double speed = 60,
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool start = true
+    ) => Start(users, speed, settings, start, _ => false);
 
     /// <summary>
     /// Both hosts as processes that can be killed; what comes back is in this process. It does the same there, and a cold program
     /// takes three seconds of a processor.
     /// </summary>
     /// <inheritdoc cref="Start(IReadOnlyList{FakeUser}, double, IReadOnlyDictionary{string, string}, bool)"/>
-    public static Task<RunningOni> StartKillable(IReadOnlyList<FakeUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null) =>
-        StartKillable(users, speed, settings, []);
+    public static Task<RunningOni> StartKillable(
+        IReadOnlyList<FakeUser> users,
+        double speed = 60,
+        IReadOnlyDictionary<string, string>? settings = null
+    ) => StartKillable(users, speed, settings, []);
 
     /// <summary>The silo as a process that can be killed; the frontend, and the silo that comes back, are in this process.</summary>
     /// <inheritdoc cref="StartKillable(IReadOnlyList{FakeUser}, double, IReadOnlyDictionary{string, string})"/>
-    public static Task<RunningOni> StartKillableSilo(IReadOnlyList<FakeUser> users, double speed = 60, IReadOnlyDictionary<string, string>? settings = null) =>
-        StartKillable(users, speed, settings, ["oni-api"]);
+    public static Task<RunningOni> StartKillableSilo(
+        IReadOnlyList<FakeUser> users,
+        double speed = 60,
+        IReadOnlyDictionary<string, string>? settings = null
+    ) => StartKillable(users, speed, settings, ["oni-api"]);
 
     private static Task<RunningOni> StartKillable(
-        IReadOnlyList<FakeUser> users, double speed, IReadOnlyDictionary<string, string>? settings, HashSet<string> inProcess) =>
-        Start(users, speed, settings, start: true, program => !inProcess.Add(program));
+        IReadOnlyList<FakeUser> users,
+        double speed,
+        IReadOnlyDictionary<string, string>? settings,
+        HashSet<string> inProcess
+    ) => Start(users, speed, settings, start: true, program => !inProcess.Add(program));
 
     private static async Task<RunningOni> Start(
-        IReadOnlyList<FakeUser> users, double speed, IReadOnlyDictionary<string, string>? settings, bool start, Func<string, bool> inProcess)
+        IReadOnlyList<FakeUser> users,
+        double speed,
+        IReadOnlyDictionary<string, string>? settings,
+        bool start,
+        Func<string, bool> inProcess
+    )
     {
         var more = (settings ?? new Dictionary<string, string>()).ToDictionary(StringComparer.Ordinal);
         var begin = more.Remove("ONI_CLOCK_START", out var named) ? DateTimeOffset.Parse(named, CultureInfo.InvariantCulture) : Morning;
-        var installation = new RunningOni(await PlaygroundEnvironment.Prepare(users, new ClockSettings(begin, TimeProvider.System.GetUtcNow(), speed), more, [new FakeChannel("C0ONI", "oni")]));
-        installation._world.Launcher = (program, environment) => inProcess(program)
-            ? HostInProcess.Start(program, environment, new ProcessClock(installation.Process))
-            : null;
+        var installation = new RunningOni(
+            await PlaygroundEnvironment.Prepare(
+                users,
+                new ClockSettings(begin, TimeProvider.System.GetUtcNow(), speed),
+                more,
+                [new FakeChannel("C0ONI", "oni")]
+            )
+        );
+        installation._world.Launcher = (program, environment) =>
+            inProcess(program) ? HostInProcess.Start(program, environment, new ProcessClock(installation.Process)) : null;
         Recording.Of(installation.Slack);
         if (start)
         {
@@ -135,8 +164,10 @@ internal sealed class RunningOni : IAsyncDisposable
         await Ready();
         using var http = new HttpClient();
         await Eventually(
-            async () => (await http.GetStringAsync(new Uri(Worker, "health/ready"))).Contains("\"frontend\":\"ok\"", StringComparison.Ordinal),
-            () => $"the silo does not hear the frontend\n{SiloLog}\n{FrontendLog}");
+            async () =>
+                (await http.GetStringAsync(new Uri(Worker, "health/ready"))).Contains("\"frontend\":\"ok\"", StringComparison.Ordinal),
+            () => $"the silo does not hear the frontend\n{SiloLog}\n{FrontendLog}"
+        );
     }
 
     /// <summary>The silo is started again after a kill, without a frontend.</summary>
@@ -176,10 +207,17 @@ internal sealed class RunningOni : IAsyncDisposable
     public Task Answers(Uri address) => _world.Answers(address);
 
     /// <summary>Posts a body to the api as Slack does, signed now.</summary>
-    public async Task<Acknowledgement> Post(string body, string path = "slack/gateway", string contentType = "application/x-www-form-urlencoded")
+    public async Task<Acknowledgement> Post(
+        string body,
+        string path = "slack/gateway",
+        string contentType = "application/x-www-form-urlencoded"
+    )
     {
         var answer = await new HttpLink(new Uri(Api, path)).Post(body, contentType);
-        if (answer is { Status: 200, Json: { } json } && (body.Contains("command=", StringComparison.Ordinal) || body.Contains("view_submission", StringComparison.Ordinal)))
+        if (
+            answer is { Status: 200, Json: { } json }
+            && (body.Contains("command=", StringComparison.Ordinal) || body.Contains("view_submission", StringComparison.Ordinal))
+        )
             Slack.Received?.Invoke(body.Contains("command=", StringComparison.Ordinal) ? "ack slash_command" : "ack view_submission", json);
         return answer;
     }
@@ -188,28 +226,50 @@ internal sealed class RunningOni : IAsyncDisposable
 
     /// <summary>The zaps, vibes and beeps that reached this person's wrist, as "zap 35".</summary>
     public IReadOnlyList<string> Felt(FakeUser user) =>
-        [.. Pavlok.Stimuli.Where(s => s.Key == user.WristbandKey).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}"))];
+        [
+            .. Pavlok
+                .Stimuli.Where(s => s.Key == user.WristbandKey)
+                .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Type} {s.Value}")),
+        ];
 
     public IReadOnlyList<string> Zaps(FakeUser user) => [.. Felt(user).Where(s => s.StartsWith("zap", StringComparison.Ordinal))];
 
     /// <summary>Waits until nothing is under way and as many stimuli are known to be accepted as wrists have felt.</summary>
-    public Task EachStimulusIsKnown() => Eventually(
-        () => Task.FromResult(Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'") is ["0"] && Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0] == Pavlok.Stimuli.Count.Text()),
-        () => $"{Pavlok.Stimuli.Count.Text()} stimuli, {string.Join(", ", Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1"))}");
+    public Task EachStimulusIsKnown() =>
+        Eventually(
+            () =>
+                Task.FromResult(
+                    Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'") is ["0"]
+                        && Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0] == Pavlok.Stimuli.Count.Text()
+                ),
+            () => $"{Pavlok.Stimuli.Count.Text()} stimuli, {string.Join(", ", Sql("SELECT outcome, COUNT(*) FROM punishments GROUP BY 1"))}"
+        );
 
     /// <summary>The rows of a query, as the operator's sqlite3 prints them.</summary>
     public IReadOnlyList<string> Sql(string query) => SqlIn(Database, query);
 
     public static IReadOnlyList<string> SqlIn(string path, string query)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))
+                )
+            );
         return rows;
     }
 
@@ -218,7 +278,14 @@ internal sealed class RunningOni : IAsyncDisposable
 
     public static void ExecuteIn(string path, string statement)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = statement;
@@ -228,7 +295,14 @@ internal sealed class RunningOni : IAsyncDisposable
     /// <summary>Another program holds the write lock of a database, until this is disposed of.</summary>
     public static IDisposable Lock(string path)
     {
-        var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        var other = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
         other.Open();
         using var begin = other.CreateCommand();
         begin.CommandText = "BEGIN IMMEDIATE";
@@ -251,7 +325,10 @@ internal sealed class RunningOni : IAsyncDisposable
 
     /// <summary>Waits until the database says something.</summary>
     public Task Sql(string query, string expected) =>
-        Eventually(() => Task.FromResult(string.Join('\n', Sql(query)) == expected), () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', Sql(query))}\n{SiloLog}\n{FrontendLog}");
+        Eventually(
+            () => Task.FromResult(string.Join('\n', Sql(query)) == expected),
+            () => $"{query}\nexpected\n{expected}\nfound\n{string.Join('\n', Sql(query))}\n{SiloLog}\n{FrontendLog}"
+        );
 
     /// <summary>Asks again and again, for what can only be asked.</summary>
     public static async Task Eventually(Func<Task<bool>> holds, Func<string> what, TimeSpan? within = null)

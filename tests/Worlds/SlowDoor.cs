@@ -31,8 +31,14 @@ internal sealed class SlowDoor : IDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>Somebody else waits before the door: the system tells of their first knock, which has had no answer.</summary>
-    public Task Knocked() => RunningOni.Eventually(
-        async () => (await File.ReadAllLinesAsync("/proc/net/tcp")).Concat(await File.ReadAllLinesAsync("/proc/net/tcp6")).Count(l => l.Contains($":{Port:X4} 02", StringComparison.Ordinal)) > 1, () => "nobody knocks");
+    public Task Knocked() =>
+        RunningOni.Eventually(
+            async () =>
+                (await File.ReadAllLinesAsync("/proc/net/tcp"))
+                    .Concat(await File.ReadAllLinesAsync("/proc/net/tcp6"))
+                    .Count(l => l.Contains($":{Port:X4} 02", StringComparison.Ordinal)) > 1,
+            () => "nobody knocks"
+        );
 
     public void OpenTo(int port) => _ = Serve(port);
 

@@ -10,5 +10,14 @@ internal static class Soak
 
     /// <summary>How long a test without an end of its own goes on: <c>ONI_SOAK_MINUTES</c>, or ten minutes of real time.</summary>
     public static TimeSpan Budget =>
-        TimeSpan.FromMinutes(double.TryParse(Environment.GetEnvironmentVariable("ONI_SOAK_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes) ? minutes : 10);
+        TimeSpan.FromMinutes(
+            double.TryParse(
+                Environment.GetEnvironmentVariable("ONI_SOAK_MINUTES"),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var minutes
+            )
+                ? minutes
+                : 10
+        );
 }

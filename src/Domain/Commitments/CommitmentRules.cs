@@ -22,7 +22,10 @@ public static class CommitmentRules
         {
             if (++filled > CommitmentsModel.Most)
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
-            else if (VisibleText.Tidy(row.Task) is var task && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MaxUnits * CommitmentsModel.TaskLength))
+            else if (
+                VisibleText.Tidy(row.Task) is var task
+                && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MaxUnits * CommitmentsModel.TaskLength)
+            )
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
             else if (!names.Add(Name(task)))
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTwice));
@@ -37,16 +40,28 @@ public static class CommitmentRules
 
     /// <summary>Those kept keep their id, new names get one, the rest become inactive and stay for their history.</summary>
     public static ImmutableArray<Commitment> Replace(
-        ImmutableArray<Commitment> current, ImmutableArray<SubmittedCommitment> rows, Func<string> newId)
+        ImmutableArray<Commitment> current,
+        ImmutableArray<SubmittedCommitment> rows,
+        Func<string> newId
+    )
     {
         var wanted = rows.Where(IsFilled).ToDictionary(r => Name(r.Task!), StringComparer.Ordinal);
         var kept = current
-            .Select(c => wanted.Remove(Name(c.Task), out var row)
-                ? c with { Task = VisibleText.Tidy(row.Task), Time = row.Time!.Value, Active = true }
-                : c with { Active = false })
+            .Select(c =>
+                wanted.Remove(Name(c.Task), out var row)
+                    ? c with
+                    {
+                        Task = VisibleText.Tidy(row.Task),
+                        Time = row.Time!.Value,
+                        Active = true,
+                    }
+                    : c with
+                    {
+                        Active = false,
+                    }
+            )
             .ToList();
-        var added = rows
-            .Where(r => IsFilled(r) && wanted.ContainsKey(Name(r.Task!)))
+        var added = rows.Where(r => IsFilled(r) && wanted.ContainsKey(Name(r.Task!)))
             .Select(r => new Commitment(newId(), VisibleText.Tidy(r.Task), r.Time!.Value, Active: true));
         return [.. kept, .. added];
     }

@@ -27,4 +27,5 @@ public sealed record HomeModel(
     int Zaps,
     int ZapLimit,
     int Streak,
-    ImmutableArray<HomeDay> Week);
+    ImmutableArray<HomeDay> Week
+);

@@ -15,19 +15,25 @@ public static class HomeRules
 
     /// <summary>The last seven days, today last.</summary>
     public static ImmutableArray<HomeDay> Week(DateOnly today, IReadOnlyCollection<(DateOnly Day, ActionResult Result)> ended) =>
-    [
-        .. Enumerable.Range(1 - DaysOfWeek, DaysOfWeek).Select(today.AddDays).Select(day => new HomeDay(
-            day,
-            ended.Count(e => e.Day == day && e.Result == ActionResult.Yes),
-            ended.Count(e => e.Day == day && IsMiss(e.Result)))),
-    ];
+        [
+            .. Enumerable
+                .Range(1 - DaysOfWeek, DaysOfWeek)
+                .Select(today.AddDays)
+                .Select(day => new HomeDay(
+                    day,
+                    ended.Count(e => e.Day == day && e.Result == ActionResult.Yes),
+                    ended.Count(e => e.Day == day && IsMiss(e.Result))
+                )),
+        ];
 
     /// <summary>Of a commitment that was left out of the day, only the last word counts: it may have been planned again.</summary>
     /// <param name="items">In the order in which they were made.</param>
     public static ImmutableArray<HomeItem> Items(IReadOnlyList<HomeItem> items) =>
-    [
-        .. items.Where((item, n) => item.State != ScheduleStatus.Skipped || !items.Skip(n + 1).Any(later => later.Task == item.Task)).OrderBy(i => i.RunAt),
-    ];
+        [
+            .. items
+                .Where((item, n) => item.State != ScheduleStatus.Skipped || !items.Skip(n + 1).Any(later => later.Task == item.Task))
+                .OrderBy(i => i.RunAt),
+        ];
 
     /// <summary>Both show the same. Immutable arrays compare by reference.</summary>
     public static bool Same(HomeModel a, HomeModel b) =>

@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Messages;
 
 /// <param name="TooOld">Its turn came more than two hours after its post: closed without a stimulus.</param>

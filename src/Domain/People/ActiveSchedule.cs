@@ -17,7 +17,9 @@ public sealed record ActiveSchedule(
     string? CommitmentId,
     string? Task,
     DateTimeOffset? PostedAt,
-    TimeOnly? LocalTime = null)
+    TimeOnly? LocalTime = null
+)
 {
-    [JsonIgnore] public ScheduleKind Kind => ScheduleKind.Of(EventType);
+    [JsonIgnore]
+    public ScheduleKind Kind => ScheduleKind.Of(EventType);
 }

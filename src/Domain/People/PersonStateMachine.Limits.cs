@@ -25,12 +25,20 @@ public static partial class PersonStateMachine
     public static UserState TellOfDailyLimit(UserState person, DateOnly day, int settled, int dailyLimit, DateTimeOffset now) =>
         person.LimitToldOn == day || settled < dailyLimit
             ? person
-            : person.With(new DailyLimitReached(dailyLimit), now) with { LimitToldOn = day };
+            : person.With(new DailyLimitReached(dailyLimit), now) with
+            {
+                LimitToldOn = day,
+            };
 
     /// <summary>A limit has refused a stimulus: what the person can do about it is told, once a day.</summary>
     /// <param name="isUnreadable">They gave a key of their own, which cannot be decrypted any more.</param>
     public static UserState TellOfRefusal(
-        UserState person, StimulusRefusal? refusal, DateOnly day, bool isUnreadable, PersonContext context)
+        UserState person,
+        StimulusRefusal? refusal,
+        DateOnly day,
+        bool isUnreadable,
+        PersonContext context
+    )
     {
         var now = context.Now(person);
         if (refusal == StimulusRefusal.NoWristband && person.WristbandToldOn != day)
@@ -48,20 +56,37 @@ public static partial class PersonStateMachine
             _ => person,
         };
         return next.FailuresInARow >= FailuresUntilTold && next.TroubleToldOn != day
-            ? next.With(new WristbandTrouble(), now) with { TroubleToldOn = day }
+            ? next.With(new WristbandTrouble(), now) with
+            {
+                TroubleToldOn = day,
+            }
             : next;
     }
 
     /// <summary>The person has given a key: what was told of the one before is over.</summary>
     public static UserState WristbandConnected(UserState person) =>
-        person with { NotFelt = 0, FailuresInARow = 0, WristbandToldOn = null, TroubleToldOn = null };
+        person with
+        {
+            NotFelt = 0,
+            FailuresInARow = 0,
+            WristbandToldOn = null,
+            TroubleToldOn = null,
+        };
 
     /// <summary>A test of the wristband is to be tried, and told.</summary>
     public static UserState AskForTest(UserState person, DateTimeOffset now) =>
-        person.With(new WristbandTest(person.Tests + 1, null), now) with { Tests = person.Tests + 1 };
+        person.With(new WristbandTest(person.Tests + 1, null), now) with
+        {
+            Tests = person.Tests + 1,
+        };
 
     /// <summary>Each test is answered once, and the last one last: any other click changes nothing.</summary>
-    public static UserState AnswerTest(UserState person, int test, bool felt) => test > person.TestAnswered && test <= person.Tests
-        ? person with { TestAnswered = test, NotFelt = felt ? 0 : person.NotFelt + 1 }
-        : person;
+    public static UserState AnswerTest(UserState person, int test, bool felt) =>
+        test > person.TestAnswered && test <= person.Tests
+            ? person with
+            {
+                TestAnswered = test,
+                NotFelt = felt ? 0 : person.NotFelt + 1,
+            }
+            : person;
 }

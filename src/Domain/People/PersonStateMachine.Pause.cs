@@ -41,9 +41,8 @@ public static partial class PersonStateMachine
         person.SkippedInPause.Any(told.Contains) ? person with { SkippedInPause = person.SkippedInPause.RemoveAll(told.Contains) } : person;
 
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own.</summary>
-    public static UserState TellOfSkipped(UserState person, DateTimeOffset now) => person.SkippedInPause.IsEmpty
-        ? person
-        : person.With(new SkippedInPause(person.SkippedItems), now) with { SkippedInPause = [] };
+    public static UserState TellOfSkipped(UserState person, DateTimeOffset now) =>
+        person.SkippedInPause.IsEmpty ? person : person.With(new SkippedInPause(person.SkippedItems), now) with { SkippedInPause = [] };
 
     /// <summary>
     /// Slack says who the person is; what it does not say stays as it was known. Written only where it tells something new.
@@ -56,15 +55,21 @@ public static partial class PersonStateMachine
         var kept = new SlackProfile(profile.Locale ?? known?.Locale, zone);
         return known == kept && person.IsAccountConfirmed(now)
             ? person
-            : person with { Profile = kept, ProfileAt = at, Deactivated = profile.Deactivated && person.Deactivated };
+            : person with
+            {
+                Profile = kept,
+                ProfileAt = at,
+                Deactivated = profile.Deactivated && person.Deactivated,
+            };
     }
 
     /// <summary>
     /// The person's Slack account is deactivated: nobody reads what Oni says there, and nothing waits for an answer any more.
     /// </summary>
-    public static UserState Deactivate(UserState person, DateTimeOffset at, DateTimeOffset now) => person.InFlight
-        .Where(s => s.Kind.IsPlanned)
-        .Aggregate(person with { Deactivated = true, ProfileAt = at }, (next, schedule) => Skip(next, schedule, now));
+    public static UserState Deactivate(UserState person, DateTimeOffset at, DateTimeOffset now) =>
+        person
+            .InFlight.Where(s => s.Kind.IsPlanned)
+            .Aggregate(person with { Deactivated = true, ProfileAt = at }, (next, schedule) => Skip(next, schedule, now));
 
     /// <summary>
     /// The database was restored from a backup. What it believes to be due or waiting for an answer has perhaps been done: it
@@ -76,7 +81,12 @@ public static partial class PersonStateMachine
         var skipped = person.InFlight.Where(s => s.PostedAt is not null || s.RunAt <= at).ToImmutableArray();
 
         // That the day's zaps count as spent is told here: the notice of a limit that was reached would name a number that was not.
-        var next = person with { RestoreSettled = true, ZapsSpentOn = day, LimitToldOn = day };
+        var next = person with
+        {
+            RestoreSettled = true,
+            ZapsSpentOn = day,
+            LimitToldOn = day,
+        };
         foreach (var schedule in skipped)
             next = next.Closing(schedule, ScheduleStatus.Skipped, at);
         if (skipped.FirstOrDefault(s => s.Kind.IsDaily) is { } plan)

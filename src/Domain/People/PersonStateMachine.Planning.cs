@@ -23,7 +23,10 @@ public static partial class PersonStateMachine
     /// </summary>
     /// <returns>The state as it was, where there are errors.</returns>
     public static (UserState Next, ImmutableArray<FieldError> Errors) Commit(
-        UserState person, ImmutableArray<SubmittedCommitment> rows, PersonContext context)
+        UserState person,
+        ImmutableArray<SubmittedCommitment> rows,
+        PersonContext context
+    )
     {
         var errors = CommitmentRules.Check(rows);
         if (!errors.IsEmpty)
@@ -47,7 +50,10 @@ public static partial class PersonStateMachine
     /// </summary>
     /// <returns>The state as it was, where there are errors, or where this modal's submission has been taken already.</returns>
     public static (UserState Next, ImmutableArray<FieldError> Errors) SubmitPlan(
-        UserState person, PlanSubmission plan, PersonContext context)
+        UserState person,
+        PlanSubmission plan,
+        PersonContext context
+    )
     {
         if (person.Openings.Contains(plan.OpeningId))
             return (person, []);
@@ -69,12 +75,16 @@ public static partial class PersonStateMachine
         var (zone, now) = (context.Zone(person), context.Now(person));
         var plans = person.InFlight.Where(s => s.EventType == EventType.Plan).ToList();
         var asked = planId is null ? plans.Find(p => p.RunAt <= now) : plans.Find(p => p.Id == planId);
-        var rows = person.Commitments.Where(c => c.Active).Select(c =>
-        {
-            // A changed time counts from the next plan, so the plan's own button starts from the commitments.
-            var pending = planId is null ? person.InFlight.FirstOrDefault(s => s.CommitmentId == c.Id && s.PostedAt is null)?.RunAt : null;
-            return PlanRules.Prefill(c, pending, now, zone);
-        });
+        var rows = person
+            .Commitments.Where(c => c.Active)
+            .Select(c =>
+            {
+                // A changed time counts from the next plan, so the plan's own button starts from the commitments.
+                var pending = planId is null
+                    ? person.InFlight.FirstOrDefault(s => s.CommitmentId == c.Id && s.PostedAt is null)?.RunAt
+                    : null;
+                return PlanRules.Prefill(c, pending, now, zone);
+            });
         var today = Time.LocalTimes.Date(now, zone);
         var pendingPlan = plans.Find(p => p.RunAt > now);
         return new PlanModel(
@@ -87,14 +97,16 @@ public static partial class PersonStateMachine
             NextPlanToday: pendingPlan is not null && Time.LocalTimes.Date(pendingPlan.RunAt, zone) == today,
             NextPlanTime: pendingPlan is { } next
                 ? Time.LocalTimes.Chosen(next.RunAt, next.LocalTime, zone)
-                : person.PlanTime ?? PlanRules.FirstPlanTime);
+                : person.PlanTime ?? PlanRules.FirstPlanTime
+        );
     }
 
     /// <summary>A submitted plan (spec, "Submitting a plan") as one state, so that a crash leaves all of it or nothing.</summary>
     private static UserState Planned(UserState person, PlanSubmission plan, DateTimeOffset now, DateTimeZone zone, Func<string> newId)
     {
         var byId = person.Commitments.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        var kept = plan.Rows.Where(r => !r.NotToday)
+        var kept = plan
+            .Rows.Where(r => !r.NotToday)
             .Select(r => (Commitment: byId[r.CommitmentId], At: PlanRules.At(plan.Today, r.IsToday, r.Time!.Value, zone)))
             .OrderBy(r => r.At)
             .ToList();
@@ -103,22 +115,35 @@ public static partial class PersonStateMachine
         var summary = new PlanSummary(
             [.. kept.Select(r => new PlannedRemind(r.Commitment.Task, r.At))],
             [.. left.Select(c => c.Task)],
-            nextPlanAt);
+            nextPlanAt
+        );
 
         var next = person;
         foreach (var old in person.InFlight.Where(s => s.Kind.IsPlanned))
         {
-            next = old.Id == plan.PlanId
-                ? next.Closing(old, ScheduleStatus.Done, now, summary)
-                : next.Closing(old, ScheduleStatus.Canceled, now);
+            next =
+                old.Id == plan.PlanId
+                    ? next.Closing(old, ScheduleStatus.Done, now, summary)
+                    : next.Closing(old, ScheduleStatus.Canceled, now);
         }
 
         foreach (var (commitment, at) in kept)
             next = next.Opening(newId(), EventType.Remind, at, now, commitment);
         foreach (var commitment in left)
         {
-            next = next.With(new ScheduleCommand(
-                0, ScheduleCommandKind.Create, newId(), ScheduleStatus.Skipped, now, EventType.Remind, now, commitment.Id, commitment.Task));
+            next = next.With(
+                new ScheduleCommand(
+                    0,
+                    ScheduleCommandKind.Create,
+                    newId(),
+                    ScheduleStatus.Skipped,
+                    now,
+                    EventType.Remind,
+                    now,
+                    commitment.Id,
+                    commitment.Task
+                )
+            );
         }
 
         var registered = plan.PlanId is null ? summary : null;
@@ -137,7 +162,10 @@ public static partial class PersonStateMachine
         context.IsConsentOpen && !person.ConsentAsked ? Ask(person, now) : person;
 
     private static UserState Ask(UserState person, DateTimeOffset now) =>
-        person.With(new ConsentQuestion(ZapConsent.Unset), now) with { ConsentAsked = true };
+        person.With(new ConsentQuestion(ZapConsent.Unset), now) with
+        {
+            ConsentAsked = true,
+        };
 
     private static UserState Close(UserState person, Func<ActiveSchedule, bool> which, ScheduleStatus state, DateTimeOffset now) =>
         person.InFlight.Where(which).Aggregate(person, (next, schedule) => next.Closing(schedule, state, now));

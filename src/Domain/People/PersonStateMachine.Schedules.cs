@@ -15,7 +15,10 @@ public static partial class PersonStateMachine
     /// <summary>A schedule's message has reached Slack; once.</summary>
     public static UserState Posted(UserState person, string scheduleId, DateTimeOffset at) =>
         person.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted
-            ? person with { InFlight = person.InFlight.Replace(posted, posted with { PostedAt = at }) }
+            ? person with
+            {
+                InFlight = person.InFlight.Replace(posted, posted with { PostedAt = at }),
+            }
             : person;
 
     /// <summary>
@@ -29,7 +32,12 @@ public static partial class PersonStateMachine
     /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
     /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
     /// <returns>Also whether the person is to be paused, which is stored before the state.</returns>
-    public static (UserState Next, bool Pauses) Conclude(UserState person, ScheduleOutcome conclusion, long delivering, PersonContext context)
+    public static (UserState Next, bool Pauses) Conclude(
+        UserState person,
+        ScheduleOutcome conclusion,
+        long delivering,
+        PersonContext context
+    )
     {
         if (person.InFlight.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
             return (person, false);
@@ -60,7 +68,12 @@ public static partial class PersonStateMachine
     /// by a pause.
     /// </summary>
     private static (UserState Next, bool Pauses) PlanEnded(
-        UserState next, ScheduleOutcome conclusion, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+        UserState next,
+        ScheduleOutcome conclusion,
+        TimeOnly? localTime,
+        DateTimeOffset now,
+        PersonContext context
+    )
     {
         if (conclusion.Cause is EndReason.Ignored or EndReason.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
@@ -70,7 +83,12 @@ public static partial class PersonStateMachine
     }
 
     private static UserState NextDaysPlan(
-        UserState person, DateTimeOffset runAt, TimeOnly? localTime, DateTimeOffset now, PersonContext context)
+        UserState person,
+        DateTimeOffset runAt,
+        TimeOnly? localTime,
+        DateTimeOffset now,
+        PersonContext context
+    )
     {
         var next = LocalTimes.SameTimeNextDay(runAt, localTime, now, context.Zone(person));
         return person.Opening(context.NewId(), EventType.Plan, next, now, localTime: localTime);

@@ -9,8 +9,14 @@ namespace Oni.Domain.People;
 /// <param name="NextPlanAt">When the next plan is due, or null without a cycle.</param>
 [GenerateSerializer, Alias("oni.restart-receipt")]
 public sealed record RestartResult(
-    bool WasPaused, bool PausedForEveryone, ImmutableArray<SkippedItem> Skipped, bool PlanPosted, DateTimeOffset? NextPlanAt)
+    bool WasPaused,
+    bool PausedForEveryone,
+    ImmutableArray<SkippedItem> Skipped,
+    bool PlanPosted,
+    DateTimeOffset? NextPlanAt
+)
 {
     /// <summary>A stop, or an operator's pause, came after this restart began: it stands.</summary>
-    [Id(100)] public bool StoppedMeanwhile { get; init; }
+    [Id(100)]
+    public bool StoppedMeanwhile { get; init; }
 }

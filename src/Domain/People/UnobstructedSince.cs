@@ -20,7 +20,8 @@ public static class UnobstructedSince
         DateTimeOffset? quietHoursChanged,
         QuietHours? quiet,
         DateTimeOffset now,
-        DateTimeZone zone)
+        DateTimeZone zone
+    )
     {
         var since = Latest(reachable, newest);
         since = Latest(since, resumedAt is { } resumed && resumed <= now ? resumed : null);

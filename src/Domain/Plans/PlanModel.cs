@@ -15,4 +15,5 @@ public sealed record PlanModel(
     DateOnly Today,
     ImmutableArray<PlanRowModel> Rows,
     bool NextPlanToday,
-    TimeOnly NextPlanTime);
+    TimeOnly NextPlanTime
+);

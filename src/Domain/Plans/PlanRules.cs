@@ -21,12 +21,21 @@ public static class PlanRules
     {
         var today = LocalTimes.Date(now, zone);
         if (pending is { } at && at > now && LocalTimes.Date(at, zone) <= today.AddDays(1))
-            return new PlanRowModel(commitment.Id, commitment.Task, LocalTimes.Date(at, zone) == today, LocalTimes.Chosen(at, commitment.Time, zone));
+            return new PlanRowModel(
+                commitment.Id,
+                commitment.Task,
+                LocalTimes.Date(at, zone) == today,
+                LocalTimes.Chosen(at, commitment.Time, zone)
+            );
         return new PlanRowModel(commitment.Id, commitment.Task, LocalTimes.At(today, commitment.Time, zone) > now, commitment.Time);
     }
 
     public static ImmutableArray<FieldError> Check(
-        PlanSubmission plan, ImmutableArray<Commitment> commitments, DateTimeOffset now, DateTimeZone zone)
+        PlanSubmission plan,
+        ImmutableArray<Commitment> commitments,
+        DateTimeOffset now,
+        DateTimeZone zone
+    )
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         var active = commitments.Where(c => c.Active).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);

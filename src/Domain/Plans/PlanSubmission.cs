@@ -10,4 +10,5 @@ public sealed record PlanSubmission(
     DateOnly Today,
     ImmutableArray<SubmittedPlanRow> Rows,
     bool NextPlanToday,
-    TimeOnly? NextPlanTime);
+    TimeOnly? NextPlanTime
+);

@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Schedules;
 
 /// <summary>What became of a click. Only <see cref="AnswerStatus.Taken"/> has an effect.</summary>

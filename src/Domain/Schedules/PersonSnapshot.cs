@@ -20,14 +20,18 @@ public sealed record PersonSnapshot(
     StimulusType PunishType,
     int PunishValue,
     StimulusType NotifyType,
-    int NotifyValue)
+    int NotifyValue
+)
 {
     /// <summary>Since when nothing has kept the person from answering, without a gap (product time).</summary>
-    [Id(100)] public DateTimeOffset ClearSince { get; init; }
+    [Id(100)]
+    public DateTimeOffset ClearSince { get; init; }
 
     /// <summary>Slack has said within the last hour that the person's account is there.</summary>
-    [Id(101)] public bool AccountConfirmed { get; init; } = true;
+    [Id(101)]
+    public bool AccountConfirmed { get; init; } = true;
 
     /// <summary>When a pause last ended: what was asked for before counts as asked in it.</summary>
-    [Id(102)] public DateTimeOffset? ResumedAt { get; init; }
+    [Id(102)]
+    public DateTimeOffset? ResumedAt { get; init; }
 }

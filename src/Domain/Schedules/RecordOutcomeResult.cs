@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Schedules;
 
 /// <param name="NoesInARow">For a NO: k (spec, "A NO"), this one included; else 0.</param>
@@ -8,5 +7,6 @@ namespace Oni.Domain.Schedules;
 public sealed record RecordOutcomeResult(Recipient Recipient, int NoesInARow, DateTimeOffset? NextPlanAt, bool PausedNow)
 {
     /// <summary>For an answer: the person's plan did not hold this schedule any more, so that it counts for nothing.</summary>
-    [Id(100)] public bool Overruled { get; init; }
+    [Id(100)]
+    public bool Overruled { get; init; }
 }

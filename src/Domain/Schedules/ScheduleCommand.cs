@@ -27,7 +27,8 @@ public sealed record ScheduleCommand(
     DateTimeOffset? RunAt = null,
     string? CommitmentId = null,
     string? Task = null,
-    PlanSummary? Summary = null) : IOutboxItem
+    PlanSummary? Summary = null
+) : IOutboxItem
 {
     // One schedule's orders are taken in their order; what it does not take keeps no other schedule waiting.
     string IOutboxItem.Lane => ScheduleId;

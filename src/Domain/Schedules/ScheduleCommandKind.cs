@@ -4,6 +4,9 @@ namespace Oni.Domain.Schedules;
 
 public enum ScheduleCommandKind
 {
-    [JsonStringEnumMemberName("open")] Create,
-    [JsonStringEnumMemberName("close")] End,
+    [JsonStringEnumMemberName("open")]
+    Create,
+
+    [JsonStringEnumMemberName("close")]
+    End,
 }

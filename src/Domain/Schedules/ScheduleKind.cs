@@ -16,13 +16,36 @@ namespace Oni.Domain.Schedules;
 /// </param>
 /// <param name="IsPlanned">A new plan cancels it, and a pause, or a deactivated account, skips it.</param>
 public sealed record ScheduleKind(
-    string Name, string? About, PromptAnswers Answers, TimeSpan? MaxLate, bool IsLadder, bool IsDaily, bool IsPlanned)
+    string Name,
+    string? About,
+    PromptAnswers Answers,
+    TimeSpan? MaxLate,
+    bool IsLadder,
+    bool IsDaily,
+    bool IsPlanned
+)
 {
     private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
     {
         [EventType.Plan] = new("plan", "今日の計画", PromptAnswers.OpenPlan, MaxLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
-        [EventType.Remind] = new("remind", About: null, PromptAnswers.YesOrNo, TimeSpan.FromHours(1), IsLadder: true, IsDaily: false, IsPlanned: true),
-        [EventType.Report] = new("report", About: null, PromptAnswers.None, TimeSpan.FromHours(24), IsLadder: false, IsDaily: false, IsPlanned: false),
+        [EventType.Remind] = new(
+            "remind",
+            About: null,
+            PromptAnswers.YesOrNo,
+            TimeSpan.FromHours(1),
+            IsLadder: true,
+            IsDaily: false,
+            IsPlanned: true
+        ),
+        [EventType.Report] = new(
+            "report",
+            About: null,
+            PromptAnswers.None,
+            TimeSpan.FromHours(24),
+            IsLadder: false,
+            IsDaily: false,
+            IsPlanned: false
+        ),
     }.ToFrozenDictionary();
 
     public static ScheduleKind Of(EventType type) => All[type];

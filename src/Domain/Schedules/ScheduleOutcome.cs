@@ -4,4 +4,11 @@ namespace Oni.Domain.Schedules;
 /// <param name="Cause">Why a schedule ended without an answer.</param>
 [GenerateSerializer, Alias("oni.conclusion")]
 public sealed record ScheduleOutcome(
-    string ScheduleId, EventType EventType, ActionResult? Result, EndReason Cause, DateTimeOffset RunAt, string? Task, DateTimeOffset At);
+    string ScheduleId,
+    EventType EventType,
+    ActionResult? Result,
+    EndReason Cause,
+    DateTimeOffset RunAt,
+    string? Task,
+    DateTimeOffset At
+);

@@ -17,13 +17,17 @@ public static class ScheduleRules
     /// <summary>After so many tries a post has failed.</summary>
     public const int MaxTries = 3;
 
-    public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) => schedule.State switch
-    {
-        ScheduleStatus.Pending => DecidePending(schedule, standing, now),
-        ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } =>
-            DecideSilence(schedule, standing, now),
-        _ => new TickDecision.Nothing(),
-    };
+    public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) =>
+        schedule.State switch
+        {
+            ScheduleStatus.Pending => DecidePending(schedule, standing, now),
+            ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(
+                schedule,
+                standing,
+                now
+            ),
+            _ => new TickDecision.Nothing(),
+        };
 
     /// <summary>The prompt may go out now. A next try that a clock once put into the future is due now.</summary>
     /// <param name="retryDelay">Product time between two tries.</param>
@@ -33,13 +37,14 @@ public static class ScheduleRules
     /// <summary>What the gate is asked for; a notification's kind and strength are those of the settings of now.</summary>
     /// <param name="standing">For a notification.</param>
     /// <returns>Null: the step's schedule has ended meanwhile, or nothing is to be given; then the gate is not even asked.</returns>
-    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleState schedule, PersonSnapshot? standing) => request.Mode switch
-    {
-        StimulusMode.Ignore when schedule.Ended => null,
-        StimulusMode.Notify when standing is null or { NotifyValue: 0 } => null,
-        StimulusMode.Notify => request with { Type = standing.NotifyType, Strength = standing.NotifyValue },
-        _ => request,
-    };
+    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleState schedule, PersonSnapshot? standing) =>
+        request.Mode switch
+        {
+            StimulusMode.Ignore when schedule.Ended => null,
+            StimulusMode.Notify when standing is null or { NotifyValue: 0 } => null,
+            StimulusMode.Notify => request with { Type = standing.NotifyType, Strength = standing.NotifyValue },
+            _ => request,
+        };
 
     private static TickDecision DecidePending(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
@@ -48,9 +53,7 @@ public static class ScheduleRules
             return new TickDecision.Nothing();
         if (standing.Paused)
             return new TickDecision.Skip(DuringPause: true);
-        return now - schedule.RunAt > schedule.Kind.MaxLate
-            ? new TickDecision.Skip(DuringPause: false)
-            : new TickDecision.Post();
+        return now - schedule.RunAt > schedule.Kind.MaxLate ? new TickDecision.Skip(DuringPause: false) : new TickDecision.Post();
     }
 
     private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
@@ -83,6 +86,8 @@ public static class ScheduleRules
         var since = schedule.LastBeat ?? now;
         since = standing.ClearSince > since ? standing.ClearSince : since;
         var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
-        return elapsed < TimeSpan.Zero ? TimeSpan.Zero : elapsed < MaxPerBeat ? elapsed : MaxPerBeat;
+        return elapsed < TimeSpan.Zero ? TimeSpan.Zero
+            : elapsed < MaxPerBeat ? elapsed
+            : MaxPerBeat;
     }
 }

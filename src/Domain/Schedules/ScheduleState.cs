@@ -16,92 +16,130 @@ public sealed record ScheduleState
 {
     public const int CurrentVersion = 1;
 
-    [Id(0)] public int SchemaVersion { get; internal init; } = CurrentVersion;
+    [Id(0)]
+    public int SchemaVersion { get; internal init; } = CurrentVersion;
 
     /// <summary>Null while there is no such schedule.</summary>
-    [Id(1)] public string? Id { get; internal init; }
+    [Id(1)]
+    public string? Id { get; internal init; }
 
-    [Id(2)] public string? UserId { get; internal init; }
+    [Id(2)]
+    public string? UserId { get; internal init; }
 
-    [Id(3)] public EventType EventType { get; internal init; }
+    [Id(3)]
+    public EventType EventType { get; internal init; }
 
-    [Id(4)] public DateTimeOffset RunAt { get; internal init; }
+    [Id(4)]
+    public DateTimeOffset RunAt { get; internal init; }
 
-    [Id(5)] public ScheduleStatus State { get; internal init; }
+    [Id(5)]
+    public ScheduleStatus State { get; internal init; }
 
-    [Id(6)] public string? CommitmentId { get; internal init; }
+    [Id(6)]
+    public string? CommitmentId { get; internal init; }
 
-    [Id(7)] public string? Task { get; internal init; }
+    [Id(7)]
+    public string? Task { get; internal init; }
 
-    [Id(8)] public DateTimeOffset CreatedAt { get; internal init; }
+    [Id(8)]
+    public DateTimeOffset CreatedAt { get; internal init; }
 
-    [Id(9)] public DateTimeOffset UpdatedAt { get; internal init; }
+    [Id(9)]
+    public DateTimeOffset UpdatedAt { get; internal init; }
 
     /// <summary>The message that wants an answer, once it has reached Slack.</summary>
-    [Id(10)] public MessageRef? Prompt { get; internal init; }
+    [Id(10)]
+    public MessageRef? Prompt { get; internal init; }
 
-    [Id(11)] public DateTimeOffset? PostedAt { get; internal init; }
+    [Id(11)]
+    public DateTimeOffset? PostedAt { get; internal init; }
 
     /// <summary>The terms printed in the message.</summary>
-    [Id(12)] public EscalationOptions? Terms { get; internal init; }
+    [Id(12)]
+    public EscalationOptions? Terms { get; internal init; }
 
     /// <summary>Tries that did not get the message out.</summary>
-    [Id(13)] public int Tries { get; internal init; }
+    [Id(13)]
+    public int Tries { get; internal init; }
 
-    [Id(14)] public DateTimeOffset? NextTryAt { get; internal init; }
+    [Id(14)]
+    public DateTimeOffset? NextTryAt { get; internal init; }
 
     /// <summary>The last decided step of the ignore ladder.</summary>
-    [Id(15)] public int Step { get; internal init; }
+    [Id(15)]
+    public int Step { get; internal init; }
 
     /// <summary>Awake time since the last decided step.</summary>
-    [Id(16)] public TimeSpan Awake { get; internal init; }
+    [Id(16)]
+    public TimeSpan Awake { get; internal init; }
 
-    [Id(17)] public DateTimeOffset? LastBeat { get; internal init; }
+    [Id(17)]
+    public DateTimeOffset? LastBeat { get; internal init; }
 
     /// <summary>It has stood behind a newer unanswered one.</summary>
-    [Id(18)] public bool HasWaited { get; internal init; }
+    [Id(18)]
+    public bool HasWaited { get; internal init; }
 
     /// <summary>The last step was a zap of full strength, after which none follows.</summary>
-    [Id(19)] public bool FullZapGiven { get; internal init; }
+    [Id(19)]
+    public bool FullZapGiven { get; internal init; }
 
-    [Id(20)] public bool? AnsweredYes { get; internal init; }
+    [Id(20)]
+    public bool? AnsweredYes { get; internal init; }
 
-    [Id(21)] public Outbox<OutboxMessage> Effects { get; internal init; } = [];
+    [Id(21)]
+    public Outbox<OutboxMessage> Effects { get; internal init; } = [];
 
-    [Id(22)] public int LastEffect { get; internal init; }
+    [Id(22)]
+    public int LastEffect { get; internal init; }
 
     /// <summary>For a NO: k (spec, "A NO").</summary>
-    [Id(23)] public int NoesInARow { get; internal init; }
+    [Id(23)]
+    public int NoesInARow { get; internal init; }
 
     /// <summary>When the answer was acknowledged to Slack.</summary>
-    [Id(24)] public DateTimeOffset? AnsweredAt { get; internal init; }
+    [Id(24)]
+    public DateTimeOffset? AnsweredAt { get; internal init; }
 
     /// <summary>Its turn came too long after its post: closed without a stimulus.</summary>
-    [Id(25)] public bool ClosedTooOld { get; internal init; }
+    [Id(25)]
+    public bool ClosedTooOld { get; internal init; }
 
     /// <summary>The steps whose messages still have buttons.</summary>
-    [Id(26)] public ImmutableArray<OpenStep> OpenSteps { get; internal init; } = [];
+    [Id(26)]
+    public ImmutableArray<OpenStep> OpenSteps { get; internal init; } = [];
 
     /// <summary>The prompt's thread takes nothing any more: what is said goes to the direct message.</summary>
-    [Id(27)] public bool ThreadGone { get; internal init; }
+    [Id(27)]
+    public bool ThreadGone { get; internal init; }
 
     /// <summary>When something that wants an answer last reached Slack: the ladder's clock does not run before.</summary>
-    [Id(28)] public DateTimeOffset? SaidAt { get; internal init; }
+    [Id(28)]
+    public DateTimeOffset? SaidAt { get; internal init; }
 
     /// <summary>Since when what is to be said reaches the person nowhere; null while it does.</summary>
-    [Id(29)] public DateTimeOffset? UnsaidSince { get; internal init; }
+    [Id(29)]
+    public DateTimeOffset? UnsaidSince { get; internal init; }
 
-    [JsonIgnore] public ScheduleKind Kind => ScheduleKind.Of(EventType);
+    [JsonIgnore]
+    public ScheduleKind Kind => ScheduleKind.Of(EventType);
 
-    [JsonIgnore] public bool Exists => Id is not null;
+    [JsonIgnore]
+    public bool Exists => Id is not null;
 
-    [JsonIgnore] public bool Ended => State is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
+    [JsonIgnore]
+    public bool Ended => State is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
 
     /// <summary>What a message about it shows. The terms are none before it has been posted.</summary>
-    [JsonIgnore] public PromptFacts Facts => new(Id!, EventType, Task, Terms ?? new EscalationOptions(0, 0, 0));
+    [JsonIgnore]
+    public PromptFacts Facts => new(Id!, EventType, Task, Terms ?? new EscalationOptions(0, 0, 0));
 
     internal ScheduleState Then(Func<int, OutboxMessage> effect) =>
-        this with { LastEffect = LastEffect + 1, Effects = Effects.Add(effect(LastEffect + 1)) };
+        this with
+        {
+            LastEffect = LastEffect + 1,
+            Effects = Effects.Add(effect(LastEffect + 1)),
+        };
 
     /// <summary>Takes the buttons off the prompt and off its steps, where they have reached Slack.</summary>
     internal ScheduleState ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null)

@@ -10,28 +10,43 @@ public static partial class ScheduleStateMachine
     /// <summary>What the state becomes by what became of an effect.</summary>
     /// <param name="person">For the outcome of a NO: by whose settings it is punished.</param>
     public static ScheduleState Settle(
-        ScheduleState schedule, int effect, OutboxMessageResult result, PersonSnapshot? person, DateTimeOffset now) => result switch
-    {
-        PromptPosted posted => PromptPosted(schedule, effect, posted.Message, posted.Terms, posted.At),
-        PromptRefused refused => PromptRefused(schedule, effect, refused.ForGood, refused.RetryDelay, now),
-        OutcomeRecorded recorded => OutcomeRecorded(schedule, effect, recorded.Receipt, person, now),
-        StimulusSettled settled => StimulusSettled(schedule, effect, settled.Receipt),
-        Said { Step: { } step } said => StepSaid(schedule, effect, step, said.ThreadGone, now),
-        Said said => Said(schedule, effect, said.ThreadGone, now),
-        Schedules.NotSaid => NotSaid(schedule, effect, now),
-        PromptEnded ended => PromptEnded(schedule, effect, ended.Done),
-        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
-    };
+        ScheduleState schedule,
+        int effect,
+        OutboxMessageResult result,
+        PersonSnapshot? person,
+        DateTimeOffset now
+    ) =>
+        result switch
+        {
+            PromptPosted posted => PromptPosted(schedule, effect, posted.Message, posted.Terms, posted.At),
+            PromptRefused refused => PromptRefused(schedule, effect, refused.ForGood, refused.RetryDelay, now),
+            OutcomeRecorded recorded => OutcomeRecorded(schedule, effect, recorded.Receipt, person, now),
+            StimulusSettled settled => StimulusSettled(schedule, effect, settled.Receipt),
+            Said { Step: { } step } said => StepSaid(schedule, effect, step, said.ThreadGone, now),
+            Said said => Said(schedule, effect, said.ThreadGone, now),
+            Schedules.NotSaid => NotSaid(schedule, effect, now),
+            PromptEnded ended => PromptEnded(schedule, effect, ended.Done),
+            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
+        };
 
     /// <summary>The prompt has reached Slack: the ladder's clock begins, with the terms that are printed in it.</summary>
-    public static ScheduleState PromptPosted(ScheduleState schedule, int effect, MessageRef message, EscalationOptions terms, DateTimeOffset at)
+    public static ScheduleState PromptPosted(
+        ScheduleState schedule,
+        int effect,
+        MessageRef message,
+        EscalationOptions terms,
+        DateTimeOffset at
+    )
     {
         // Answered or ended while Slack held the request: the message that has now appeared says so, and what is
         // said further stays with the one that was answered.
         if (schedule.Ended)
         {
-            return (schedule.Without(effect) with { Prompt = schedule.Prompt ?? message })
-                .Then(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), message));
+            return (schedule.Without(effect) with { Prompt = schedule.Prompt ?? message }).Then(n => new EndPrompt(
+                n,
+                new PromptEnding(EndingOf(schedule), null),
+                message
+            ));
         }
 
         var posted = schedule.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
@@ -46,9 +61,15 @@ public static partial class ScheduleStateMachine
             return schedule.Without(effect);
         var tries = schedule.Tries + 1;
         return forGood || tries >= ScheduleRules.MaxTries
-            ? (schedule.Without(effect) with { State = ScheduleStatus.Failed, Tries = tries })
-                .Then(n => new RecordOutcome(n, Outcome(schedule, null, EndReason.PostFailed, now)))
-            : schedule with { Tries = tries, NextTryAt = now + retryDelay };
+            ? (schedule.Without(effect) with { State = ScheduleStatus.Failed, Tries = tries }).Then(n => new RecordOutcome(
+                n,
+                Outcome(schedule, null, EndReason.PostFailed, now)
+            ))
+            : schedule with
+            {
+                Tries = tries,
+                NextTryAt = now + retryDelay,
+            };
     }
 
     /// <summary>
@@ -57,7 +78,12 @@ public static partial class ScheduleStateMachine
     /// </summary>
     /// <param name="person">For a NO: by whose settings it is punished.</param>
     public static ScheduleState OutcomeRecorded(
-        ScheduleState schedule, int effect, RecordOutcomeResult receipt, PersonSnapshot? person, DateTimeOffset now)
+        ScheduleState schedule,
+        int effect,
+        RecordOutcomeResult receipt,
+        PersonSnapshot? person,
+        DateTimeOffset now
+    )
     {
         if (!schedule.Has(effect))
             return schedule;
@@ -74,16 +100,28 @@ public static partial class ScheduleStateMachine
             next = next with { NoesInARow = receipt.NoesInARow };
             return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, receipt.NoesInARow) is not { } punishment
                 ? next.Then(n => new PostNote(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
-                : next.Then(n => new SendStimulus(n, new StimulusRequest(
-                    schedule.Id!, StimulusMode.No, 1, punishment.Type, punishment.Strength, Reason(schedule), schedule.AnsweredAt ?? now)
-                {
-                    NoesInARow = receipt.NoesInARow,
-                }));
+                : next.Then(n => new SendStimulus(
+                    n,
+                    new StimulusRequest(
+                        schedule.Id!,
+                        StimulusMode.No,
+                        1,
+                        punishment.Type,
+                        punishment.Strength,
+                        Reason(schedule),
+                        schedule.AnsweredAt ?? now
+                    )
+                    {
+                        NoesInARow = receipt.NoesInARow,
+                    }
+                ));
         }
 
         return schedule.State == ScheduleStatus.Canceled
-            ? next.Then(n => new PostNote(n, new IgnoredNote(
-                schedule.EventType, schedule.Task, schedule.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)))
+            ? next.Then(n => new PostNote(
+                n,
+                new IgnoredNote(schedule.EventType, schedule.Task, schedule.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)
+            ))
             : next;
     }
 
@@ -116,7 +154,10 @@ public static partial class ScheduleStateMachine
         // Ended while Slack held the request: its buttons go at once.
         return schedule.Ended
             ? next.Then(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), step.Message, step.Note))
-            : next with { OpenSteps = next.OpenSteps.Add(step) };
+            : next with
+            {
+                OpenSteps = next.OpenSteps.Add(step),
+            };
     }
 
     /// <summary>What was to be said has reached the person.</summary>
@@ -131,8 +172,14 @@ public static partial class ScheduleStateMachine
     {
         var since = schedule.UnsaidSince ?? now;
         return schedule.Ended && now - since >= ScheduleRules.MaxUnsaid
-            ? schedule.Without(effect) with { UnsaidSince = null }
-            : schedule with { UnsaidSince = since };
+            ? schedule.Without(effect) with
+            {
+                UnsaidSince = null,
+            }
+            : schedule with
+            {
+                UnsaidSince = since,
+            };
     }
 
     /// <summary>
@@ -147,14 +194,20 @@ public static partial class ScheduleStateMachine
     }
 
     private static ScheduleState AfterSaying(ScheduleState schedule, int effect, bool threadGone, DateTimeOffset now) =>
-        schedule.Without(effect) with { ThreadGone = schedule.ThreadGone || threadGone, SaidAt = now, UnsaidSince = null };
+        schedule.Without(effect) with
+        {
+            ThreadGone = schedule.ThreadGone || threadGone,
+            SaidAt = now,
+            UnsaidSince = null,
+        };
 
-    private static PromptEndingKind EndingOf(ScheduleState schedule) => schedule switch
-    {
-        { AnsweredYes: true } => PromptEndingKind.AnsweredYes,
-        { AnsweredYes: false } => PromptEndingKind.AnsweredNo,
-        { State: ScheduleStatus.Done } => PromptEndingKind.PlanRegistered,
-        { State: ScheduleStatus.Skipped } => PromptEndingKind.Skipped,
-        _ => PromptEndingKind.Canceled,
-    };
+    private static PromptEndingKind EndingOf(ScheduleState schedule) =>
+        schedule switch
+        {
+            { AnsweredYes: true } => PromptEndingKind.AnsweredYes,
+            { AnsweredYes: false } => PromptEndingKind.AnsweredNo,
+            { State: ScheduleStatus.Done } => PromptEndingKind.PlanRegistered,
+            { State: ScheduleStatus.Skipped } => PromptEndingKind.Skipped,
+            _ => PromptEndingKind.Canceled,
+        };
 }

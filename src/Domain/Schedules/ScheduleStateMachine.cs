@@ -29,8 +29,7 @@ public static partial class ScheduleStateMachine
             made = made.Then(n => new RecordOutcome(n, Outcome(made, ActionResult.Skip, EndReason.NotToday, command.At)));
         if (command.Summary is { } summary)
         {
-            made = made
-                .Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
+            made = made.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
                 .Then(n => new SendStimulus(n, Notification(made, NotificationKind.Registered, command.At)));
         }
 
@@ -63,16 +62,18 @@ public static partial class ScheduleStateMachine
     /// <summary>What a click meets. Only <see cref="AnswerStatus.Taken"/> changes anything.</summary>
     /// <param name="isActive">The person's plan still holds the schedule; a cancel that has not been delivered yet counts.</param>
     public static AnswerStatus StatusOf(ScheduleState schedule, bool isActive) =>
-        !schedule.Exists || schedule.Kind.Answers != PromptAnswers.YesOrNo ? AnswerStatus.Unknown : schedule.State switch
-        {
-            ScheduleStatus.Processing when !isActive => AnswerStatus.Canceled,
-            ScheduleStatus.Processing => AnswerStatus.Taken,
-            ScheduleStatus.Pending => AnswerStatus.NotYetDue,
-            ScheduleStatus.Canceled => AnswerStatus.Canceled,
-            ScheduleStatus.Skipped => AnswerStatus.Skipped,
-            ScheduleStatus.Failed => AnswerStatus.Failed,
-            _ => AnswerStatus.AlreadyAnswered,
-        };
+        !schedule.Exists || schedule.Kind.Answers != PromptAnswers.YesOrNo
+            ? AnswerStatus.Unknown
+            : schedule.State switch
+            {
+                ScheduleStatus.Processing when !isActive => AnswerStatus.Canceled,
+                ScheduleStatus.Processing => AnswerStatus.Taken,
+                ScheduleStatus.Pending => AnswerStatus.NotYetDue,
+                ScheduleStatus.Canceled => AnswerStatus.Canceled,
+                ScheduleStatus.Skipped => AnswerStatus.Skipped,
+                ScheduleStatus.Failed => AnswerStatus.Failed,
+                _ => AnswerStatus.AlreadyAnswered,
+            };
 
     /// <summary>
     /// Takes the first answer. It counts from when it was acknowledged, and what was said before it wants no answer any more.
@@ -88,9 +89,7 @@ public static partial class ScheduleStateMachine
             AnsweredAt = answer.At,
             Prompt = answer.Message ?? posted,
         };
-        answered = answered
-            .Then(n => new RecordOutcome(n, Outcome(answered, result, EndReason.Answered, answer.At)))
-            .ThenEndPrompt(ending);
+        answered = answered.Then(n => new RecordOutcome(n, Outcome(answered, result, EndReason.Answered, answer.At))).ThenEndPrompt(ending);
 
         // A crash has posted it twice: the talk goes on below the one that was answered, and the other says how it ended.
         if (posted is not null && posted != answered.Prompt)
@@ -106,21 +105,23 @@ public static partial class ScheduleStateMachine
     }
 
     /// <summary>A heartbeat: what is due now, decided and written down. Where nothing is due nothing changes.</summary>
-    public static ScheduleState Tick(ScheduleState schedule, PersonSnapshot person, DateTimeOffset now) => ScheduleRules.Decide(
-        schedule, person, now) switch
-    {
-        TickDecision.Post => (schedule with { State = ScheduleStatus.Processing }).Then(n => new PostPrompt(n)),
-        TickDecision.Skip skip => (schedule with { State = ScheduleStatus.Skipped }).Then(n => new RecordOutcome(
-            n, Outcome(schedule, ActionResult.Skip, skip.DuringPause ? EndReason.Paused : EndReason.Outage, now))),
-        TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastBeat = now, HasWaited = schedule.HasWaited || wait.Behind },
-        TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastBeat = now },
-        TickDecision.Fail => Fail(schedule, now),
-        TickDecision.Step step => Escalate(schedule, step.Number, person, now),
-        TickDecision.GiveUp giveUp => (schedule with { State = ScheduleStatus.Canceled, LastBeat = now, ClosedTooOld = giveUp.TooOld })
-            .ThenEndPrompt(PromptEndingKind.Ignored)
-            .Then(n => new RecordOutcome(n, Outcome(schedule, ActionResult.AutoIgnore, EndReason.Ignored, now))),
-        _ => schedule,
-    };
+    public static ScheduleState Tick(ScheduleState schedule, PersonSnapshot person, DateTimeOffset now) =>
+        ScheduleRules.Decide(schedule, person, now) switch
+        {
+            TickDecision.Post => (schedule with { State = ScheduleStatus.Processing }).Then(n => new PostPrompt(n)),
+            TickDecision.Skip skip => (schedule with { State = ScheduleStatus.Skipped }).Then(n => new RecordOutcome(
+                n,
+                Outcome(schedule, ActionResult.Skip, skip.DuringPause ? EndReason.Paused : EndReason.Outage, now)
+            )),
+            TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastBeat = now, HasWaited = schedule.HasWaited || wait.Behind },
+            TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastBeat = now },
+            TickDecision.Fail => Fail(schedule, now),
+            TickDecision.Step step => Escalate(schedule, step.Number, person, now),
+            TickDecision.GiveUp giveUp => (schedule with { State = ScheduleStatus.Canceled, LastBeat = now, ClosedTooOld = giveUp.TooOld })
+                .ThenEndPrompt(PromptEndingKind.Ignored)
+                .Then(n => new RecordOutcome(n, Outcome(schedule, ActionResult.AutoIgnore, EndReason.Ignored, now))),
+            _ => schedule,
+        };
 
     /// <summary>
     /// The person has asked for their data to be deleted: nothing more is done for it than to take the buttons off its
@@ -128,7 +129,9 @@ public static partial class ScheduleStateMachine
     /// </summary>
     public static ScheduleState Erase(ScheduleState schedule)
     {
-        var ended = schedule.Ended ? schedule : (schedule with { State = ScheduleStatus.Canceled }).ThenEndPrompt(PromptEndingKind.Canceled);
+        var ended = schedule.Ended
+            ? schedule
+            : (schedule with { State = ScheduleStatus.Canceled }).ThenEndPrompt(PromptEndingKind.Canceled);
         return ended.WithEndingsOnly();
     }
 
@@ -140,9 +143,13 @@ public static partial class ScheduleStateMachine
         var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastBeat = now };
         return EscalationPolicy.Step(step, person.PunishType, person.PunishValue) is not { } planned
             ? next.Then(n => new PostNote(
-                n, new StepNote(schedule.Facts, step, null, EscalationPolicy.IsLast(step, null, schedule.Terms!))))
+                n,
+                new StepNote(schedule.Facts, step, null, EscalationPolicy.IsLast(step, null, schedule.Terms!))
+            ))
             : next.Then(n => new SendStimulus(
-                n, new StimulusRequest(schedule.Id!, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(schedule), now)));
+                n,
+                new StimulusRequest(schedule.Id!, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(schedule), now)
+            ));
     }
 
     /// <summary>The message that says the last step reaches nobody: no step follows, and the day's plan is given up too.</summary>

@@ -3,9 +3,7 @@ namespace Oni.Domain.Schedules;
 /// <summary>What is due now, as <see cref="ScheduleRules.Decide"/> says it.</summary>
 public abstract record TickDecision
 {
-    private TickDecision()
-    {
-    }
+    private TickDecision() { }
 
     /// <summary>Nothing is due, and nothing is to be stored.</summary>
     public sealed record Nothing : TickDecision;

@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Settings;
 
 /// <summary>Whose change of a setting stands, where two come close together (spec, "Consent" and "Stop wins"). Pure.</summary>

@@ -13,7 +13,8 @@ public sealed class OwnSettings(
     IReadOnlyDictionary<string, string?> rows,
     Func<string, string?> environment,
     IReadOnlyDictionary<string, AuditRow> last,
-    DateTimeOffset now)
+    DateTimeOffset now
+)
 {
     private static readonly IReadOnlyDictionary<string, string?> NoRows = ImmutableDictionary<string, string?>.Empty;
 
@@ -53,10 +54,13 @@ public sealed class OwnSettings(
     public SettingsDecision RollBack(string key, SettingMove? confirmed)
     {
         var before = last.GetValueOrDefault(key);
-        SettingProblem? problem = NotTheirs(key)
-            ?? (before is null ? SettingProblem.NeverChanged
-            : before.Old is { } old && SettingsCatalog.Find(key)!.Canonical(old) is null ? SettingProblem.NotAllowed
-            : null);
+        SettingProblem? problem =
+            NotTheirs(key)
+            ?? (
+                before is null ? SettingProblem.NeverChanged
+                : before.Old is { } old && SettingsCatalog.Find(key)!.Canonical(old) is null ? SettingProblem.NotAllowed
+                : null
+            );
         if (problem is { } why)
             return new SettingsDecision([new SettingError(key, why)], [], []);
         var back = To(key, before!.Old);
@@ -64,7 +68,11 @@ public sealed class OwnSettings(
     }
 
     private SettingsDecision Judge(
-        List<OwnSettingChange> changes, List<SettingError> errors, ImmutableArray<string> confirmed, bool keepsTheRest)
+        List<OwnSettingChange> changes,
+        List<SettingError> errors,
+        ImmutableArray<string> confirmed,
+        bool keepsTheRest
+    )
     {
         errors.AddRange(TooSoon(changes));
         changes.RemoveAll(c => errors.Exists(e => e.Key == c.Move.Key));
@@ -75,12 +83,14 @@ public sealed class OwnSettings(
     }
 
     private List<SettingError> TooSoon(IEnumerable<OwnSettingChange> changes) =>
-    [
-        .. changes.Select(c => c.Move).Where(m => m.From != m.To)
-            .Select(m => (m.Key, Until: SettingRules.TooSoonUntil(m, last.GetValueOrDefault(m.Key)?.At, now)))
-            .Where(m => m.Until is not null)
-            .Select(m => new SettingError(m.Key, SettingProblem.TooSoon, m.Until)),
-    ];
+        [
+            .. changes
+                .Select(c => c.Move)
+                .Where(m => m.From != m.To)
+                .Select(m => (m.Key, Until: SettingRules.TooSoonUntil(m, last.GetValueOrDefault(m.Key)?.At, now)))
+                .Where(m => m.Until is not null)
+                .Select(m => new SettingError(m.Key, SettingProblem.TooSoon, m.Until)),
+        ];
 
     private OwnSettingChange To(string key, string? own) => new(new SettingMove(key, InForce(key, rows), own ?? InForce(key, NoRows)), own);
 
@@ -88,7 +98,8 @@ public sealed class OwnSettings(
         SettingInForce.Of(SettingsCatalog.Find(key)!, own, environment).Value;
 
     /// <summary>Pause and consent are changed by their own commands and buttons.</summary>
-    private static SettingProblem? NotTheirs(string key) => SettingsCatalog.Find(key) is not { } setting ? SettingProblem.Unknown
+    private static SettingProblem? NotTheirs(string key) =>
+        SettingsCatalog.Find(key) is not { } setting ? SettingProblem.Unknown
         : setting.Input is null ? SettingProblem.NotChangedHere
         : null;
 }

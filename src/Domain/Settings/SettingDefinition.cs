@@ -6,7 +6,13 @@ namespace Oni.Domain.Settings;
 /// <param name="Less">Which change means fewer or weaker stimuli.</param>
 /// <param name="ConfirmFrom">A rise to so much, or more, is asked about first; null: none is.</param>
 public sealed record SettingDefinition(
-    string Key, string? Default, SettingDomain Domain, SettingGroup Group, LessDirection Less = LessDirection.None, int? ConfirmFrom = null)
+    string Key,
+    string? Default,
+    SettingDomain Domain,
+    SettingGroup Group,
+    LessDirection Less = LessDirection.None,
+    int? ConfirmFrom = null
+)
 {
     /// <summary>The input of the form; null where the setting has a command or buttons of its own.</summary>
     public SettingInput? Input => Group == SettingGroup.Safety ? null : Domain.Input;

@@ -30,51 +30,66 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
     /// <summary>The value that an empty input stands for; null: none, which takes the person's own away.</summary>
     public string? Empty { get; private init; }
 
-    public static SettingDomain OneOf(params string[] values) => new(
-        string.Join(", ", values),
-        SettingInput.Select,
-        text => values.FirstOrDefault(v => v.Equals(text, StringComparison.OrdinalIgnoreCase)))
-    {
-        Options = values,
-    };
+    public static SettingDomain OneOf(params string[] values) =>
+        new(
+            string.Join(", ", values),
+            SettingInput.Select,
+            text => values.FirstOrDefault(v => v.Equals(text, StringComparison.OrdinalIgnoreCase))
+        )
+        {
+            Options = values,
+        };
 
-    public static SettingDomain Whole(int least, int most, string unit = "") => new(
-        $"{least}–{most}{unit}",
-        SettingInput.Number,
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
-            ? n.ToString(CultureInfo.InvariantCulture)
-            : null)
-    {
-        Least = least,
-        Most = most,
-    };
+    public static SettingDomain Whole(int least, int most, string unit = "") =>
+        new(
+            $"{least}–{most}{unit}",
+            SettingInput.Number,
+            text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
+                    ? n.ToString(CultureInfo.InvariantCulture)
+                    : null
+        )
+        {
+            Least = least,
+            Most = most,
+        };
 
-    public static SettingDomain Number(decimal least, decimal most) => new(
-        $"{least}–{most}",
-        SettingInput.Decimal,
-        text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
-            ? n.ToString("0.0##", CultureInfo.InvariantCulture)
-            : null)
-    {
-        Least = least,
-        Most = most,
-    };
+    public static SettingDomain Number(decimal least, decimal most) =>
+        new(
+            $"{least}–{most}",
+            SettingInput.Decimal,
+            text =>
+                decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
+                    ? n.ToString("0.0##", CultureInfo.InvariantCulture)
+                    : null
+        )
+        {
+            Least = least,
+            Most = most,
+        };
 
-    public static SettingDomain TimeOfDay { get; } = new(
-        "HH:MM", SettingInput.Time, text => Time(text)?.ToString("HH:mm", CultureInfo.InvariantCulture));
+    public static SettingDomain TimeOfDay { get; } =
+        new("HH:MM", SettingInput.Time, text => Time(text)?.ToString("HH:mm", CultureInfo.InvariantCulture));
 
-    public static SettingDomain Hours { get; } = new("none, HH:MM-HH:MM", SettingInput.Text, text =>
-        text.Equals(NoHours, StringComparison.OrdinalIgnoreCase) ? NoHours : QuietHours.Parse(text)?.ToString())
-    {
-        Empty = NoHours,
-    };
+    public static SettingDomain Hours { get; } =
+        new(
+            "none, HH:MM-HH:MM",
+            SettingInput.Text,
+            text => text.Equals(NoHours, StringComparison.OrdinalIgnoreCase) ? NoHours : QuietHours.Parse(text)?.ToString()
+        )
+        {
+            Empty = NoHours,
+        };
 
-    public static SettingDomain Text(int most) => new(
-        $"1–{most}",
-        SettingInput.Text,
-        text => VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MaxUnits * most
-            ? tidy
-            : null);
+    public static SettingDomain Text(int most) =>
+        new(
+            $"1–{most}",
+            SettingInput.Text,
+            text =>
+                VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MaxUnits * most
+                    ? tidy
+                    : null
+        );
 
     public static SettingDomain Zone { get; } = new("IANA", SettingInput.Text, text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)?.Id);
 

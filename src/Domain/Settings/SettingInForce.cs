@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Settings;
 
 /// <summary>A setting's value for one person: own row, else environment, else default (spec, "Settings of a person").</summary>
@@ -16,15 +15,22 @@ public sealed record SettingInForce(string? Value, SettingSource Source, string 
         if (everyones is not null && HoldsForEverybody(setting.Key, everyones, canonical))
             return new(everyones, SettingSource.Environment, "environment, for everyone");
         if (own is not null)
-            return new(canonical ?? own, SettingSource.Own, canonical is null ? $"own, UNREADABLE: allowed is {setting.Domain.Allowed}" : "own");
-        return everyones is not null ? new(everyones, SettingSource.Environment, "environment") : new(setting.Default, SettingSource.Default, "default");
+            return new(
+                canonical ?? own,
+                SettingSource.Own,
+                canonical is null ? $"own, UNREADABLE: allowed is {setting.Domain.Allowed}" : "own"
+            );
+        return everyones is not null
+            ? new(everyones, SettingSource.Environment, "environment")
+            : new(setting.Default, SettingSource.Default, "default");
     }
 
     /// <summary>The environment may pause everyone, and may make everybody's consent smaller, never larger.</summary>
-    private static bool HoldsForEverybody(string key, string everyones, string? own) => key switch
-    {
-        SettingKey.SystemPaused => everyones == "true",
-        SettingKey.ZapConsent => everyones == "none" || (everyones == "vibe_only" && own != "none"),
-        _ => false,
-    };
+    private static bool HoldsForEverybody(string key, string everyones, string? own) =>
+        key switch
+        {
+            SettingKey.SystemPaused => everyones == "true",
+            SettingKey.ZapConsent => everyones == "none" || (everyones == "vibe_only" && own != "none"),
+            _ => false,
+        };
 }

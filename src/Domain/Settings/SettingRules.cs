@@ -14,14 +14,15 @@ public static class SettingRules
     /// The change can only mean fewer or weaker stimuli: weaker, fewer, lower limit, longer interval, fewer retries,
     /// zap → beep → vibe, wider quiet hours. A value that cannot be read is no base for saying so.
     /// </summary>
-    public static bool IsTowardsLess(SettingMove move) => SettingsCatalog.Find(move.Key)?.Less switch
-    {
-        LessDirection.Lower => Number(move.To) < Number(move.From),
-        LessDirection.Higher => Number(move.To) > Number(move.From),
-        LessDirection.WeakerKind => Rank(move.To) is >= 0 and var to && to < Rank(move.From),
-        LessDirection.WiderHours => AreWider(move.To, move.From),
-        _ => false,
-    };
+    public static bool IsTowardsLess(SettingMove move) =>
+        SettingsCatalog.Find(move.Key)?.Less switch
+        {
+            LessDirection.Lower => Number(move.To) < Number(move.From),
+            LessDirection.Higher => Number(move.To) > Number(move.From),
+            LessDirection.WeakerKind => Rank(move.To) is >= 0 and var to && to < Rank(move.From),
+            LessDirection.WiderHours => AreWider(move.To, move.From),
+            _ => false,
+        };
 
     /// <summary>A strength or limit rises to where its definition wants it confirmed.</summary>
     public static bool IsAskedAbout(SettingMove move) =>
@@ -32,7 +33,8 @@ public static class SettingRules
     public static DateTimeOffset? TooSoonUntil(SettingMove move, DateTimeOffset? lastChange, DateTimeOffset now) =>
         lastChange is { } last && (now - last).Duration() < Interval && !IsTowardsLess(move) ? last + Interval : null;
 
-    private static bool AreWider(string? hours, string? than) => QuietHours.Parse(hours ?? "") is { } to
+    private static bool AreWider(string? hours, string? than) =>
+        QuietHours.Parse(hours ?? "") is { } to
         && (than == SettingDomain.NoHours || (QuietHours.Parse(than ?? "") is { } from && to.Contains(from)));
 
     private static int Rank(string? type) => Array.IndexOf(FromWeakToStrong, type);

@@ -11,4 +11,5 @@ public sealed record SettingsResult(
     Recipient Recipient,
     ImmutableArray<SettingError> Errors,
     ImmutableArray<SettingMove> ToConfirm,
-    ImmutableArray<SettingMove> Changed);
+    ImmutableArray<SettingMove> Changed
+);

@@ -11,9 +11,7 @@ public sealed class UserSettings
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
-    private UserSettings()
-    {
-    }
+    private UserSettings() { }
 
     public StimulusType PunishType => StateJson.Parse<StimulusType>(Text(SettingKey.PunishType));
 

@@ -22,10 +22,12 @@ public static class EscalationPolicy
     }
 
     /// <summary>The terms printed in the post, except that changes towards less apply at once.</summary>
-    public static EscalationOptions InForce(EscalationOptions posted, EscalationOptions now) => new(
-        Math.Max(posted.IntervalSeconds, now.IntervalSeconds),
-        Math.Max(posted.JudgeSeconds, now.JudgeSeconds),
-        Math.Min(posted.MaxRetry, now.MaxRetry));
+    public static EscalationOptions InForce(EscalationOptions posted, EscalationOptions now) =>
+        new(
+            Math.Max(posted.IntervalSeconds, now.IntervalSeconds),
+            Math.Max(posted.JudgeSeconds, now.JudgeSeconds),
+            Math.Min(posted.MaxRetry, now.MaxRetry)
+        );
 
     /// <summary>Silence for so long, awake, decides the next step.</summary>
     public static TimeSpan Patience(EscalationOptions terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);

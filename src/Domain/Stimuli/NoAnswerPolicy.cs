@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Stimuli;
 
 /// <summary>What a NO costs (spec, "A NO").</summary>

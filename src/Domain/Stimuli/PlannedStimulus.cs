@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Stimuli;
 
 /// <param name="Strength">1–100, before the limits.</param>

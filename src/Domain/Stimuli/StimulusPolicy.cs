@@ -40,7 +40,9 @@ public static class StimulusPolicy
             return StimulusRefusal.NoWristband;
         if (settings.Consent == ZapConsent.None && request.Mode != StimulusMode.Test)
             return StimulusRefusal.MessagesOnly;
-        return request.Type == StimulusType.Zap ? JudgeZap(facts, settings.Consent, settings.ZapStrengthLimit, settings.DailyZapLimit) : null;
+        return request.Type == StimulusType.Zap
+            ? JudgeZap(facts, settings.Consent, settings.ZapStrengthLimit, settings.DailyZapLimit)
+            : null;
     }
 
     /// <summary>
@@ -53,18 +55,21 @@ public static class StimulusPolicy
             return refusal;
         if (request.Type == StimulusType.Zap && strength > facts.Settings!.ZapStrengthLimit)
             return StimulusRefusal.ZapLimit;
-        return request.Mode != StimulusMode.Test && !(Planned(request, facts.Settings!) is { } now && request.Type <= now.Type && strength <= now.Strength)
+        return
+            request.Mode != StimulusMode.Test
+            && !(Planned(request, facts.Settings!) is { } now && request.Type <= now.Type && strength <= now.Strength)
             ? StimulusRefusal.Lowered
             : null;
     }
 
     /// <summary>What would be planned for the same cause with the settings of now; null when nothing would be.</summary>
-    private static PlannedStimulus? Planned(StimulusRequest request, UserSettings settings) => request.Mode switch
-    {
-        StimulusMode.No => NoAnswerPolicy.Decide(settings.PunishTypeInForce, settings.PunishValue, request.NoesInARow),
-        StimulusMode.Ignore => EscalationPolicy.Step(request.Count, settings.PunishTypeInForce, settings.PunishValue),
-        _ => settings.NotifyValue == 0 ? null : new PlannedStimulus(settings.NotifyTypeInForce, settings.NotifyValue),
-    };
+    private static PlannedStimulus? Planned(StimulusRequest request, UserSettings settings) =>
+        request.Mode switch
+        {
+            StimulusMode.No => NoAnswerPolicy.Decide(settings.PunishTypeInForce, settings.PunishValue, request.NoesInARow),
+            StimulusMode.Ignore => EscalationPolicy.Step(request.Count, settings.PunishTypeInForce, settings.PunishValue),
+            _ => settings.NotifyValue == 0 ? null : new PlannedStimulus(settings.NotifyTypeInForce, settings.NotifyValue),
+        };
 
     /// <summary>
     /// What was asked for, or answered, before the restart that ended the last pause was asked for in it, however late it is
@@ -75,7 +80,9 @@ public static class StimulusPolicy
 
     /// <summary>Refused by a limit, or dropped because its moment had passed.</summary>
     public static StimulusOutcome OutcomeOf(StimulusRefusal why) =>
-        why is StimulusRefusal.Answered or StimulusRefusal.TooOld or StimulusRefusal.Lowered ? StimulusOutcome.Expired : StimulusOutcome.Refused;
+        why is StimulusRefusal.Answered or StimulusRefusal.TooOld or StimulusRefusal.Lowered
+            ? StimulusOutcome.Expired
+            : StimulusOutcome.Refused;
 
     private static StimulusRefusal? JudgeZap(StimulusPolicyInput facts, ZapConsent consent, int strengthLimit, int dailyLimit)
     {

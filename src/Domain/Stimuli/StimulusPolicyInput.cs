@@ -20,4 +20,5 @@ public sealed record StimulusPolicyInput(
     TimeOnly Local,
     int ZapsToday,
     bool ScheduleStands,
-    DateTimeOffset Now);
+    DateTimeOffset Now
+);

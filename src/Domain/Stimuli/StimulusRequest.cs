@@ -7,10 +7,18 @@ namespace Oni.Domain.Stimuli;
 /// <param name="AskedAt">When its cause happened; 60 s later it is too old to be given.</param>
 [GenerateSerializer, Alias("oni.stimulus-request")]
 public sealed record StimulusRequest(
-    string ScheduleId, StimulusMode Mode, int Count, StimulusType Type, int Strength, string Reason, DateTimeOffset AskedAt)
+    string ScheduleId,
+    StimulusMode Mode,
+    int Count,
+    StimulusType Type,
+    int Strength,
+    string Reason,
+    DateTimeOffset AskedAt
+)
 {
     /// <summary>For a NO: k (spec, "A NO"), by which its strength is judged again.</summary>
-    [Id(100)] public int NoesInARow { get; init; } = 1;
+    [Id(100)]
+    public int NoesInARow { get; init; } = 1;
 
     /// <summary>It is a step of this schedule's ladder.</summary>
     public bool IsStepOf(string scheduleId) => Mode == StimulusMode.Ignore && ScheduleId == scheduleId;

@@ -54,10 +54,13 @@ public static class VisibleText
     /// What cannot be normalized, half a surrogate pair and what is no character, becomes the sign for what cannot be read.
     /// </summary>
     private static string Composed(string? text, NormalizationForm form) =>
-        string.Concat((text ?? "").EnumerateRunes().Select(r => ((r.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : r).ToString())).Normalize(form);
+        string.Concat((text ?? "").EnumerateRunes().Select(r => ((r.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : r).ToString()))
+            .Normalize(form);
 
     private static bool IsSeen(Rune rune) =>
-        !Rune.IsWhiteSpace(rune) && !IsSelector(rune) && !(rune.IsBmp && Blanks.Contains((char)rune.Value, StringComparison.Ordinal))
+        !Rune.IsWhiteSpace(rune)
+        && !IsSelector(rune)
+        && !(rune.IsBmp && Blanks.Contains((char)rune.Value, StringComparison.Ordinal))
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control);
 
     private static bool IsSelector(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);

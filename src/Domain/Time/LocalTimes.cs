@@ -12,8 +12,10 @@ public static class LocalTimes
     /// <summary>Where neither setting nor Slack profile names a zone.</summary>
     public const string DefaultZone = "Asia/Tokyo";
 
-    private static readonly ZoneLocalMappingResolver Resolver =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    private static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnStartOfIntervalAfter
+    );
 
     /// <summary>The zone of this IANA name; the default one for a name that is none.</summary>
     public static DateTimeZone Zone(string? id) =>

@@ -1,4 +1,3 @@
-
 namespace Oni.GrainInterfaces.Presence;
 
 /// <summary>Answers, and does nothing else: whoever has the answer knows that grains take turns.</summary>

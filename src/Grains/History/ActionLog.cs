@@ -9,23 +9,29 @@ namespace Oni.Grains.History;
 public sealed class ActionLog(DbDataSource database)
 {
     /// <summary>Writes the row once; a second result for the same schedule is not written.</summary>
-    public Task Record(string userId, ScheduleOutcome conclusion) => database.Execute(
-        """
-        INSERT INTO action_logs (schedule_id, user_id, event_type, result, created_at)
-        VALUES (@schedule, @user, @type, @result, @at)
-        ON CONFLICT (schedule_id) DO NOTHING
-        """,
-        ("schedule", conclusion.ScheduleId),
-        ("user", userId),
-        ("type", StateJson.Name(conclusion.EventType)),
-        ("result", StateJson.Name(conclusion.Result!.Value).ToUpperInvariant()),
-        ("at", StateJson.Text(conclusion.At)));
+    public Task Record(string userId, ScheduleOutcome conclusion) =>
+        database.Execute(
+            """
+            INSERT INTO action_logs (schedule_id, user_id, event_type, result, created_at)
+            VALUES (@schedule, @user, @type, @result, @at)
+            ON CONFLICT (schedule_id) DO NOTHING
+            """,
+            ("schedule", conclusion.ScheduleId),
+            ("user", userId),
+            ("type", StateJson.Name(conclusion.EventType)),
+            ("result", StateJson.Name(conclusion.Result!.Value).ToUpperInvariant()),
+            ("at", StateJson.Text(conclusion.At))
+        );
 
     /// <summary>How a schedule ended; null while there is no row of it.</summary>
     public async Task<ActionResult?> ResultOf(string scheduleId)
     {
         ActionResult? result = null;
-        await database.Query("SELECT result FROM action_logs WHERE schedule_id = @schedule", row => result = StateJson.Parse<ActionResult>(row.GetString(0)), ("schedule", scheduleId));
+        await database.Query(
+            "SELECT result FROM action_logs WHERE schedule_id = @schedule",
+            row => result = StateJson.Parse<ActionResult>(row.GetString(0)),
+            ("schedule", scheduleId)
+        );
         return result;
     }
 
@@ -36,7 +42,9 @@ public sealed class ActionLog(DbDataSource database)
         await database.Query(
             "SELECT result, created_at FROM action_logs WHERE user_id = @user AND created_at >= @from ORDER BY id",
             row => rows.Add((StateJson.Parse<ActionResult>(row.GetString(0)), Instant(row.GetString(1)))),
-            ("user", userId), ("from", StateJson.Text(from)));
+            ("user", userId),
+            ("from", StateJson.Text(from))
+        );
         return rows;
     }
 
@@ -49,7 +57,8 @@ public sealed class ActionLog(DbDataSource database)
             """
             SELECT result, created_at FROM action_logs
             WHERE user_id = @user AND result IN ('YES', 'NO', 'AUTO_IGNORE')
-              AND created_at >= coalesce((SELECT MAX(created_at) FROM action_logs WHERE user_id = @user AND result IN ('NO', 'AUTO_IGNORE')), '')
+              AND created_at >= coalesce((SELECT MAX(created_at) FROM action_logs WHERE user_id = @user AND result IN ('NO',
+                'AUTO_IGNORE')), '')
             ORDER BY created_at, id
             """,
             row =>
@@ -59,7 +68,8 @@ public sealed class ActionLog(DbDataSource database)
                 else if (Instant(row.GetString(1)) is var at && (miss is null || at > miss))
                     miss = Instant(row.GetString(1));
             },
-            ("user", userId));
+            ("user", userId)
+        );
         return (miss, kept);
     }
 
@@ -86,7 +96,8 @@ public sealed class ActionLog(DbDataSource database)
                 answers.Add((row.GetString(1) == "NO", Instant(row.GetString(2))));
             },
             ("user", userId),
-            ("schedule", scheduleId));
+            ("schedule", scheduleId)
+        );
         return NoAnswerPolicy.InARow(answers, index);
     }
 

@@ -19,7 +19,12 @@ internal static class DatabaseExtensions
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public static async Task Query(this DbDataSource database, string sql, Action<DbDataReader> row, params (string Name, object? Value)[] parameters)
+    public static async Task Query(
+        this DbDataSource database,
+        string sql,
+        Action<DbDataReader> row,
+        params (string Name, object? Value)[] parameters
+    )
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var command = Command(connection, sql, parameters);

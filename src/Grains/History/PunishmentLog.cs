@@ -13,14 +13,22 @@ public sealed class PunishmentLog(DbDataSource database)
     {
         var inserted = await database.Execute(
             """
-            INSERT INTO punishments (schedule_id, mode, count, user_id, day, stimulus_type, stimulus_value, outcome, reason, created_at, updated_at)
+            INSERT INTO punishments (schedule_id, mode, count, user_id, day, stimulus_type, stimulus_value, outcome, reason,
+              created_at, updated_at)
             VALUES (@schedule, @mode, @count, @user, @day, @type, @value, @outcome, @reason, @at, @at)
             ON CONFLICT (schedule_id, mode, count) DO NOTHING
             """,
-            ("schedule", request.ScheduleId), ("mode", StateJson.Name(request.Mode)), ("count", request.Count),
-            ("user", userId), ("day", Text(day)),
-            ("type", StateJson.Name(receipt.Type)), ("value", receipt.Strength),
-            ("outcome", StateJson.Name(receipt.Outcome)), ("reason", Name(receipt.Refusal)), ("at", StateJson.Text(at)));
+            ("schedule", request.ScheduleId),
+            ("mode", StateJson.Name(request.Mode)),
+            ("count", request.Count),
+            ("user", userId),
+            ("day", Text(day)),
+            ("type", StateJson.Name(receipt.Type)),
+            ("value", receipt.Strength),
+            ("outcome", StateJson.Name(receipt.Outcome)),
+            ("reason", Name(receipt.Refusal)),
+            ("at", StateJson.Text(at))
+        );
         if (inserted > 0)
             return new Reservation(receipt, IsNew: true);
 
@@ -31,46 +39,70 @@ public sealed class PunishmentLog(DbDataSource database)
     {
         StimulusResult? found = null;
         await database.Query(
-            "SELECT outcome, stimulus_type, stimulus_value, reason FROM punishments WHERE schedule_id = @schedule AND mode = @mode AND count = @count",
-            row => found = new StimulusResult(
-                StateJson.Parse<StimulusOutcome>(row.GetString(0)),
-                StateJson.Parse<StimulusType>(row.GetString(1)),
-                row.GetInt32(2),
-                row.IsDBNull(3) ? null : StateJson.Parse<StimulusRefusal>(row.GetString(3))),
-            ("schedule", request.ScheduleId), ("mode", StateJson.Name(request.Mode)), ("count", request.Count));
+            "SELECT outcome, stimulus_type, stimulus_value, reason FROM punishments WHERE schedule_id = @schedule AND mode = @mode "
+                + "AND count = @count",
+            row =>
+                found = new StimulusResult(
+                    StateJson.Parse<StimulusOutcome>(row.GetString(0)),
+                    StateJson.Parse<StimulusType>(row.GetString(1)),
+                    row.GetInt32(2),
+                    row.IsDBNull(3) ? null : StateJson.Parse<StimulusRefusal>(row.GetString(3))
+                ),
+            ("schedule", request.ScheduleId),
+            ("mode", StateJson.Name(request.Mode)),
+            ("count", request.Count)
+        );
         return found;
     }
 
     /// <summary>Writes what became of a recorded stimulus; one already settled stays as it is.</summary>
-    public Task Settle(StimulusRequest request, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at) => database.Execute(
-        """
-        UPDATE punishments SET outcome = @outcome, reason = @reason, updated_at = @at
-        WHERE schedule_id = @schedule AND mode = @mode AND count = @count AND outcome = 'recorded'
-        """,
-        ("outcome", StateJson.Name(outcome)), ("reason", Name(why)), ("at", StateJson.Text(at)),
-        ("schedule", request.ScheduleId), ("mode", StateJson.Name(request.Mode)), ("count", request.Count));
+    public Task Settle(StimulusRequest request, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at) =>
+        database.Execute(
+            """
+            UPDATE punishments SET outcome = @outcome, reason = @reason, updated_at = @at
+            WHERE schedule_id = @schedule AND mode = @mode AND count = @count AND outcome = 'recorded'
+            """,
+            ("outcome", StateJson.Name(outcome)),
+            ("reason", Name(why)),
+            ("at", StateJson.Text(at)),
+            ("schedule", request.ScheduleId),
+            ("mode", StateJson.Name(request.Mode)),
+            ("count", request.Count)
+        );
 
     /// <summary>Zaps that count on a local day: those that left, may have left, or are about to.</summary>
-    public async Task<int> Zaps(string userId, DateOnly day) => (int)await database.Count(
-        """
-        SELECT COUNT(*) FROM punishments
-        WHERE user_id = @user AND day = @day AND stimulus_type = 'zap' AND outcome IN ('recorded', 'accepted', 'unknown')
-        """,
-        ("user", userId), ("day", Text(day)));
+    public async Task<int> Zaps(string userId, DateOnly day) =>
+        (int)
+            await database.Count(
+                """
+                SELECT COUNT(*) FROM punishments
+                WHERE user_id = @user AND day = @day AND stimulus_type = 'zap' AND outcome IN ('recorded', 'accepted', 'unknown')
+                """,
+                ("user", userId),
+                ("day", Text(day))
+            );
 
     /// <summary>Those of them whose outcome is known to count.</summary>
-    public async Task<int> SettledZaps(string userId, DateOnly day) => (int)await database.Count(
-        "SELECT COUNT(*) FROM punishments WHERE user_id = @user AND day = @day AND stimulus_type = 'zap' AND outcome IN ('accepted', 'unknown')",
-        ("user", userId), ("day", Text(day)));
+    public async Task<int> SettledZaps(string userId, DateOnly day) =>
+        (int)
+            await database.Count(
+                "SELECT COUNT(*) FROM punishments WHERE user_id = @user AND day = @day AND stimulus_type = 'zap' AND outcome IN "
+                    + "('accepted', 'unknown')",
+                ("user", userId),
+                ("day", Text(day))
+            );
 
     /// <summary>When the person's last zap may have left, or null.</summary>
     public async Task<DateTimeOffset?> LastZap(string userId)
     {
         DateTimeOffset? last = null;
         await database.Query(
-            "SELECT MAX(updated_at) FROM punishments WHERE user_id = @user AND stimulus_type = 'zap' AND outcome IN ('accepted', 'unknown')",
-            row => last = row.IsDBNull(0) ? null : DateTimeOffset.Parse(row.GetString(0), System.Globalization.CultureInfo.InvariantCulture),
-            ("user", userId));
+            "SELECT MAX(updated_at) FROM punishments WHERE user_id = @user AND stimulus_type = 'zap' AND outcome IN ('accepted', "
+                + "'unknown')",
+            row =>
+                last = row.IsDBNull(0) ? null : DateTimeOffset.Parse(row.GetString(0), System.Globalization.CultureInfo.InvariantCulture),
+            ("user", userId)
+        );
         return last;
     }
 

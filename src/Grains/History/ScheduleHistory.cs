@@ -23,12 +23,19 @@ public sealed class ScheduleHistory(DbDataSource database)
               AND (s.state <> 'canceled' OR a.result IS NOT NULL)
             ORDER BY s.id
             """,
-            row => items.Add(new HomeItem(
-                row.GetString(0),
-                DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
-                StateJson.Parse<ScheduleStatus>(row.GetString(2)),
-                row.IsDBNull(3) ? null : StateJson.Parse<ActionResult>(row.GetString(3)))),
-            ("user", userId), ("from", StateJson.Text(from)), ("until", StateJson.Text(until)));
+            row =>
+                items.Add(
+                    new HomeItem(
+                        row.GetString(0),
+                        DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
+                        StateJson.Parse<ScheduleStatus>(row.GetString(2)),
+                        row.IsDBNull(3) ? null : StateJson.Parse<ActionResult>(row.GetString(3))
+                    )
+                ),
+            ("user", userId),
+            ("from", StateJson.Text(from)),
+            ("until", StateJson.Text(until))
+        );
         return items;
     }
 }

@@ -15,9 +15,11 @@ public sealed class SettingAudit(DbDataSource database)
     {
         var last = new Dictionary<string, AuditRow>(StringComparer.Ordinal);
         await database.Query(
-            $"SELECT {Columns} FROM config_audit_log WHERE id IN (SELECT MAX(id) FROM config_audit_log WHERE user_id = @user GROUP BY config_key)",
+            $"SELECT {Columns} FROM config_audit_log WHERE id IN (SELECT MAX(id) FROM config_audit_log WHERE user_id = @user GROUP "
+                + "BY config_key)",
             row => last[row.GetString(1)] = Read(row),
-            ("user", userId));
+            ("user", userId)
+        );
         return last;
     }
 
@@ -27,19 +29,23 @@ public sealed class SettingAudit(DbDataSource database)
     {
         var rows = ImmutableArray.CreateBuilder<AuditRow>();
         await database.Query(
-            $"SELECT {Columns} FROM config_audit_log WHERE user_id = @user AND id < @before ORDER BY id DESC LIMIT {most.ToString(CultureInfo.InvariantCulture)}",
+            $"SELECT {Columns} FROM config_audit_log WHERE user_id = @user AND id < @before ORDER BY id DESC LIMIT "
+                + $"{most.ToString(CultureInfo.InvariantCulture)}",
             row => rows.Add(Read(row)),
             ("user", userId),
-            ("before", before));
+            ("before", before)
+        );
         return rows.ToImmutable();
     }
 
-    private static AuditRow Read(DbDataReader row) => new(
-        row.GetInt64(0),
-        row.GetString(1),
-        row.IsDBNull(2) ? null : row.GetString(2),
-        row.IsDBNull(3) ? null : row.GetString(3),
-        row.GetString(4),
-        DateTimeOffset.Parse(row.GetString(5), CultureInfo.InvariantCulture),
-        row.GetString(6));
+    private static AuditRow Read(DbDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.IsDBNull(2) ? null : row.GetString(2),
+            row.IsDBNull(3) ? null : row.GetString(3),
+            row.GetString(4),
+            DateTimeOffset.Parse(row.GetString(5), CultureInfo.InvariantCulture),
+            row.GetString(6)
+        );
 }

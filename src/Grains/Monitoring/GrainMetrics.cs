@@ -10,17 +10,31 @@ internal static class GrainMetrics
 {
     private static readonly Meter Meter = new("Oni.Grains");
     private static readonly Counter<long> Processed = Meter.CreateCounter<long>(
-        "oni.schedules.processed", description: "Changes of a schedule's state");
+        "oni.schedules.processed",
+        description: "Changes of a schedule's state"
+    );
     private static readonly Histogram<double> Lateness = Meter.CreateHistogram(
-        "oni.schedule.lateness", "s", "From the minute it was planned for to the moment its message reached Slack (product time)", [],
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600] });
+        "oni.schedule.lateness",
+        "s",
+        "From the minute it was planned for to the moment its message reached Slack (product time)",
+        [],
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600] }
+    );
     private static readonly Counter<long> Stimuli = Meter.CreateCounter<long>(
-        "oni.stimuli", description: "Stimuli that were asked for, by what became of them");
+        "oni.stimuli",
+        description: "Stimuli that were asked for, by what became of them"
+    );
     private static readonly UpDownCounter<long> Waiting = Meter.CreateUpDownCounter<long>(
-        "oni.stimuli.waiting", description: "Stimuli between the asking and the answer");
+        "oni.stimuli.waiting",
+        description: "Stimuli between the asking and the answer"
+    );
     private static readonly Histogram<double> Pavlok = Meter.CreateHistogram(
-        "oni.pavlok.duration", "s", "Requests to Pavlok, by outcome (real time)", [],
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
+        "oni.pavlok.duration",
+        "s",
+        "Requests to Pavlok, by outcome (real time)",
+        [],
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] }
+    );
 
     /// <summary>Prometheus sees an increase only from a value that was there before.</summary>
     public static void Begin()
@@ -54,6 +68,6 @@ internal static class GrainMetrics
     public static void Answered(StimulusOutcome outcome, TimeSpan took) =>
         Pavlok.Record(took.TotalSeconds, new KeyValuePair<string, object?>("outcome", StateJson.Name(outcome)));
 
-    private static void Counted(int many, StimulusMode mode, StimulusType type, StimulusOutcome outcome) => Stimuli.Add(
-        many, new("mode", StateJson.Name(mode)), new("type", StateJson.Name(type)), new("outcome", StateJson.Name(outcome)));
+    private static void Counted(int many, StimulusMode mode, StimulusType type, StimulusOutcome outcome) =>
+        Stimuli.Add(many, new("mode", StateJson.Name(mode)), new("type", StateJson.Name(type)), new("outcome", StateJson.Name(outcome)));
 }

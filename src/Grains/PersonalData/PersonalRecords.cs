@@ -16,36 +16,51 @@ public sealed class PersonalRecords(DbDataSource database)
     [
         ("settings", "SELECT key, value, updated_at FROM configurations WHERE user_id = @user ORDER BY key"),
         ("commitments", "SELECT id, task, time, active FROM commitments WHERE user_id = @user"),
-        ("schedules", "SELECT id, event_type, run_at, state, commitment_id, task, created_at, updated_at FROM schedules WHERE user_id = @user ORDER BY run_at"),
+        (
+            "schedules",
+            "SELECT id, event_type, run_at, state, commitment_id, task, created_at, updated_at FROM schedules WHERE user_id = "
+                + "@user ORDER BY run_at"
+        ),
         ("actions", "SELECT schedule_id, event_type, result, created_at FROM action_logs WHERE user_id = @user ORDER BY id"),
-        ("stimuli", "SELECT schedule_id, mode, count, day, stimulus_type, stimulus_value, outcome, reason, created_at, updated_at FROM punishments WHERE user_id = @user ORDER BY id"),
-        ("setting_changes", "SELECT config_key, old_value, new_value, changed_by, changed_at, change_source FROM config_audit_log WHERE user_id = @user ORDER BY id"),
+        (
+            "stimuli",
+            "SELECT schedule_id, mode, count, day, stimulus_type, stimulus_value, outcome, reason, created_at, updated_at FROM "
+                + "punishments WHERE user_id = @user ORDER BY id"
+        ),
+        (
+            "setting_changes",
+            "SELECT config_key, old_value, new_value, changed_by, changed_at, change_source FROM config_audit_log WHERE user_id = "
+                + "@user ORDER BY id"
+        ),
         ("wristband", "SELECT updated_at AS connected_at FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL"),
-        ("state", "SELECT GrainTypeString AS kind, Payload AS state FROM OrleansStorage WHERE Payload IS NOT NULL AND (GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%')"),
+        (
+            "state",
+            "SELECT GrainTypeString AS kind, Payload AS state FROM OrleansStorage WHERE Payload IS NOT NULL AND "
+                + "(GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%')"
+        ),
     ];
 
     /// <summary>Counts that name nobody, then the rows. Deleting a setting or a wristband writes audit rows: those go last.</summary>
     private static readonly string[] Removal =
     [
         """
-        INSERT INTO forgotten (month, what, count)
-        SELECT substr(day, 1, 7), stimulus_type || ' ' || outcome, COUNT(*) FROM punishments WHERE user_id = @user GROUP BY 1, 2
-        ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
-        """,
+            INSERT INTO forgotten (month, what, count)
+            SELECT substr(day, 1, 7), stimulus_type || ' ' || outcome, COUNT(*) FROM punishments WHERE user_id = @user GROUP BY 1, 2
+            ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
+            """,
         """
-        INSERT INTO forgotten (month, what, count)
-        SELECT substr(created_at, 1, 7), event_type || ' ' || result, COUNT(*) FROM action_logs WHERE user_id = @user GROUP BY 1, 2
-        ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
-        """,
+            INSERT INTO forgotten (month, what, count)
+            SELECT substr(created_at, 1, 7), event_type || ' ' || result, COUNT(*) FROM action_logs WHERE user_id = @user GROUP BY 1, 2
+            ON CONFLICT (month, what) DO UPDATE SET count = forgotten.count + excluded.count
+            """,
         "DELETE FROM punishments WHERE user_id = @user",
         "DELETE FROM action_logs WHERE user_id = @user",
         "DELETE FROM wristbands WHERE user_id = @user",
-
         // A pause stays, and so does the way in which it ends. The others are taken back in the person's own name first.
         """
-        UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
-        WHERE user_id = @user AND key NOT IN (SELECT value FROM json_each(@kept))
-        """,
+            UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
+            WHERE user_id = @user AND key NOT IN (SELECT value FROM json_each(@kept))
+            """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
         "DELETE FROM config_audit_log WHERE user_id = @user",
         "DELETE FROM OrleansRemindersTable WHERE GrainId LIKE '%schedule:' || @user || ':%'",
@@ -55,7 +70,13 @@ public sealed class PersonalRecords(DbDataSource database)
     /// <summary>All of it as JSON, for people and programs to read.</summary>
     public async Task<byte[]> Export(Recipient person, DateTimeOffset at)
     {
-        var all = new JsonObject { ["user_id"] = person.UserId, ["locale"] = person.Locale, ["time_zone"] = person.TimeZone, ["exported_at"] = StateJson.Text(at) };
+        var all = new JsonObject
+        {
+            ["user_id"] = person.UserId,
+            ["locale"] = person.Locale,
+            ["time_zone"] = person.TimeZone,
+            ["exported_at"] = StateJson.Text(at),
+        };
         foreach (var (name, query) in Exported)
         {
             var rows = new JsonArray();
@@ -81,7 +102,8 @@ public sealed class PersonalRecords(DbDataSource database)
               AND (Payload ->> '$.state' IN ('pending', 'processing') OR json_array_length(Payload, '$.effects') > 0)
             """,
             row => ids.Add(GrainKeys.ScheduleOf(row.GetString(0))),
-            ("user", userId));
+            ("user", userId)
+        );
         return ids;
     }
 
@@ -133,7 +155,10 @@ public sealed class PersonalRecords(DbDataSource database)
     {
         var read = new JsonObject();
         for (var n = 0; n < row.FieldCount; n++)
-            read[row.GetName(n)] = row.IsDBNull(n) ? null : row.GetValue(n) is long number ? number : JsonValue.Create(row.GetValue(n).ToString());
+            read[row.GetName(n)] =
+                row.IsDBNull(n) ? null
+                : row.GetValue(n) is long number ? number
+                : JsonValue.Create(row.GetValue(n).ToString());
         return read;
     }
 }

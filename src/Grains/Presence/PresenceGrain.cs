@@ -13,6 +13,10 @@ internal sealed partial class PresenceGrain(PresenceRegistry board, ILogger<Pres
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "A frontend keeps its inbox in {Inbox}, where this worker does not look: give both the same ONI_INBOX. Nobody is stimulated for silence meanwhile")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "A frontend keeps its inbox in {Inbox}, where this worker does not look: give both the same ONI_INBOX. Nobody is "
+            + "stimulated for silence meanwhile"
+    )]
     private partial void LogOtherInbox(string inbox);
 }

@@ -14,10 +14,14 @@ namespace Oni.Grains.Schedules;
 
 /// <inheritdoc cref="IScheduleGrain"/>
 [GrainType("schedule")]
-internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain, IScheduleCommandGrain, IScheduleGrainInternal, IScheduleActivation, IRemindable
+internal sealed class ScheduleGrain
+    : StoredGrain<ScheduleState>,
+        IScheduleGrain,
+        IScheduleCommandGrain,
+        IScheduleGrainInternal,
+        IScheduleActivation,
+        IRemindable
 {
-    private const string Heartbeat = "heartbeat";
-
     private readonly TimeProvider _clock;
     private readonly ILogger<ScheduleGrain> _logger;
     private readonly ScheduleOutbox _effects;
@@ -30,7 +34,8 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         INotifier notifier,
         IGrainOptions environment,
         TimeProvider clock,
-        ILogger<ScheduleGrain> logger)
+        ILogger<ScheduleGrain> logger
+    )
         : base(storage)
     {
         (_clock, _logger) = (clock, logger);
@@ -58,7 +63,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
 
         // The heartbeat is there before the schedule: a crash in between leaves a tick that finds nothing.
         var due = command.RunAt!.Value - Now;
-        await this.RegisterOrUpdateReminder(Heartbeat, due > TimeSpan.Zero ? due : TimeSpan.Zero, TickTiming.Heartbeat);
+        await this.StartHeartbeat(due);
         await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, command));
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
@@ -107,7 +112,7 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
 
         if (_effects.IsRunning)
             return false;
-        await StopHeartbeat();
+        await this.StopHeartbeat();
         await ClearStored();
         DeactivateOnIdle();
         return true;
@@ -131,22 +136,21 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     {
         if (!State.Exists || (State.Ended && State.Effects.IsEmpty))
         {
-            await StopHeartbeat();
+            await this.StopHeartbeat();
             return;
         }
 
         var standing = await Person.GetSnapshot(ScheduleId);
-        var next = ScheduleStateMachine.Tick(State, standing, Now);
-        if (next != State)
-            await Store(next);
-        _effects.Kick();
+        await Save(ScheduleStateMachine.Tick(State, standing, Now));
 
         var timing = TickTiming.Of(State, standing, _stepWasDue);
         _stepWasDue = timing.StepIsDue;
         if (timing.AskForAccount)
             Person.ConfirmAccount().Ignore();
         _early?.Dispose();
-        _early = timing.In is { } early ? this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(early, Timeout.InfiniteTimeSpan)) : null;
+        _early = timing.In is { } early
+            ? this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(early, Timeout.InfiniteTimeSpan))
+            : null;
     }
 
     /// <summary>
@@ -156,14 +160,12 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     private async Task ConcludeNow()
     {
         if (State.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
-            await Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
+            await ((IScheduleGrainInternal)this).Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
         _effects.Kick();
     }
 
-    Task IScheduleGrainInternal.Settle(int effect, OutboxMessageResult result) => Settle(effect, result);
-
     /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
-    private async Task Settle(int effect, OutboxMessageResult result)
+    async Task IScheduleGrainInternal.Settle(int effect, OutboxMessageResult result)
     {
         var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetSnapshot(ScheduleId) : null;
         var (was, next) = (State, ScheduleStateMachine.Settle(State, effect, result, person, Now));
@@ -176,19 +178,14 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
         _effects.Kick();
     }
 
-    private async Task StopHeartbeat()
-    {
-        if (await this.GetReminder(Heartbeat) is { } heartbeat)
-            await this.UnregisterReminder(heartbeat);
-    }
-
     /// <summary>The gate forgets the steps of this schedule before its end is stored: fewer stimuli, should the write fail.</summary>
     private async Task DropSteps() => await GrainFactory.Pavlok(UserId).CancelPending(ScheduleId, StimulusRefusal.Answered);
 
-    /// <summary>Stores, then acts.</summary>
+    /// <summary>Stores what has changed, then acts.</summary>
     private async Task Save(ScheduleState next)
     {
-        await Store(next);
+        if (next != State)
+            await Store(next);
         _effects.Kick();
     }
 
@@ -198,9 +195,6 @@ internal sealed class ScheduleGrain : StoredGrain<ScheduleState>, IScheduleGrain
     {
         if (next.State != before.State)
             GrainMetrics.Moved(next.EventType, next.State);
-        if (next.State != before.State || next.Step != before.Step)
-            _logger.LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
-        if (next.State == ScheduleStatus.Failed && before is { State: ScheduleStatus.Processing, UnsaidSince: not null })
-            _logger.LogUnsaid(ScheduleId, UserId);
+        _logger.LogStored(before, next);
     }
 }

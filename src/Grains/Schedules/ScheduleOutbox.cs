@@ -26,7 +26,12 @@ internal sealed class ScheduleOutbox
     private readonly OutboxLoop<OutboxMessage> _endings;
 
     public ScheduleOutbox(
-        IScheduleActivation schedule, IGrainFactory grains, INotifier notifier, IGrainOptions environment, ILogger<ScheduleGrain> logger)
+        IScheduleActivation schedule,
+        IGrainFactory grains,
+        INotifier notifier,
+        IGrainOptions environment,
+        ILogger<ScheduleGrain> logger
+    )
     {
         (_schedule, _grains, _notifier, _environment, _logger) = (schedule, grains, notifier, environment, logger);
 
@@ -34,11 +39,13 @@ internal sealed class ScheduleOutbox
         _talk = Lane(OutboxMessage.Talk);
         _endings = Lane(OutboxMessage.Endings);
 
-        OutboxLoop<OutboxMessage> Lane(string lane) => new(
-            () => schedule.State.Effects.Only(e => ((IOutboxItem)e).Lane == lane),
-            Do,
-            e => logger.LogError(e, schedule.ScheduleId, schedule.UserId),
-            LookIfDone);
+        OutboxLoop<OutboxMessage> Lane(string lane) =>
+            new(
+                () => schedule.State.Effects.Only(e => ((IOutboxItem)e).Lane == lane),
+                Do,
+                e => logger.LogError(e, schedule.ScheduleId, schedule.UserId),
+                LookIfDone
+            );
     }
 
     /// <summary>Something is being done now.</summary>
@@ -55,20 +62,22 @@ internal sealed class ScheduleOutbox
 
     public void KickEndings() => _endings.Kick();
 
-    private Task Do(OutboxMessage effect) => effect switch
-    {
-        PostPrompt => Post(effect.Number),
-        RecordOutcome conclude => Conclude(conclude),
-        SendStimulus stimulate => Stimulate(stimulate),
-        PostNote note => Say(note),
-        SendDirectMessage announce => Say(announce),
-        EndPrompt ending => End(ending),
-        _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
-    };
+    private Task Do(OutboxMessage effect) =>
+        effect switch
+        {
+            PostPrompt => Post(effect.Number),
+            RecordOutcome conclude => Conclude(conclude),
+            SendStimulus stimulate => Stimulate(stimulate),
+            PostNote note => Say(note),
+            SendDirectMessage announce => Say(announce),
+            EndPrompt ending => End(ending),
+            _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}"),
+        };
 
-    private Task LookIfDone() => _schedule.State is { Ended: true, Effects.IsEmpty: true }
-        ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).Resume()
-        : Task.CompletedTask;
+    private Task LookIfDone() =>
+        _schedule.State is { Ended: true, Effects.IsEmpty: true }
+            ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).Resume()
+            : Task.CompletedTask;
 
     private async Task Post(int effect)
     {
@@ -116,9 +125,10 @@ internal sealed class ScheduleOutbox
 
         // A step's message keeps its buttons until the schedule ends.
         var step = effect.Note as StepNote;
-        OutboxMessageResult result = delivery.Status == DeliveryStatus.RefusedForGood || (step is not null && delivery.Message is null)
-            ? new NotSaid()
-            : new Said(delivery.ThreadGone, step is null ? null : new OpenStep(delivery.Message!, step));
+        OutboxMessageResult result =
+            delivery.Status == DeliveryStatus.RefusedForGood || (step is not null && delivery.Message is null)
+                ? new NotSaid()
+                : new Said(delivery.ThreadGone, step is null ? null : new OpenStep(delivery.Message!, step));
         await _schedule.Self.Settle(effect.Number, result);
     }
 

@@ -20,13 +20,29 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
     /// <param name="mayLeave">Asked when the connection stands and nothing has been written: the last word.</param>
     /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="mayLeave"/> said no.</returns>
     public async Task<PavlokAnswer> Send(
-        string key, StimulusType type, int strength, string reason, Func<Task<bool>> mayLeave, CancellationToken cancellationToken)
+        string key,
+        StimulusType type,
+        int strength,
+        string reason,
+        Func<Task<bool>> mayLeave,
+        CancellationToken cancellationToken
+    )
     {
         var began = process.GetTimestamp();
-        using var body = new GuardedContent(JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            stimulus = new { stimulusType = StateJson.Name(type), stimulusValue = strength, reason },
-        }), mayLeave);
+        using var body = new GuardedContent(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    stimulus = new
+                    {
+                        stimulusType = StateJson.Name(type),
+                        stimulusValue = strength,
+                        reason,
+                    },
+                }
+            ),
+            mayLeave
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, "stimulus/send") { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var timeout = new CancellationTokenSource(Timeout, process);
@@ -42,21 +58,27 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var status = (int)response.StatusCode;
-            return new PavlokAnswer(status switch
-            {
-                >= 200 and < 300 => StimulusOutcome.Accepted,
-                >= 400 and < 500 => StimulusOutcome.Failed,
-                _ => StimulusOutcome.Unknown,
-            }, status);
+            return new PavlokAnswer(
+                status switch
+                {
+                    >= 200 and < 300 => StimulusOutcome.Accepted,
+                    >= 400 and < 500 => StimulusOutcome.Failed,
+                    _ => StimulusOutcome.Unknown,
+                },
+                status
+            );
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
-            return new PavlokAnswer(body.Fate switch
-            {
-                SendProgress.Written => StimulusOutcome.Unknown,
-                SendProgress.Withheld => StimulusOutcome.Expired,
-                _ => StimulusOutcome.Failed,
-            }, null);
+            return new PavlokAnswer(
+                body.Fate switch
+                {
+                    SendProgress.Written => StimulusOutcome.Unknown,
+                    SendProgress.Withheld => StimulusOutcome.Expired,
+                    _ => StimulusOutcome.Failed,
+                },
+                null
+            );
         }
     }
 }

@@ -5,19 +5,14 @@ using Oni.GrainInterfaces;
 using Oni.GrainInterfaces.Stimuli;
 using Oni.Grains.History;
 using Oni.Grains.Monitoring;
-using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Stimuli;
 
 /// <inheritdoc cref="IPavlokGrain"/>
 [GrainType("pavlok")]
-internal sealed partial class PavlokGrain(
-    PavlokClient pavlok,
-    PunishmentLog log,
-    FinalCheck lastLook,
-    WristbandStore wristbands,
-    TimeProvider clock,
-    ILogger<PavlokGrain> logger) : Grain, IPavlokGrain
+internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog log, TimeProvider clock, ILogger<PavlokGrain> logger)
+    : Grain,
+        IPavlokGrain
 {
     /// <summary>
     /// An ignore step of a schedule that was already on its way here when the answer came must not pass. By the time an ended one
@@ -28,17 +23,18 @@ internal sealed partial class PavlokGrain(
     private readonly Dictionary<(string, StimulusMode, int), PendingStimulus> _pending = [];
     private readonly BoundedSet<string> _ended = new(MaxEnded);
     private Task _sending = Task.CompletedTask;
-    private DateTimeOffset? _lastZap;
 
     private string UserId => GrainKeys.UserOf(this.GetPrimaryKeyString());
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _lastZap = await log.LastZap(UserId);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => sender.Begin(await log.LastZap(UserId));
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         foreach (var pending in _pending.Values)
             pending.Drop(StimulusRefusal.ShuttingDown);
-        await _sending.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await _sending
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     async Task<StimulusResult> IPavlokGrain.Stimulate(StimulusRequest request)
@@ -95,51 +91,18 @@ internal sealed partial class PavlokGrain(
         return await settled.Task;
     }
 
-    private async Task SendAfter(
-        Task before, PendingStimulus pending, StimulusResult receipt, TaskCompletionSource<StimulusResult> settled)
+    private async Task SendAfter(Task before, PendingStimulus pending, StimulusResult receipt, TaskCompletionSource<StimulusResult> settled)
     {
         await before;
         try
         {
-            var (answer, why) = await SendInTurn(pending, receipt);
+            var (answer, why) = await sender.Send(UserId, pending, receipt);
             settled.SetResult(await Settle(pending.Request, receipt, answer, why));
         }
         catch (Exception e)
         {
             settled.SetException(e);
         }
-    }
-
-    private async Task<(PavlokAnswer Answer, StimulusRefusal? Why)> SendInTurn(PendingStimulus pending, StimulusResult receipt)
-    {
-        // A zap that a clock once put into the future keeps nobody waiting for longer than one now.
-        if (receipt.Type == StimulusType.Zap && _lastZap + StimulusPolicy.ZapInterval - clock.GetUtcNow() is { Ticks: > 0 } wait)
-            await Task.Delay(wait < StimulusPolicy.ZapInterval ? wait : StimulusPolicy.ZapInterval, clock, pending.Dropped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-
-        var why = pending.Why ?? await GrainFactory.StimulusLimits(UserId).Reevaluate(pending.Request, receipt.Strength);
-        var key = (await wristbands.Of(UserId)).Key?.Value;
-        if (why is null && key is null)
-            why = StimulusRefusal.NoWristband;
-        if (why is not null)
-            return (new PavlokAnswer(StimulusOutcome.Expired, null), why);
-
-        if (receipt.Type == StimulusType.Zap)
-            _lastZap = clock.GetUtcNow();
-        var turns = TaskScheduler.Current;
-        var answer = await pavlok.Send(
-            key!, receipt.Type, receipt.Strength, pending.Request.Reason,
-            () => Task.Factory.StartNew(() => MayLeave(pending, receipt.Strength), CancellationToken.None, TaskCreationOptions.None, turns).Unwrap(),
-            pending.Dropped.Token);
-        if (receipt.Type == StimulusType.Zap)
-            _lastZap = clock.GetUtcNow();
-        return pending.Why is { } dropped ? (answer with { Outcome = StimulusOutcome.Expired }, dropped) : (answer, null);
-    }
-
-    private async Task<bool> MayLeave(PendingStimulus pending, int strength)
-    {
-        if (await lastLook.Refusal(UserId, pending.Request, strength) is { } why)
-            pending.Drop(why);
-        return pending.Leave();
     }
 
     private async Task<StimulusResult> Settle(StimulusRequest request, StimulusResult receipt, PavlokAnswer answer, StimulusRefusal? why)
@@ -154,10 +117,14 @@ internal sealed partial class PavlokGrain(
         }
 
         GrainMetrics.Settled(request.Mode, receipt.Type, answer.Outcome);
-        LogSettled(request.Mode, request.Count, request.ScheduleId, UserId, receipt.Type, receipt.Strength, answer.Outcome, why, answer.Status);
+        LogSettled(request, receipt, answer, why);
 
         // Nobody waits for what the person may have to be told of it.
-        var settled = receipt with { Outcome = answer.Outcome, Refusal = why };
+        var settled = receipt with
+        {
+            Outcome = answer.Outcome,
+            Refusal = why,
+        };
         GrainFactory.StimulusLimits(UserId).RecordStimulus(settled).Ignore();
         return settled;
     }

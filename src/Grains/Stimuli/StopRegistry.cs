@@ -17,7 +17,13 @@ namespace Oni.Grains.Stimuli;
 /// before it; one that comes while it is being stored stands, in memory and in the row (spec, "Stop wins").
 /// </summary>
 /// <param name="clock">Product time.</param>
-public sealed partial class StopRegistry(SettingsStore store, IInboxReader inbox, TimeProvider clock, ProcessClock process, ILogger<StopRegistry> logger)
+public sealed partial class StopRegistry(
+    SettingsStore store,
+    IInboxReader inbox,
+    TimeProvider clock,
+    ProcessClock process,
+    ILogger<StopRegistry> logger
+)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
@@ -57,7 +63,9 @@ public sealed partial class StopRegistry(SettingsStore store, IInboxReader inbox
             {
                 using (await Of(userId).Write(cancellationToken))
                 {
-                    await store.Write(new SettingChange(userId, SettingKey.SystemPaused, "true", userId, "slack_command", clock.GetUtcNow()));
+                    await store.Write(
+                        new SettingChange(userId, SettingKey.SystemPaused, "true", userId, "slack_command", clock.GetUtcNow())
+                    );
                     return;
                 }
             }

@@ -32,7 +32,5 @@ internal abstract class StoredGrain<TState>(IPersistentState<TState> storage) : 
     protected virtual TState Stamped(TState next) => next;
 
     /// <summary>The new state is on disk.</summary>
-    protected virtual void Stored(TState before, TState next)
-    {
-    }
+    protected virtual void Stored(TState before, TState next) { }
 }

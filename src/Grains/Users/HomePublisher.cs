@@ -28,7 +28,8 @@ internal sealed partial class HomePublisher
         ScheduleHistory schedules,
         ActionLog actions,
         INotifier notifier,
-        ILogger<UserGrain> logger)
+        ILogger<UserGrain> logger
+    )
     {
         (_person, _wristband, _zaps, _schedules, _actions, _notifier) = (person, wristband, zaps, schedules, actions, notifier);
         _loop = new BackgroundLoop(Publish, e => LogHomeNotPublished(logger, e, person.UserId));
@@ -89,7 +90,8 @@ internal sealed partial class HomePublisher
             await _zaps.Of(LocalDay.Of(state.Day, now, zone), settings),
             settings.DailyZapLimit,
             HomeRules.Streak(lastMiss is { } miss ? LocalTimes.Date(miss, zone) : null, kept.Select(at => LocalTimes.Date(at, zone))),
-            HomeRules.Week(today, [.. (await _actions.Since(user, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))]));
+            HomeRules.Week(today, [.. (await _actions.Since(user, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))])
+        );
     }
 
     [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]

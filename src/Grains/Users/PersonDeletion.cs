@@ -32,7 +32,8 @@ internal sealed partial class PersonDeletion
         INotifier notifier,
         IGrainFactory grains,
         ProcessClock process,
-        ILogger<UserGrain> logger)
+        ILogger<UserGrain> logger
+    )
     {
         (_person, _zaps, _records, _notifier, _grains, _process, _logger) = (person, zaps, records, notifier, grains, process, logger);
         _loop = new BackgroundLoop(DeleteEverything, e => LogNotDeleted(logger, e, person.UserId));
@@ -112,7 +113,10 @@ internal sealed partial class PersonDeletion
             await Task.Delay(AskInterval, _process);
     }
 
-    [LoggerMessage(LogLevel.Error, "The data of {User} is not all deleted yet; it goes on within a minute, and nothing is stimulated meanwhile")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The data of {User} is not all deleted yet; it goes on within a minute, and nothing is stimulated meanwhile"
+    )]
     private static partial void LogNotDeleted(ILogger logger, Exception problem, string user);
 
     [LoggerMessage(LogLevel.Information, "The data of {User} has been deleted at their wish")]

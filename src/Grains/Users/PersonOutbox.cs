@@ -27,16 +27,24 @@ internal sealed partial class PersonOutbox
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
         _orders = new OutboxLoop<ScheduleCommand>(
-            () => person.State.Deleting ? [] : person.State.Orders, Deliver, e => LogOrderNotTaken(logger, e, person.UserId));
+            () => person.State.Deleting ? [] : person.State.Orders,
+            Deliver,
+            e => LogOrderNotTaken(logger, e, person.UserId)
+        );
         _notices = new OutboxLoop<QueuedDirectMessage>(
-            () => person.State.Notices, Deliver, e => LogNoticeNotDelivered(logger, e, person.UserId));
-        person.OnStored((_, next) =>
-        {
-            if (!next.Orders.IsEmpty)
-                _orders.Kick();
-            if (!next.Notices.IsEmpty)
-                _notices.Kick();
-        });
+            () => person.State.Notices,
+            Deliver,
+            e => LogNoticeNotDelivered(logger, e, person.UserId)
+        );
+        person.OnStored(
+            (_, next) =>
+            {
+                if (!next.Orders.IsEmpty)
+                    _orders.Kick();
+                if (!next.Notices.IsEmpty)
+                    _notices.Kick();
+            }
+        );
     }
 
     /// <summary>The notice that is just being delivered, or was last: it takes nothing more.</summary>
@@ -92,17 +100,23 @@ internal sealed partial class PersonOutbox
     }
 
     /// <summary>At most once per test, whatever happens; what became of it is told at least once.</summary>
-    private async Task<DirectMessage> Tried(WristbandTest test, DateTimeOffset asked) => test with
-    {
-        Stimulus = await _grains.Pavlok(_person.UserId).Stimulate(new StimulusRequest(
-            $"test{_person.UserId}",
-            StimulusMode.Test,
-            test.Test,
-            StimulusType.Vibe,
-            WristbandTest.Strength,
-            "remind: /connect test",
-            asked)),
-    };
+    private async Task<DirectMessage> Tried(WristbandTest test, DateTimeOffset asked) =>
+        test with
+        {
+            Stimulus = await _grains
+                .Pavlok(_person.UserId)
+                .Stimulate(
+                    new StimulusRequest(
+                        $"test{_person.UserId}",
+                        StimulusMode.Test,
+                        test.Test,
+                        StimulusType.Vibe,
+                        WristbandTest.Strength,
+                        "remind: /connect test",
+                        asked
+                    )
+                ),
+        };
 
     private async Task<Delivery> SendData(Recipient to)
     {

@@ -62,8 +62,12 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own: at least once.</summary>
     public async Task TellOfSkipped()
     {
-        if (person.State is { SkippedInPause.IsEmpty: true } or { Deleting: true } || !person.IsAuthorized || IsBeingAnswered
-            || person.IsPaused(await person.Settings()))
+        if (
+            person.State is { SkippedInPause.IsEmpty: true } or { Deleting: true }
+            || !person.IsAuthorized
+            || IsBeingAnswered
+            || person.IsPaused(await person.Settings())
+        )
             return;
         await person.Save(PersonStateMachine.TellOfSkipped(person.State, person.Now));
     }

@@ -27,7 +27,13 @@ internal sealed partial class PersonProfile
     private long? _askedInVain;
 
     public PersonProfile(
-        Person person, PersonPause pause, ISlackDirectory directory, IGrainFactory grains, ProcessClock process, ILogger<UserGrain> logger)
+        Person person,
+        PersonPause pause,
+        ISlackDirectory directory,
+        IGrainFactory grains,
+        ProcessClock process,
+        ILogger<UserGrain> logger
+    )
     {
         (_person, _pause, _directory, _grains, _process, _logger) = (person, pause, directory, grains, process, logger);
         _loop = new BackgroundLoop(Find, e => LogProfileNotKept(logger, e, person.UserId));
@@ -54,9 +60,10 @@ internal sealed partial class PersonProfile
             _loop.Kick();
     }
 
-    public Task Set(SlackProfile profile) => profile.Deactivated && !_person.State.Deactivated
-        ? Deactivate()
-        : _person.Save(PersonStateMachine.Know(_person.State, profile, _person.Clock, _person.Now));
+    public Task Set(SlackProfile profile) =>
+        profile.Deactivated && !_person.State.Deactivated
+            ? Deactivate()
+            : _person.Save(PersonStateMachine.Know(_person.State, profile, _person.Clock, _person.Now));
 
     private bool HasAskedInVain(TimeSpan within) => _askedInVain is { } asked && _process.GetElapsedTime(asked) < within;
 
@@ -81,7 +88,11 @@ internal sealed partial class PersonProfile
         await _person.Save(PersonStateMachine.Deactivate(_person.State, _person.Clock, now));
     }
 
-    [LoggerMessage(LogLevel.Warning, "The Slack account of {User} is deactivated: they are paused, and {Schedules} schedules in flight are skipped; back again they type /restart")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The Slack account of {User} is deactivated: they are paused, and {Schedules} schedules in flight are skipped; back again "
+            + "they type /restart"
+    )]
     private static partial void LogDeactivated(ILogger logger, string user, int schedules);
 
     [LoggerMessage(LogLevel.Warning, "What Slack says of {User} has not been kept; it is asked again")]

@@ -20,14 +20,22 @@ internal sealed partial class PersonSchedules
     private DateTimeOffset _newestSince;
 
     public PersonSchedules(
-        Person person, PersonPause pause, PersonOutbox outbox, PresenceRegistry presence, ActionLog actions, ILogger<UserGrain> logger)
+        Person person,
+        PersonPause pause,
+        PersonOutbox outbox,
+        PresenceRegistry presence,
+        ActionLog actions,
+        ILogger<UserGrain> logger
+    )
     {
         (_person, _pause, _outbox, _presence, _actions, _logger) = (person, pause, outbox, presence, actions, logger);
-        person.OnStored((before, next) =>
-        {
-            if (before.Newest() != next.Newest())
-                _newestSince = person.Now;
-        });
+        person.OnStored(
+            (before, next) =>
+            {
+                if (before.Newest() != next.Newest())
+                    _newestSince = person.Now;
+            }
+        );
     }
 
     /// <summary>The activation begins. After a restore, what was due then is skipped first.</summary>
@@ -57,7 +65,8 @@ internal sealed partial class PersonSchedules
             settings.PunishTypeInForce,
             settings.PunishValue,
             settings.NotifyTypeInForce,
-            settings.NotifyValue)
+            settings.NotifyValue
+        )
         {
             ClearSince = UnobstructedSince.Of(
                 _presence.ClearSince(_person.UserId),
@@ -66,7 +75,8 @@ internal sealed partial class PersonSchedules
                 _person.QuietHoursSince,
                 settings.QuietHours,
                 _person.Now,
-                _person.Zone(settings)),
+                _person.Zone(settings)
+            ),
             AccountConfirmed = state.IsAccountConfirmed(_person.Now),
             ResumedAt = _person.ResumedAt,
         };
@@ -74,15 +84,15 @@ internal sealed partial class PersonSchedules
 
     public async Task<RecordOutcomeResult> Conclude(ScheduleOutcome conclusion)
     {
-        var isRecorded = conclusion.Cause != EndReason.Answered || _person.State.Holds(conclusion.ScheduleId)
+        var isRecorded =
+            conclusion.Cause != EndReason.Answered
+            || _person.State.Holds(conclusion.ScheduleId)
             || await _actions.ResultOf(conclusion.ScheduleId) is not null;
         if (PersonStateMachine.IsOverruled(_person.State, conclusion, isRecorded))
             return new RecordOutcomeResult(await _person.Recipient(), 0, null, false) { Overruled = true };
         if (conclusion.Result is not null)
             await _actions.Record(_person.UserId, conclusion);
-        var noes = conclusion.Result == ActionResult.No
-            ? await _actions.NoesInARow(_person.UserId, conclusion.ScheduleId)
-            : 0;
+        var noes = conclusion.Result == ActionResult.No ? await _actions.NoesInARow(_person.UserId, conclusion.ScheduleId) : 0;
 
         var settings = await _person.Settings();
         var (next, pauses) = PersonStateMachine.Conclude(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
@@ -101,7 +111,10 @@ internal sealed partial class PersonSchedules
         return new RecordOutcomeResult(_person.Recipient(settings), noes, _person.State.NextPlanAt, pausedNow);
     }
 
-    [LoggerMessage(LogLevel.Information, "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "After the restore {Schedules} schedules of {User} are skipped, and nothing is stimulated before they have planned again"
+    )]
     private static partial void LogRestored(ILogger logger, int schedules, string user);
 
     [LoggerMessage(LogLevel.Information, "{User} is paused: {Plans} plans in a row without an answer")]

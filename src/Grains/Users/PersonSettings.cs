@@ -35,7 +35,10 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         if (before is null)
             shown = shown.TakeWhile(r => r.At > person.Now - TimeSpan.FromDays(AuditPage.Days));
         ImmutableArray<AuditRow> page = [.. shown];
-        long? older = page.Length == rows.Length ? null : page.IsEmpty ? before ?? long.MaxValue : page[^1].Number;
+        long? older =
+            page.Length == rows.Length ? null
+            : page.IsEmpty ? before ?? long.MaxValue
+            : page[^1].Number;
         return new AuditPage(await person.Recipient(), page, IsFirst: before is null, older);
     }
 
@@ -78,9 +81,15 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         return setting.Key switch
         {
             SettingKey.TimeZone when found.Value is null => new SettingValue(
-                setting.Key, person.Zone(settings).Id, person.State.Profile?.TimeZone is null ? SettingSource.Default : SettingSource.Profile),
+                setting.Key,
+                person.Zone(settings).Id,
+                person.State.Profile?.TimeZone is null ? SettingSource.Default : SettingSource.Profile
+            ),
             SettingKey.SystemPaused when person.IsPaused(settings) => new SettingValue(
-                setting.Key, "true", settings.PausedForEveryone ? SettingSource.Environment : SettingSource.Own),
+                setting.Key,
+                "true",
+                settings.PausedForEveryone ? SettingSource.Environment : SettingSource.Own
+            ),
             _ => new SettingValue(setting.Key, found.Value, found.Source),
         };
     }

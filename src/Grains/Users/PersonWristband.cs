@@ -21,7 +21,8 @@ internal sealed partial class PersonWristband(
     PunishmentLog punishments,
     ActionLog actions,
     IGrainOptions environment,
-    ILogger<UserGrain> logger)
+    ILogger<UserGrain> logger
+)
 {
     public Task<Wristband> Current() => wristbands.Of(person.UserId);
 
@@ -61,7 +62,11 @@ internal sealed partial class PersonWristband(
         var why = StimulusPolicy.Evaluate(request, Facts(settings, wristband, paused, counted, await Stands(request)));
         var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
         var receipt = new StimulusResult(
-            why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, request.Type, strength, why);
+            why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded,
+            request.Type,
+            strength,
+            why
+        );
 
         var reservation = await punishments.Record(person.UserId, day.Date, request, receipt, person.Now);
         if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
@@ -96,25 +101,28 @@ internal sealed partial class PersonWristband(
         await person.Save(PersonStateMachine.StimulusSettled(next, receipt.Outcome, today, person.Now));
     }
 
-    private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) => new(
-        settings,
-        environment.IsAuthorized(person.UserId),
-        wristband.IsConnected,
-        paused,
-        person.ResumedAt,
-        person.State.RestoredAt is not null,
-        settings is null ? default : LocalTimes.Time(person.Now, person.Zone(settings)),
-        spent,
-        stands,
-        person.Now);
+    private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) =>
+        new(
+            settings,
+            environment.IsAuthorized(person.UserId),
+            wristband.IsConnected,
+            paused,
+            person.ResumedAt,
+            person.State.RestoredAt is not null,
+            settings is null ? default : LocalTimes.Time(person.Now, person.Zone(settings)),
+            spent,
+            stands,
+            person.Now
+        );
 
     /// <summary>The schedule stands as it did when it asked: a step's still waits for an answer, and a NO's is recorded as that.</summary>
-    private async Task<bool> Stands(StimulusRequest request) => request.Mode switch
-    {
-        StimulusMode.Ignore => StillWaits(request),
-        StimulusMode.No => await actions.ResultOf(request.ScheduleId) == ActionResult.No,
-        _ => true,
-    };
+    private async Task<bool> Stands(StimulusRequest request) =>
+        request.Mode switch
+        {
+            StimulusMode.Ignore => StillWaits(request),
+            StimulusMode.No => await actions.ResultOf(request.ScheduleId) == ActionResult.No,
+            _ => true,
+        };
 
     private bool StillWaits(StimulusRequest request) => request.Mode != StimulusMode.Ignore || person.State.Holds(request.ScheduleId);
 
@@ -143,7 +151,10 @@ internal sealed partial class PersonWristband(
         await person.Save(PersonStateMachine.TellOfRefusal(next, receipt.Refusal, day, isUnreadable, person.Context(settings)));
     }
 
-    [LoggerMessage(LogLevel.Error, "The stored value of {Key} of {User} is outside its domain; nothing is stimulated until it is corrected")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The stored value of {Key} of {User} is outside its domain; nothing is stimulated until it is corrected"
+    )]
     private static partial void LogUnreadableSetting(ILogger logger, string key, string user);
 
     [LoggerMessage(LogLevel.Error, "The settings of {User} cannot be read; nothing is stimulated meanwhile")]

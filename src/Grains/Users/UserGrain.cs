@@ -20,7 +20,14 @@ namespace Oni.Grains.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IScheduleOwnerGrain, IStimulusLimitsGrain, IUserRecoveryGrain, IUserGrainInternal, IPersonStorage
+internal sealed class UserGrain
+    : StoredGrain<UserState>,
+        IUserGrain,
+        IScheduleOwnerGrain,
+        IStimulusLimitsGrain,
+        IUserRecoveryGrain,
+        IUserGrainInternal,
+        IPersonStorage
 {
     private readonly Person _person;
     private readonly PersonSettings _settings;
@@ -36,7 +43,8 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IScheduleO
         PersonPause pause,
         PersonWristband wristband,
         PersonSchedules schedules,
-        PersonTasks tasks)
+        PersonTasks tasks
+    )
         : base(storage)
     {
         (_person, _settings, _pause, _wristband, _schedules, _tasks) = (person, settings, pause, wristband, schedules, tasks);
@@ -56,11 +64,16 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IScheduleO
         var settings = await _person.Settings();
         var isConnected = (await _wristband.Current()).IsConnected;
         return new PersonModel(
-            _person.Recipient(settings), State.Profile is not null, _person.IsPaused(settings), settings.Consent, isConnected);
+            _person.Recipient(settings),
+            State.Profile is not null,
+            _person.IsPaused(settings),
+            settings.Consent,
+            isConnected
+        );
     }
 
-    async Task<CommitmentsModel> IUserGrain.GetCommitments() => new(
-        await _person.Recipient(), [.. State.Commitments.Where(c => c.Active).Select(c => new CommitmentRow(c.Id, c.Task, c.Time))]);
+    async Task<CommitmentsModel> IUserGrain.GetCommitments() =>
+        new(await _person.Recipient(), [.. State.Commitments.Where(c => c.Active).Select(c => new CommitmentRow(c.Id, c.Task, c.Time))]);
 
     Task<SubmissionResult> IUserGrain.SetCommitments(CommitmentSubmission submission) =>
         Submit(context => PersonStateMachine.Commit(State, submission.Rows, context));
@@ -121,7 +134,8 @@ internal sealed class UserGrain : StoredGrain<UserState>, IUserGrain, IScheduleO
 
     Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Standing(scheduleId);
 
-    Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) => _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
+    Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) =>
+        _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
 
     Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
 

@@ -9,7 +9,12 @@ namespace Oni.Grains.Users;
 
 /// <summary>How many zaps of the person's local day count towards their limit (spec, "Limits").</summary>
 internal sealed partial class ZapCount(
-    Person person, PunishmentLog punishments, IDeletionList deletions, ProcessClock process, ILogger<UserGrain> logger)
+    Person person,
+    PunishmentLog punishments,
+    IDeletionList deletions,
+    ProcessClock process,
+    ILogger<UserGrain> logger
+)
 {
     /// <summary>The local day that zaps are counted on now, stored where it has just begun.</summary>
     public async Task<LocalDay> Today(UserSettings? settings)

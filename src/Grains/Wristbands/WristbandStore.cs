@@ -18,7 +18,11 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
     public async Task<Wristband> Of(string userId)
     {
         string? secret = null;
-        await database.Query("SELECT protected_key FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL", row => secret = row.GetString(0), ("user", userId));
+        await database.Query(
+            "SELECT protected_key FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL",
+            row => secret = row.GetString(0),
+            ("user", userId)
+        );
         var own = secret is null ? null : vault.Unprotect(secret);
         if (secret is not null && own is null)
             return new Wristband(WristbandSource.Unreadable, null);
@@ -32,22 +36,38 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
     /// <summary>Another person has this key, from the operator or their own, in use or not.</summary>
     public async Task<bool> IsSomebodyElses(string userId, string key) =>
         environment.IsKeyOfAnother(userId, key)
-        || await database.Count("SELECT COUNT(*) FROM wristbands WHERE key_hash = @hash AND user_id <> @user", ("hash", Hash(key)), ("user", userId)) > 0;
+        || await database.Count(
+            "SELECT COUNT(*) FROM wristbands WHERE key_hash = @hash AND user_id <> @user",
+            ("hash", Hash(key)),
+            ("user", userId)
+        ) > 0;
 
     /// <summary>Stores the person's own key in place of any before.</summary>
     /// <exception cref="DbException">Not stored; also when somebody else has given the same key at the same moment.</exception>
-    public Task Connect(string userId, string key, DateTimeOffset at) => database.Execute(
-        """
-        INSERT INTO wristbands (user_id, protected_key, key_hash, updated_at, change_id) VALUES (@user, @key, @hash, @at, @change)
-        ON CONFLICT (user_id) DO UPDATE SET
-          protected_key = excluded.protected_key, key_hash = excluded.key_hash, updated_at = excluded.updated_at, change_id = excluded.change_id
-        """,
-        ("user", userId), ("key", vault.Protect(key)), ("hash", Hash(key)), ("at", StateJson.Text(at)), ("change", NewChange()));
+    public Task Connect(string userId, string key, DateTimeOffset at) =>
+        database.Execute(
+            """
+            INSERT INTO wristbands (user_id, protected_key, key_hash, updated_at, change_id) VALUES (@user, @key, @hash, @at, @change)
+            ON CONFLICT (user_id) DO UPDATE SET
+              protected_key = excluded.protected_key, key_hash = excluded.key_hash, updated_at = excluded.updated_at,
+                change_id = excluded.change_id
+            """,
+            ("user", userId),
+            ("key", vault.Protect(key)),
+            ("hash", Hash(key)),
+            ("at", StateJson.Text(at)),
+            ("change", NewChange())
+        );
 
     /// <summary>Takes the person's own key away; the environment's, if there is one, counts again. Idempotent.</summary>
-    public Task Disconnect(string userId, DateTimeOffset at) => database.Execute(
-        "UPDATE wristbands SET protected_key = NULL, key_hash = NULL, updated_at = @at, change_id = @change WHERE user_id = @user AND protected_key IS NOT NULL",
-        ("user", userId), ("at", StateJson.Text(at)), ("change", NewChange()));
+    public Task Disconnect(string userId, DateTimeOffset at) =>
+        database.Execute(
+            "UPDATE wristbands SET protected_key = NULL, key_hash = NULL, updated_at = @at, change_id = @change WHERE user_id = "
+                + "@user AND protected_key IS NOT NULL",
+            ("user", userId),
+            ("at", StateJson.Text(at)),
+            ("change", NewChange())
+        );
 
     // Pavlok's keys are long and random: a hash of one tells nothing of it.
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni wristband " + key)));

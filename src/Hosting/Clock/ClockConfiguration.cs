@@ -17,11 +17,19 @@ public static class ClockConfiguration
         if (speedText is null && startText is null && epochText is null)
             return TimeProvider.System;
         if (environment["PAVLOK_API_BASE"] is not { } pavlok || !Uri.TryCreate(pavlok, UriKind.Absolute, out var url) || !url.IsLoopback)
-            throw new ConfigurationException("ONI_CLOCK_SPEED, ONI_CLOCK_START or ONI_CLOCK_EPOCH is set, but PAVLOK_API_BASE is not a loopback address: unset the clock variables, a real wristband lives in real time");
+            throw new ConfigurationException(
+                "ONI_CLOCK_SPEED, ONI_CLOCK_START or ONI_CLOCK_EPOCH is set, but PAVLOK_API_BASE is not a loopback address: unset "
+                    + "the clock variables, a real wristband lives in real time"
+            );
 
         var speed = 1d;
-        if (speedText is not null && !(double.TryParse(speedText, CultureInfo.InvariantCulture, out speed) && speed is >= 0 and <= ScaledTimeProvider.MaxSpeed))
-            throw new ConfigurationException($"ONI_CLOCK_SPEED must be a number from 0 (the clock stands still) to {ScaledTimeProvider.MaxSpeed}");
+        if (
+            speedText is not null
+            && !(double.TryParse(speedText, CultureInfo.InvariantCulture, out speed) && speed is >= 0 and <= ScaledTimeProvider.MaxSpeed)
+        )
+            throw new ConfigurationException(
+                $"ONI_CLOCK_SPEED must be a number from 0 (the clock stands still) to {ScaledTimeProvider.MaxSpeed}"
+            );
         var start = Instant("ONI_CLOCK_START", startText) ?? TimeProvider.System.GetUtcNow();
         return new ScaledTimeProvider(TimeProvider.System, new ClockSettings(start, Instant("ONI_CLOCK_EPOCH", epochText) ?? start, speed));
     }

@@ -17,12 +17,19 @@ public static class ClockEndpoint
         if (clock is not ScaledTimeProvider product)
             return;
         app.MapGet(Path, () => product.Reading);
-        app.MapPut(Path, (ClockSettings reading) =>
-        {
-            if (!reading.IsValid)
-                return Results.Text($"A speed from 0 to {ScaledTimeProvider.MaxSpeed}", "text/plain", statusCode: StatusCodes.Status400BadRequest);
-            product.Follow(reading);
-            return Results.NoContent();
-        });
+        app.MapPut(
+            Path,
+            (ClockSettings reading) =>
+            {
+                if (!reading.IsValid)
+                    return Results.Text(
+                        $"A speed from 0 to {ScaledTimeProvider.MaxSpeed}",
+                        "text/plain",
+                        statusCode: StatusCodes.Status400BadRequest
+                    );
+                product.Follow(reading);
+                return Results.NoContent();
+            }
+        );
     }
 }

@@ -89,7 +89,9 @@ public sealed class ScaledTimeProvider : TimeProvider
             var left = due - Now();
             if (left <= TimeSpan.Zero)
                 return TimeSpan.Zero;
-            return _speed == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling((left / _speed).TotalMilliseconds), int.MaxValue));
+            return _speed == 0
+                ? Timeout.InfiniteTimeSpan
+                : TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling((left / _speed).TotalMilliseconds), int.MaxValue));
         }
     }
 

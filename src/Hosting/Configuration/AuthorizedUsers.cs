@@ -17,12 +17,17 @@ public sealed class AuthorizedUsers
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .ToFrozenSet(StringComparer.Ordinal);
         if (Authorized.FirstOrDefault(id => !id.All(char.IsAsciiLetterOrDigit)) is { } odd)
-            throw new ConfigurationException($"AUTHORIZED_USERS holds '{odd}', which is no Slack user id: list ids such as U0123ABCD, separated by commas");
+            throw new ConfigurationException(
+                $"AUTHORIZED_USERS holds '{odd}', which is no Slack user id: list ids such as U0123ABCD, separated by commas"
+            );
 
         var keys = environment.WithPrefix(OwnKey).ToDictionary(v => v.Key[OwnKey.Length..], v => Bare(v.Value), StringComparer.Ordinal);
         SharedKey = environment["PAVLOK_API_KEY"] is { } shared ? Bare(shared) : null;
         if (keys.GroupBy(k => k.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ConfigurationException($"{string.Join(" and ", twice.Select(k => OwnKey + k.Key).Order(StringComparer.Ordinal))} hold the same key: each person needs the key of their own wristband");
+            throw new ConfigurationException(
+                $"{string.Join(" and ", twice.Select(k => OwnKey + k.Key).Order(StringComparer.Ordinal))} hold the same key: "
+                    + "each person needs the key of their own wristband"
+            );
         _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
     }
 

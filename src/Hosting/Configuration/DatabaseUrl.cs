@@ -11,7 +11,9 @@ public static class DatabaseUrl
     {
         var url = environment["DATABASE_URL"] ?? "sqlite:///app.db";
         if (url.StartsWith("postgres", StringComparison.OrdinalIgnoreCase))
-            throw new ConfigurationException("DATABASE_URL names PostgreSQL, which this version does not support yet: use sqlite:///app.db");
+            throw new ConfigurationException(
+                "DATABASE_URL names PostgreSQL, which this version does not support yet: use sqlite:///app.db"
+            );
         if (!url.StartsWith(Relative, StringComparison.Ordinal) || url.Length == Relative.Length)
             throw new ConfigurationException("DATABASE_URL must be sqlite:///relative.db or sqlite:////absolute.db");
         return Path.GetFullPath(url[Relative.Length..]);

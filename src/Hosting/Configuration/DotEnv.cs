@@ -24,9 +24,8 @@ internal static partial class DotEnv
         return (values, first);
     }
 
-    private static IEnumerable<(int Number, string Line)> Lines(string text) => LineEnd().Split(text)
-        .Select((line, i) => (i + 1, line.Trim()))
-        .Where(l => l.Item2.Length > 0 && l.Item2[0] != '#');
+    private static IEnumerable<(int Number, string Line)> Lines(string text) =>
+        LineEnd().Split(text).Select((line, i) => (i + 1, line.Trim())).Where(l => l.Item2.Length > 0 && l.Item2[0] != '#');
 
     private static (string Key, string Value)? Read(string line, out string problem)
     {
@@ -43,7 +42,9 @@ internal static partial class DotEnv
         var value = text.Trim();
         if (value.Length > 0 && value[0] is '"' or '\'')
             return value.IndexOf(value[0], 1) is > 0 and var end && IsComment(value[(end + 1)..]) ? value[1..end] : null;
-        var comment = Enumerable.Range(1, Math.Max(0, text.Length - 1)).FirstOrDefault(at => text[at] == '#' && char.IsWhiteSpace(text[at - 1]), -1);
+        var comment = Enumerable
+            .Range(1, Math.Max(0, text.Length - 1))
+            .FirstOrDefault(at => text[at] == '#' && char.IsWhiteSpace(text[at - 1]), -1);
         return comment < 0 ? value : text[..comment].Trim();
     }
 
@@ -53,6 +54,10 @@ internal static partial class DotEnv
     [GeneratedRegex("\r\n|\n|\r", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LineEnd();
 
-    [GeneratedRegex(@"^(export[ \t]+)?(?<key>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=(?<value>.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(export[ \t]+)?(?<key>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=(?<value>.*)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Assignment();
 }

@@ -35,7 +35,9 @@ public sealed class FileLock : IDisposable
         }
         catch (IOException)
         {
-            throw new ConfigurationException($"{variable}: another {program} is running on {path}: stop it first, or give this one a file of its own");
+            throw new ConfigurationException(
+                $"{variable}: another {program} is running on {path}: stop it first, or give this one a file of its own"
+            );
         }
     }
 

@@ -35,7 +35,9 @@ public sealed class OniEnvironment
 
         Loaded Load()
         {
-            var real = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            var real = Environment
+                .GetEnvironmentVariables()
+                .Cast<System.Collections.DictionaryEntry>()
                 .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
             var named = real.GetValueOrDefault("ONI_ENV_FILE");
             var file = string.IsNullOrEmpty(named) ? ".env" : named;
@@ -54,7 +56,9 @@ public sealed class OniEnvironment
             }
             else if (!string.IsNullOrEmpty(named))
             {
-                throw new ConfigurationException($"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable");
+                throw new ConfigurationException(
+                    $"ONI_ENV_FILE names {named}, which does not exist: correct the path or unset the variable"
+                );
             }
 
             if (real.GetValueOrDefault("CREDENTIALS_DIRECTORY") is { Length: > 0 } credentials && Directory.Exists(credentials))
@@ -77,7 +81,10 @@ public sealed class OniEnvironment
         }
         catch (UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"CREDENTIALS_DIRECTORY is {credentials}, which cannot be read by this user: systemd makes one for each service that has LoadCredential=; unset the variable elsewhere");
+            throw new ConfigurationException(
+                $"CREDENTIALS_DIRECTORY is {credentials}, which cannot be read by this user: systemd makes one for each service "
+                    + "that has LoadCredential=; unset the variable elsewhere"
+            );
         }
     }
 
@@ -93,8 +100,7 @@ public sealed class OniEnvironment
         }
     }
 
-    public static OniEnvironment From(IReadOnlyDictionary<string, string> values) =>
-        From(() => values);
+    public static OniEnvironment From(IReadOnlyDictionary<string, string> values) => From(() => values);
 
     /// <param name="values">Asked again at each <see cref="Reload"/>.</param>
     public static OniEnvironment From(Func<IReadOnlyDictionary<string, string>> values)
@@ -104,8 +110,7 @@ public sealed class OniEnvironment
     }
 
     /// <summary>The value without surrounding space, or null when unset or blank.</summary>
-    public string? this[string name] =>
-        _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    public string? this[string name] => _values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>What must hold of the values: now, and of those that a <see cref="Reload"/> brings, before they are taken.</summary>
     /// <param name="check">Throws <see cref="ConfigurationException"/> where they cannot be used.</param>
@@ -121,8 +126,7 @@ public sealed class OniEnvironment
     public IEnumerable<KeyValuePair<string, string>> WithPrefix(string prefix) =>
         _values.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(v.Value));
 
-    public string Required(string name, string fix) =>
-        this[name] ?? throw new ConfigurationException($"{name} is not set: {fix}");
+    public string Required(string name, string fix) => this[name] ?? throw new ConfigurationException($"{name} is not set: {fix}");
 
     public int Int(string name, int fallback, int least, int most)
     {
@@ -161,7 +165,9 @@ public sealed class OniEnvironment
             catch (ConfigurationException) when (loaded.PausesEveryone)
             {
                 // Whoever pauses everyone in a hurry may make a mistake elsewhere in the file.
-                _values = new Dictionary<string, string>(_values, StringComparer.Ordinal) { [Pause] = "true" }.ToFrozenDictionary(StringComparer.Ordinal);
+                _values = new Dictionary<string, string>(_values, StringComparer.Ordinal) { [Pause] = "true" }.ToFrozenDictionary(
+                    StringComparer.Ordinal
+                );
                 _reloaded?.Invoke();
                 throw;
             }
@@ -173,6 +179,7 @@ public sealed class OniEnvironment
     /// <summary>The values as they were read; what cannot be understood of them is left out, and named by the problem.</summary>
     private sealed record Loaded(FrozenDictionary<string, string> Values, ConfigurationException? Problem)
     {
-        public bool PausesEveryone => Values.TryGetValue(Pause, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
+        public bool PausesEveryone =>
+            Values.TryGetValue(Pause, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
     }
 }

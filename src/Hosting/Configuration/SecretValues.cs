@@ -5,14 +5,21 @@ namespace Oni.Hosting.Configuration;
 /// </summary>
 internal static class SecretValues
 {
-
-            private static readonly string[] Names = ["SLACK_BOT_USER_OAUTH_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "ONI_DASHBOARD_TOKEN"];
+    private static readonly string[] Names =
+    [
+        "SLACK_BOT_USER_OAUTH_TOKEN",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "ONI_DASHBOARD_TOKEN",
+    ];
 
     /// <exception cref="ConfigurationException">One is not. The message names the variable, and nothing of its value.</exception>
     public static void MustBePrintable(OniEnvironment environment)
     {
         var secrets = Names.Select(n => KeyValuePair.Create(n, environment[n] ?? "")).Concat(environment.WithPrefix("PAVLOK_API_KEY"));
         if (secrets.FirstOrDefault(s => !s.Value.Trim().All(c => c is >= ' ' and < '\x7f')).Key is { } odd)
-            throw new ConfigurationException($"{odd} holds a character that is no printable ASCII: copy it again, without quotes or signs of another alphabet");
+            throw new ConfigurationException(
+                $"{odd} holds a character that is no printable ASCII: copy it again, without quotes or signs of another alphabet"
+            );
     }
 }

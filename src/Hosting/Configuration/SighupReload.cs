@@ -11,19 +11,22 @@ public sealed partial class SighupReload(OniEnvironment environment, ILogger<Sig
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _signal = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-        {
-            context.Cancel = true;
-            try
+        _signal = PosixSignalRegistration.Create(
+            PosixSignal.SIGHUP,
+            context =>
             {
-                environment.Reload();
-                LogReloaded(environment.People.Authorized.Count);
+                context.Cancel = true;
+                try
+                {
+                    environment.Reload();
+                    LogReloaded(environment.People.Authorized.Count);
+                }
+                catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
+                {
+                    LogRefused(e.Message);
+                }
             }
-            catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
-            {
-                LogRefused(e.Message);
-            }
-        });
+        );
         return Task.CompletedTask;
     }
 

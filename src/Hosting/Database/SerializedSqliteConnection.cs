@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Oni.Hosting.Database;
 
 /// <summary>A SQLite connection that is open only while it has the turn, and does its work off the caller's thread.</summary>
-internal sealed class SerializedSqliteConnection(string connectionString, SemaphoreSlim turn, TimeSpan patience) : SqliteConnection(connectionString)
+internal sealed class SerializedSqliteConnection(string connectionString, SemaphoreSlim turn, TimeSpan patience)
+    : SqliteConnection(connectionString)
 {
     private bool _hasTurn;
 
@@ -63,6 +64,5 @@ internal sealed class SerializedSqliteConnection(string connectionString, Semaph
         }
     }
 
-    private SqliteException Busy() =>
-        new($"The database did not take a command within {patience.TotalSeconds:0.#} s", 5);
+    private SqliteException Busy() => new($"The database did not take a command within {patience.TotalSeconds:0.#} s", 5);
 }

@@ -11,13 +11,6 @@ public static class SqliteSchema
         return Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Runs a script and counts it, within the transaction that is open.</summary>
-    public static void Apply(this SqliteConnection connection, int number, string script)
-    {
-        connection.Run(script);
-        connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
-    }
-
     public static void Run(this SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
     {
         using var command = connection.Command(sql, parameters);

@@ -30,7 +30,9 @@ public static class WriteAheadLog
 
     /// <summary>What is wrong, and the two ways on.</summary>
     public static string Advice(string database) =>
-        $"{database}-wal is older than {database} and holds other things: together they would make one broken database. If a backup was put there, move {database}-wal and {database}-shm away (oni-worker restore FILE does); if the two belong together, as when the clock was set back or the file was given another owner, touch {database}-wal. Then start again";
+        $"{database}-wal is older than {database} and holds other things: together they would make one broken database. If a backup "
+        + $"was put there, move {database}-wal and {database}-shm away (oni-worker restore FILE does); if the two belong "
+        + $"together, as when the clock was set back or the file was given another owner, touch {database}-wal. Then start again";
 
     /// <summary>Where in the log the last committed version of each page begins.</summary>
     private static Dictionary<uint, int> Committed(byte[] log, out int pageSize)
@@ -75,7 +77,8 @@ public static class WriteAheadLog
 
         return sum;
 
-        uint Read(ReadOnlySpan<byte> word) => bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(word) : BinaryPrimitives.ReadUInt32LittleEndian(word);
+        uint Read(ReadOnlySpan<byte> word) =>
+            bigEndian ? BinaryPrimitives.ReadUInt32BigEndian(word) : BinaryPrimitives.ReadUInt32LittleEndian(word);
     }
 
     private static uint Word(byte[] bytes, int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at));

@@ -19,13 +19,22 @@ public static class HealthEndpoint
     public static void MapHealth(this IEndpointRouteBuilder app, Func<CancellationToken, Task<IReadOnlyList<Dependency>>> dependencies)
     {
         app.MapMethods("/health", GetAndHead, () => Results.Text(Healthy, "application/json"));
-        app.MapMethods("/health/ready", GetAndHead, async (CancellationToken cancellationToken) =>
-        {
-            var found = await dependencies(cancellationToken);
-            var ready = found.All(d => d.Ok || !d.Needed);
-            return Results.Json(
-                new { status = ready ? "ready" : "not ready", dependencies = found.ToDictionary(d => d.Name, d => d.State, StringComparer.Ordinal) },
-                statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        });
+        app.MapMethods(
+            "/health/ready",
+            GetAndHead,
+            async (CancellationToken cancellationToken) =>
+            {
+                var found = await dependencies(cancellationToken);
+                var ready = found.All(d => d.Ok || !d.Needed);
+                return Results.Json(
+                    new
+                    {
+                        status = ready ? "ready" : "not ready",
+                        dependencies = found.ToDictionary(d => d.Name, d => d.State, StringComparer.Ordinal),
+                    },
+                    statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+                );
+            }
+        );
     }
 }

@@ -37,8 +37,7 @@ public sealed partial class Watchdog(IWatchdogProbe life, ILogger<Watchdog> logg
             {
                 LogNoSign(e.Message);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(LogLevel.Error, "No sign of life, the watchdog is not fed: {Problem}")]

@@ -12,7 +12,9 @@ public static class MetricsEndpoint
 
     public static IServiceCollection AddMetricsEndpoint(this IServiceCollection services)
     {
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("Oni.*", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
+        services
+            .AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter("Oni.*", "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
         return services;
     }
 
@@ -22,13 +24,18 @@ public static class MetricsEndpoint
     /// </summary>
     public static void UseMetricsEndpoint(this WebApplication app)
     {
-        app.Use((context, next) =>
-        {
-            if (!context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) || context.Request.IsFromThisMachine())
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    !context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
+                    || context.Request.IsFromThisMachine()
+                )
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
         app.UseOpenTelemetryPrometheusScrapingEndpoint(Path);
     }
 }

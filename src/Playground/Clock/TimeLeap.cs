@@ -83,7 +83,13 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
     {
         var left = instant - clock.Now;
         var longest = horizon.Awaiting ? StepOfLadder : LongestStep;
-        await clock.Step(left < longest ? left > TimeSpan.Zero ? left : TimeSpan.Zero : longest);
+        await clock.Step(
+            left < longest
+                ? left > TimeSpan.Zero
+                    ? left
+                    : TimeSpan.Zero
+                : longest
+        );
 
         // A ladder that stands still just before its step is no reason to stop.
         await Until(h => h is { Stimulating: false, StepIsNear: false }, StimulusTakes, cancellationToken);

@@ -59,7 +59,9 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
             Read,
             ("now", DatabaseReader.Text(now)),
             ("beat", DatabaseReader.Text(now - Beat)),
-            ("late", DatabaseReader.Text(now - Beat - Lateness))) is [var horizon]
+            ("late", DatabaseReader.Text(now - Beat - Lateness))
+        )
+            is [var horizon]
             ? horizon
             : new PendingWork(false, "", false, false, null, false);
 
@@ -70,5 +72,6 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
             row.GetBoolean(2),
             row.GetBoolean(3),
             row.IsDBNull(4) ? null : DatabaseReader.Instant(row.GetString(4)),
-            row.GetBoolean(5));
+            row.GetBoolean(5)
+        );
 }

@@ -6,7 +6,8 @@ namespace Oni.Playground.Day;
 /// <summary>Time that runs by itself, as fast as it is set; only empty hours are leapt over.</summary>
 /// <param name="pulse">Beats whenever there may be something to see.</param>
 /// <param name="inSilence">How fast it runs in silence; null: no faster than before.</param>
-public sealed class LivingClock(SharedClock clock, TimeLeap leap, ChangeSignal pulse, double? inSilence, CancellationToken end = default) : IDayClock
+public sealed class LivingClock(SharedClock clock, TimeLeap leap, ChangeSignal pulse, double? inSilence, CancellationToken end = default)
+    : IDayClock
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AfterSilence = TimeSpan.FromSeconds(180);

@@ -34,13 +34,15 @@ public static class SampleUsers
                 new("日記を書く", new(20, 0), Reaction.Silence),
             ],
             StopAt: new(18, 0),
-            RestartAt: new(21, 0)),
+            RestartAt: new(21, 0)
+        ),
         new(
             Sam,
             [
                 new("Clear the inbox", new(15, 0), Reaction.No),
                 new("Stretch", new(17, 0), Reaction.Yes),
                 new("Lights out", new(22, 30), Reaction.No),
-            ]),
+            ]
+        ),
     ];
 }

@@ -62,10 +62,17 @@ public sealed class ScriptedDay(IDayClock clock, Func<FakeUser, SlackPerson> sea
         for (var n = 1; n <= day.Tasks.Count; n++)
         {
             var (task, time) = (day.Tasks[n - 1].Task, day.Tasks[n - 1].Time.ToString("HH:mm", CultureInfo.InvariantCulture));
-            modal = person.Enter(modal, (string.Create(CultureInfo.InvariantCulture, $"commitment_{n}"), task), (string.Create(CultureInfo.InvariantCulture, $"time_{n}"), time));
+            modal = person.Enter(
+                modal,
+                (string.Create(CultureInfo.InvariantCulture, $"commitment_{n}"), task),
+                (string.Create(CultureInfo.InvariantCulture, $"time_{n}"), time)
+            );
         }
 
-        does(day.User, string.Join(" / ", day.Tasks.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Time:HH\\:mm} {t.Task}"))));
+        does(
+            day.User,
+            string.Join(" / ", day.Tasks.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Time:HH\\:mm} {t.Task}")))
+        );
         Expect(await person.Submit(modal));
 
         // Whoever has lived a day before has been asked already.
@@ -95,14 +102,21 @@ public sealed class ScriptedDay(IDayClock clock, Func<FakeUser, SlackPerson> sea
 
     private async Task React(DayPerson day, DayTask task)
     {
-        var remind = await Message(day.User, m => Has(m, "remind_yes") && m.Text.Contains(task.Task, StringComparison.Ordinal), $"the remind of {task.Task}");
+        var remind = await Message(
+            day.User,
+            m => Has(m, "remind_yes") && m.Text.Contains(task.Task, StringComparison.Ordinal),
+            $"the remind of {task.Task}"
+        );
 
         // A person is slower than the notification that comes with the message.
         await clock.Settle();
         if (task.Reaction == Reaction.Silence)
         {
             does(day.User, "…");
-            await clock.Silence(() => Find(day.User, m => m.Ts == remind.Ts && m.Buttons.Count == 0), $"the end of the silence about {task.Task}");
+            await clock.Silence(
+                () => Find(day.User, m => m.Ts == remind.Ts && m.Buttons.Count == 0),
+                $"the end of the silence about {task.Task}"
+            );
             return;
         }
 
@@ -122,7 +136,10 @@ public sealed class ScriptedDay(IDayClock clock, Func<FakeUser, SlackPerson> sea
         clock.Until(() => Find(user, when), $"{what} for {user.Id}");
 
     private Task<FakeView> Modal(FakeUser user, string callbackId, Func<FakeView, bool> when) =>
-        clock.Until(() => slack.Views.Values.Where(v => v.UserId == user.Id && v.CallbackId == callbackId && when(v)).MaxBy(v => v.Number), $"{callbackId} for {user.Id}");
+        clock.Until(
+            () => slack.Views.Values.Where(v => v.UserId == user.Id && v.CallbackId == callbackId && when(v)).MaxBy(v => v.Number),
+            $"{callbackId} for {user.Id}"
+        );
 
     private FakeMessage? Find(FakeUser user, Func<FakeMessage, bool> when) => seat(user).LastMessage(when);
 

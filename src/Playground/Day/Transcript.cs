@@ -30,7 +30,11 @@ internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<FakeUse
     public void Felt(Stimulus stimulus)
     {
         if (users.FirstOrDefault(u => u.WristbandKey == stimulus.Key) is { } wearer)
-            Line(wearer, $"⚡ 手首 wrist of {wearer.Name}", string.Create(CultureInfo.InvariantCulture, $"{stimulus.Type} {stimulus.Value}  ({stimulus.Reason})"));
+            Line(
+                wearer,
+                $"⚡ 手首 wrist of {wearer.Name}",
+                string.Create(CultureInfo.InvariantCulture, $"{stimulus.Type} {stimulus.Value}  ({stimulus.Reason})")
+            );
     }
 
     private void Line(FakeUser user, string who, string what)

@@ -40,12 +40,19 @@ public sealed class PlaygroundPage : IAsyncDisposable
                 var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
                 app.Use(OnlyThisPage);
                 app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-                app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache" });
+                app.UseStaticFiles(
+                    new StaticFileOptions
+                    {
+                        FileProvider = files,
+                        OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache",
+                    }
+                );
                 app.MapStream(stage);
                 app.MapPeople(stage);
                 app.MapWorld(stage);
             },
-            port);
+            port
+        );
         return new PlaygroundPage(server, watch, day, new SpeedLimiter(world.Clock, ledger));
     }
 

@@ -51,8 +51,7 @@ internal sealed class ProcessWatch : IAsyncDisposable
                 await _world.Clock.TellAll();
             (Silo, Frontend) = (silo, frontend);
             _world.Log.Pulse.Beat();
-        }
-        while (await second.WaitForNextTickAsync(_end.Token));
+        } while (await second.WaitForNextTickAsync(_end.Token));
     }
 
     private async Task<ProcessState> Ask(IRunningHost? process, Uri address)
@@ -63,9 +62,16 @@ internal sealed class ProcessWatch : IAsyncDisposable
         {
             using var response = await Http.GetAsync(new Uri(address, "health/ready"), _end.Token);
             var report = await response.Content.ReadFromJsonAsync<JsonElement>(_end.Token);
-            return new ProcessState(true, response.IsSuccessStatusCode, string.Join(", ", report.GetProperty("dependencies").EnumerateObject().Select(d => $"{d.Name}: {d.Value}")));
+            return new ProcessState(
+                true,
+                response.IsSuccessStatusCode,
+                string.Join(", ", report.GetProperty("dependencies").EnumerateObject().Select(d => $"{d.Name}: {d.Value}"))
+            );
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException && !_end.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException
+                && !_end.IsCancellationRequested
+            )
         {
             return new ProcessState(true, false, "");
         }

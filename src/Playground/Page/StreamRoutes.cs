@@ -14,15 +14,18 @@ internal static class StreamRoutes
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(500);
 
     public static void MapStream(this WebApplication app, PageContext stage) =>
-        app.MapGet("/play/{user}/stream", async (string user, string? client, HttpContext context) =>
-        {
-            if (stage.Find(user) is null)
-                return Results.NotFound();
-            context.Response.ContentType = "text/event-stream";
-            context.Response.Headers.CacheControl = "no-store";
-            await Write(context, stage, new SlackClientId(user, client ?? ""), app.Lifetime.ApplicationStopping);
-            return Results.Empty;
-        });
+        app.MapGet(
+            "/play/{user}/stream",
+            async (string user, string? client, HttpContext context) =>
+            {
+                if (stage.Find(user) is null)
+                    return Results.NotFound();
+                context.Response.ContentType = "text/event-stream";
+                context.Response.Headers.CacheControl = "no-store";
+                await Write(context, stage, new SlackClientId(user, client ?? ""), app.Lifetime.ApplicationStopping);
+                return Results.Empty;
+            }
+        );
 
     private static async Task Write(HttpContext context, PageContext stage, SlackClientId seat, CancellationToken stopping)
     {
@@ -38,10 +41,27 @@ internal static class StreamRoutes
 
                 // A clock that goes on as before is drawn by the browser; only a change of it is sent.
                 var reading = stage.World.Clock.Reading;
-                if (chosen != stage.World.Clock.ChosenSpeed || clock?.Speed != reading.Speed || (clock.At(reading.Epoch) - reading.Start).Duration() > Least)
+                if (
+                    chosen != stage.World.Clock.ChosenSpeed
+                    || clock?.Speed != reading.Speed
+                    || (clock.At(reading.Epoch) - reading.Start).Duration() > Least
+                )
                 {
                     (clock, chosen) = (reading, stage.World.Clock.ChosenSpeed);
-                    await Event(context.Response, "clock", JsonSerializer.Serialize(new { start = reading.Start, epoch = reading.Epoch.ToUnixTimeMilliseconds(), speed = reading.Speed, chosen }), ended.Token);
+                    await Event(
+                        context.Response,
+                        "clock",
+                        JsonSerializer.Serialize(
+                            new
+                            {
+                                start = reading.Start,
+                                epoch = reading.Epoch.ToUnixTimeMilliseconds(),
+                                speed = reading.Speed,
+                                chosen,
+                            }
+                        ),
+                        ended.Token
+                    );
                 }
 
                 var state = Snapshot.Of(stage, seat);
@@ -52,7 +72,9 @@ internal static class StreamRoutes
                 }
 
                 await Task.Delay(Least, TimeProvider.System, ended.Token);
-                await ((Task)changed).WaitAsync(Most, TimeProvider.System, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)changed)
+                    .WaitAsync(Most, TimeProvider.System, ended.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 ended.Token.ThrowIfCancellationRequested();
             }
         }

@@ -4,7 +4,17 @@ namespace Oni.Playground.Page;
 /// <param name="Mode">Who asked: no, ignore, notify or test.</param>
 /// <param name="Refusal">The limit that refused it, or why it expired.</param>
 internal sealed record WristEvent(
-    long Id, DateTimeOffset At, string Type, int Strength, string Mode, int Count, string Outcome, string? Refusal, string? Event, string? Task)
+    long Id,
+    DateTimeOffset At,
+    string Type,
+    int Strength,
+    string Mode,
+    int Count,
+    string Outcome,
+    string? Refusal,
+    string? Event,
+    string? Task
+)
 {
     /// <summary>Null when nothing reached Pavlok.</summary>
     public WireEvent? Wire { get; init; }

@@ -96,7 +96,8 @@ public sealed class FakePavlok : IAsyncDisposable
         switch (Fault)
         {
             case PavlokFault.Slow:
-                await Task.Delay(SlowAnswer, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(SlowAnswer, TimeProvider.System, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
             case PavlokFault.Drop:
                 context.Abort();

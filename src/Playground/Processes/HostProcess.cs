@@ -11,7 +11,8 @@ public sealed class HostProcess : IRunningHost
     // input, which closes when we die; a terminal that is closed would otherwise leave the program behind, since
     // to it a hangup means that its configuration is to be read again.
     // Signals that our own parent ignores, as nohup does, are not ignored for it.
-    private const string Leash = """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec env --default-signal=HUP,INT "$@" 3<&-""";
+    private const string Leash =
+        """exec 3<&0 </dev/null; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec env --default-signal=HUP,INT "$@" 3<&-""";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
@@ -35,15 +36,23 @@ public sealed class HostProcess : IRunningHost
 
     /// <param name="assembly">Such as <c>oni-worker</c>; it lies beside this program.</param>
     /// <param name="logged">Sees each line as it is written.</param>
-    public static HostProcess Start(string assembly, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments, Action<string>? logged = null) =>
-        Start([.. Command(assembly), .. arguments], environment, logged);
+    public static HostProcess Start(
+        string assembly,
+        IReadOnlyDictionary<string, string> environment,
+        IEnumerable<string> arguments,
+        Action<string>? logged = null
+    ) => Start([.. Command(assembly), .. arguments], environment, logged);
 
     /// <summary>How such a program is started.</summary>
     public static IReadOnlyList<string> Command(string assembly) => ["dotnet", Path.Combine(AppContext.BaseDirectory, assembly + ".dll")];
 
     /// <param name="command">A program and its arguments.</param>
     /// <param name="logged">Sees each line as it is written.</param>
-    public static HostProcess Start(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, Action<string>? logged = null)
+    public static HostProcess Start(
+        IEnumerable<string> command,
+        IReadOnlyDictionary<string, string> environment,
+        Action<string>? logged = null
+    )
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Leash, "oni", .. command])
         {
@@ -108,7 +117,11 @@ public sealed class HostProcess : IRunningHost
         }
         catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"{(_process.HasExited ? "It has ended, and something holds its output" : "It has not ended")} after {within.TotalSeconds} s:\n{Log}", e);
+            throw new TimeoutException(
+                $"{(_process.HasExited ? "It has ended, and something holds its output" : "It has not ended")}"
+                    + $" after {within.TotalSeconds} s:\n{Log}",
+                e
+            );
         }
 
         return _process.ExitCode;

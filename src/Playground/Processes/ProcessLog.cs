@@ -18,7 +18,11 @@ public sealed class ProcessLog
 
     public void Write(string process, string line)
     {
-        ImmutableInterlocked.Update(ref _lines, (lines, one) => (lines.Count < Most ? lines : lines.RemoveAt(0)).Add(one), new LogLine(process, line));
+        ImmutableInterlocked.Update(
+            ref _lines,
+            (lines, one) => (lines.Count < Most ? lines : lines.RemoveAt(0)).Add(one),
+            new LogLine(process, line)
+        );
         Pulse.Beat();
     }
 }

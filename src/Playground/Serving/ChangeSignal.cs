@@ -1,4 +1,3 @@
-
 namespace Oni.Playground.Serving;
 
 /// <summary>Lets one wait for something to be seen, without asking the clock.</summary>

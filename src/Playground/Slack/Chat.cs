@@ -55,7 +55,14 @@ internal static class Chat
     }
 
     private static JsonObject Posted(FakeMessage message) =>
-        new() { ["ok"] = true, ["channel"] = message.Channel, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.ToSlack() };
+        new()
+        {
+            ["ok"] = true,
+            ["channel"] = message.Channel,
+            ["ts"] = message.Ts,
+            ["text"] = message.Text,
+            ["message"] = message.ToSlack(),
+        };
 
     internal static (string? Channel, JsonObject? Refused) ChannelOf(Workspace workspace, SlackCall call, string field = "channel")
     {
@@ -63,8 +70,12 @@ internal static class Chat
         if (workspace.Users.TryGetValue(channel, out var user))
             return Direct(user);
         if (workspace.Channels.TryGetValue(channel, out var known))
-            return !known.HasOni ? (null, SlackError.Of("not_in_channel")) : known.IsArchived ? (null, SlackError.Of("is_archived")) : (channel, null);
-        return workspace.Users.Values.FirstOrDefault(u => u.DirectChannel == channel) is { } reader ? Direct(reader) : (null, SlackError.Of("channel_not_found"));
+            return !known.HasOni ? (null, SlackError.Of("not_in_channel"))
+                : known.IsArchived ? (null, SlackError.Of("is_archived"))
+                : (channel, null);
+        return workspace.Users.Values.FirstOrDefault(u => u.DirectChannel == channel) is { } reader
+            ? Direct(reader)
+            : (null, SlackError.Of("channel_not_found"));
     }
 
     private static (string? Channel, JsonObject? Refused) Direct(FakeUser user)

@@ -6,14 +6,15 @@ namespace Oni.Playground.Slack;
 /// <param name="Url">Where an app gets it, with its token, and puts its own.</param>
 public sealed record FakeFile(string Id, string UserId, string Name, string MimeType, ReadOnlyMemory<byte> Content, Uri Url)
 {
-    internal JsonObject ToSlack() => new()
-    {
-        ["id"] = Id,
-        ["name"] = Name,
-        ["mimetype"] = MimeType,
-        ["size"] = Content.Length,
-        ["user"] = UserId,
-        ["url_private"] = Url.ToString(),
-        ["url_private_download"] = Url.ToString(),
-    };
+    internal JsonObject ToSlack() =>
+        new()
+        {
+            ["id"] = Id,
+            ["name"] = Name,
+            ["mimetype"] = MimeType,
+            ["size"] = Content.Length,
+            ["user"] = UserId,
+            ["url_private"] = Url.ToString(),
+            ["url_private_download"] = Url.ToString(),
+        };
 }

@@ -18,17 +18,18 @@ public sealed record FakeMessage(string Channel, string Ts, string? ThreadTs, st
     public ImmutableArray<FakeFile> Files { get; init; } = [];
 
     /// <summary>When it was written (product time), to the second.</summary>
-    public DateTimeOffset At => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Ts.AsSpan(0, Ts.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
+    public DateTimeOffset At =>
+        DateTimeOffset.FromUnixTimeSeconds(
+            long.Parse(Ts.AsSpan(0, Ts.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture)
+        );
 
     /// <summary>The message's buttons, in order.</summary>
-    public IReadOnlyList<FakeButton> Buttons => Blocks is { ValueKind: JsonValueKind.Array } blocks
-        ? [.. blocks.EnumerateArray().SelectMany(ButtonsOf)]
-        : [];
+    public IReadOnlyList<FakeButton> Buttons =>
+        Blocks is { ValueKind: JsonValueKind.Array } blocks ? [.. blocks.EnumerateArray().SelectMany(ButtonsOf)] : [];
 
     /// <summary>All text that a person reads in it.</summary>
-    public string Shown => Blocks is { ValueKind: JsonValueKind.Array } blocks
-        ? string.Join('\n', blocks.EnumerateArray().SelectMany(TextsOf))
-        : Text;
+    public string Shown =>
+        Blocks is { ValueKind: JsonValueKind.Array } blocks ? string.Join('\n', blocks.EnumerateArray().SelectMany(TextsOf)) : Text;
 
     /// <summary>As Slack sends it with a click, and answers a post with it.</summary>
     internal JsonObject ToSlack()
@@ -50,22 +51,25 @@ public sealed record FakeMessage(string Channel, string Ts, string? ThreadTs, st
         return message;
     }
 
-    private static IEnumerable<FakeButton> ButtonsOf(JsonElement block) => block.GetProperty("type").GetString() switch
-    {
-        "actions" => block.GetProperty("elements").EnumerateArray().Where(IsButton).Select(e => Button(block, e)),
-        "section" when block.TryGetProperty("accessory", out var accessory) && IsButton(accessory) => [Button(block, accessory)],
-        _ => [],
-    };
+    private static IEnumerable<FakeButton> ButtonsOf(JsonElement block) =>
+        block.GetProperty("type").GetString() switch
+        {
+            "actions" => block.GetProperty("elements").EnumerateArray().Where(IsButton).Select(e => Button(block, e)),
+            "section" when block.TryGetProperty("accessory", out var accessory) && IsButton(accessory) => [Button(block, accessory)],
+            _ => [],
+        };
 
     private static bool IsButton(JsonElement element) => element.GetProperty("type").GetString() == "button";
 
-    private static FakeButton Button(JsonElement block, JsonElement button) => new(
-        button.GetProperty("action_id").GetString()!,
-        button.GetProperty("text").GetProperty("text").GetString()!,
-        button.TryGetProperty("value", out var value) ? value.GetString() : null)
-    {
-        BlockId = block.TryGetProperty("block_id", out var id) ? id.GetString() : null,
-    };
+    private static FakeButton Button(JsonElement block, JsonElement button) =>
+        new(
+            button.GetProperty("action_id").GetString()!,
+            button.GetProperty("text").GetProperty("text").GetString()!,
+            button.TryGetProperty("value", out var value) ? value.GetString() : null
+        )
+        {
+            BlockId = block.TryGetProperty("block_id", out var id) ? id.GetString() : null,
+        };
 
     private static IEnumerable<string> TextsOf(JsonElement block)
     {

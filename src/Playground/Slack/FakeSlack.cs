@@ -42,7 +42,11 @@ public sealed class FakeSlack : IAsyncDisposable
     public string Scopes { get; set; } = "channels:read,chat:write,commands,files:write,im:history,im:write,users:read";
 
     /// <summary>A reply whose message is gone is refused; by default it is posted un-threaded, as Slack mostly does.</summary>
-    public bool RefusesLostReplies { get => _workspace.RefusesLostReplies; set => _workspace.RefusesLostReplies = value; }
+    public bool RefusesLostReplies
+    {
+        get => _workspace.RefusesLostReplies;
+        set => _workspace.RefusesLostReplies = value;
+    }
 
     /// <summary>The slash commands that the app has been configured with; Slack hands it no other. Null: whatever is typed.</summary>
     public IReadOnlySet<string>? Commands { get; set; }
@@ -57,7 +61,11 @@ public sealed class FakeSlack : IAsyncDisposable
     public Func<HttpContext, SlackCall, Task<bool>>? Intercept { get; set; }
 
     /// <summary>Sees each message as it appears or changes.</summary>
-    public Action<FakeMessage>? Shown { get => _workspace.Shown; set => _workspace.Shown = value; }
+    public Action<FakeMessage>? Shown
+    {
+        get => _workspace.Shown;
+        set => _workspace.Shown = value;
+    }
 
     /// <summary>
     /// Sees everything that the app sends: the bodies of its calls by method, those to response URLs as
@@ -86,12 +94,18 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <param name="clock">Product time, which messages carry; default: real time.</param>
     /// <param name="real">Real time, in which triggers and response URLs live.</param>
     public static async Task<FakeSlack> Start(
-        IEnumerable<FakeUser> users, IEnumerable<FakeChannel>? channels = null, TimeProvider? clock = null, TimeProvider? real = null)
+        IEnumerable<FakeUser> users,
+        IEnumerable<FakeChannel>? channels = null,
+        TimeProvider? clock = null,
+        TimeProvider? real = null
+    )
     {
         var slack = new FakeSlack(new Workspace(users, channels ?? [], clock ?? TimeProvider.System, real ?? TimeProvider.System));
         slack._server = await LoopbackServer.Start(app =>
         {
-            app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromMinutes(2) });
+            app.UseWebSockets(
+                new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(5), KeepAliveTimeout = TimeSpan.FromMinutes(2) }
+            );
             app.MapPost("/api/{method}", slack.ServeApi);
             app.MapPost("/response/{id}", slack.ServeResponse);
             app.MapGet("/files/{id}", slack.ServeFile);
@@ -133,8 +147,8 @@ public sealed class FakeSlack : IAsyncDisposable
     public FakeFile Upload(FakeUser user, string name, string mimeType, byte[] content) =>
         _workspace.Keep(user.Id, name, mimeType, content);
 
-    internal Uri NewResponseUrl(
-        string user, string channel, string? messageTs = null) => new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel, messageTs)}");
+    internal Uri NewResponseUrl(string user, string channel, string? messageTs = null) =>
+        new(_server!.Address(), $"response/{_workspace.NewResponseUrl(user, channel, messageTs)}");
 
     private async Task ServeApi(HttpContext context, string method)
     {
@@ -151,7 +165,9 @@ public sealed class FakeSlack : IAsyncDisposable
     private JsonObject Answer(string authorization, SlackCall call)
     {
         if (call.Method == "apps.connections.open")
-            return authorization == $"Bearer {AppLevelToken}" ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) } : SlackError.Of("invalid_auth");
+            return authorization == $"Bearer {AppLevelToken}"
+                ? new JsonObject { ["ok"] = true, ["url"] = Sockets.NewUrl(_server!.Address()) }
+                : SlackError.Of("invalid_auth");
         return authorization == $"Bearer {BotToken}" ? SlackMethods.Serve(_workspace, call, Scopes) : SlackError.Of("invalid_auth");
     }
 
@@ -169,7 +185,8 @@ public sealed class FakeSlack : IAsyncDisposable
 
     private IResult ServeFile(HttpContext context, string id) =>
         context.Request.Headers.Authorization != $"Bearer {BotToken}" ? Results.StatusCode(StatusCodes.Status403Forbidden)
-        : _workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name) : Results.NotFound();
+        : _workspace.Files.TryGetValue(id, out var file) ? Results.Bytes(file.Content.ToArray(), file.MimeType, file.Name)
+        : Results.NotFound();
 
     private async Task<IResult> TakeFile(HttpRequest request, string id)
     {

@@ -31,10 +31,17 @@ public sealed record FakeView(string Id, SlackClientId Seat, string Hash, JsonOb
     public bool NotifiesOnClose => View["notify_on_close"]?.GetValue<bool>() == true;
 
     /// <summary>What keeps Slack's own client from submitting it: a sentence by block id.</summary>
-    public IReadOnlyDictionary<string, string> Unsendable => Blocks.Where(b => b["type"]!.GetValue<string>() == "input")
-        .Select(b => (Id: b["block_id"]!.GetValue<string>(), Wrong: FieldRules.Check(b, FieldEntry.Read(Values[b["block_id"]!.GetValue<string>()].First().Value!.AsObject()))))
-        .Where(f => f.Wrong is not null)
-        .ToDictionary(f => f.Id, f => f.Wrong!, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Unsendable =>
+        Blocks
+            .Where(b => b["type"]!.GetValue<string>() == "input")
+            .Select(b =>
+                (
+                    Id: b["block_id"]!.GetValue<string>(),
+                    Wrong: FieldRules.Check(b, FieldEntry.Read(Values[b["block_id"]!.GetValue<string>()].First().Value!.AsObject()))
+                )
+            )
+            .Where(f => f.Wrong is not null)
+            .ToDictionary(f => f.Id, f => f.Wrong!, StringComparer.Ordinal);
 
     private IEnumerable<JsonObject> Blocks => View["blocks"]!.AsArray().Select(b => b!.AsObject());
 
@@ -45,7 +52,10 @@ public sealed record FakeView(string Id, SlackClientId Seat, string Hash, JsonOb
         return opened with
         {
             Values = opened.Inputs.ToImmutableDictionary(
-                i => i.Block, i => new JsonObject { [i.ActionId] = FieldEntry.Initial(i.Element) }, StringComparer.Ordinal),
+                i => i.Block,
+                i => new JsonObject { [i.ActionId] = FieldEntry.Initial(i.Element) },
+                StringComparer.Ordinal
+            ),
         };
     }
 
@@ -60,7 +70,8 @@ public sealed record FakeView(string Id, SlackClientId Seat, string Hash, JsonOb
             Values = fresh.Values.ToImmutableDictionary(
                 v => v.Key,
                 v => Values.TryGetValue(v.Key, out var kept) && kept.First().Key == v.Value.First().Key ? kept : v.Value,
-                StringComparer.Ordinal),
+                StringComparer.Ordinal
+            ),
         };
     }
 
@@ -68,7 +79,10 @@ public sealed record FakeView(string Id, SlackClientId Seat, string Hash, JsonOb
     internal FakeView With(string blockId, IReadOnlyList<string> entries, Func<string, FakeFile?>? files = null)
     {
         var input = Inputs.First(i => i.Block == blockId);
-        return this with { Values = Values.SetItem(blockId, new JsonObject { [input.ActionId] = FieldEntry.Of(input.Element, entries, files) }) };
+        return this with
+        {
+            Values = Values.SetItem(blockId, new JsonObject { [input.ActionId] = FieldEntry.Of(input.Element, entries, files) }),
+        };
     }
 
     /// <summary>As Slack sends it with what is done in it.</summary>
@@ -95,7 +109,8 @@ public sealed record FakeView(string Id, SlackClientId Seat, string Hash, JsonOb
         return payload;
     }
 
-    private IEnumerable<(string Block, string ActionId, JsonObject Element)> Inputs => Blocks
-        .Where(b => b["type"]!.GetValue<string>() == "input")
-        .Select(b => (b["block_id"]!.GetValue<string>(), b["element"]!["action_id"]!.GetValue<string>(), b["element"]!.AsObject()));
+    private IEnumerable<(string Block, string ActionId, JsonObject Element)> Inputs =>
+        Blocks
+            .Where(b => b["type"]!.GetValue<string>() == "input")
+            .Select(b => (b["block_id"]!.GetValue<string>(), b["element"]!["action_id"]!.GetValue<string>(), b["element"]!.AsObject()));
 }

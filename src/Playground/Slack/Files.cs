@@ -16,14 +16,20 @@ internal static class Files
         if (!int.TryParse(call.Text("length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0)
             return SlackError.Of("invalid_arguments", "missing required field: length");
         var file = workspace.Expect(name, length);
-        return new JsonObject { ["ok"] = true, ["file_id"] = file.Id, ["upload_url"] = file.Url.ToString() };
+        return new JsonObject
+        {
+            ["ok"] = true,
+            ["file_id"] = file.Id,
+            ["upload_url"] = file.Url.ToString(),
+        };
     }
 
     public static JsonObject CompleteUpload(Workspace workspace, SlackCall call)
     {
-        var ids = call.Body.TryGetProperty("files", out var files) && files.ValueKind == JsonValueKind.Array
-            ? files.EnumerateArray().Select(f => f.Text("id") ?? "").ToList()
-            : [];
+        var ids =
+            call.Body.TryGetProperty("files", out var files) && files.ValueKind == JsonValueKind.Array
+                ? files.EnumerateArray().Select(f => f.Text("id") ?? "").ToList()
+                : [];
         var uploaded = ids.Select(workspace.Files.GetValueOrDefault).OfType<FakeFile>().Where(f => !f.Content.IsEmpty).ToList();
         if (ids.Count == 0 || uploaded.Count != ids.Count)
             return SlackError.Of("file_not_found");
@@ -31,6 +37,10 @@ internal static class Files
         if (refused is not null)
             return refused;
         workspace.Add(channel!, call.Text("thread_ts"), call.Text("initial_comment") ?? "", null, files: [.. uploaded]);
-        return new JsonObject { ["ok"] = true, ["files"] = new JsonArray([.. uploaded.Select(f => new JsonObject { ["id"] = f.Id, ["title"] = f.Name })]) };
+        return new JsonObject
+        {
+            ["ok"] = true,
+            ["files"] = new JsonArray([.. uploaded.Select(f => new JsonObject { ["id"] = f.Id, ["title"] = f.Name })]),
+        };
     }
 }

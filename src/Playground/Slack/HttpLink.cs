@@ -15,7 +15,10 @@ public sealed class HttpLink(Uri url, string signingSecret = FakeSlack.SigningSe
     private const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>Longer than Slack's 3 s, so that a late answer is seen to be late.</summary>
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(30) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     public Task<Acknowledgement> Command((string Name, string Value)[] fields) => Post(Form(fields));
 

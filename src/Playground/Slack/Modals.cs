@@ -7,17 +7,29 @@ namespace Oni.Playground.Slack;
 /// <summary><c>views.open</c>, <c>views.push</c>, <c>views.update</c> and <c>views.publish</c>.</summary>
 internal static class Modals
 {
-    public static JsonObject Open(Workspace workspace, SlackCall call) => OnTrigger(workspace, call, (seat, view) =>
-    {
-        workspace.CloseAll(seat);
-        return Opened(workspace.Open(seat, view, over: null));
-    });
+    public static JsonObject Open(Workspace workspace, SlackCall call) =>
+        OnTrigger(
+            workspace,
+            call,
+            (seat, view) =>
+            {
+                workspace.CloseAll(seat);
+                return Opened(workspace.Open(seat, view, over: null));
+            }
+        );
 
-    public static JsonObject Push(Workspace workspace, SlackCall call) => OnTrigger(workspace, call, (seat, view) =>
-    {
-        var stack = workspace.StackOf(seat);
-        return stack.Count >= Workspace.MaxViews ? SlackError.Of("push_limit_reached") : Opened(workspace.Open(seat, view, stack.Count == 0 ? null : stack[^1]));
-    });
+    public static JsonObject Push(Workspace workspace, SlackCall call) =>
+        OnTrigger(
+            workspace,
+            call,
+            (seat, view) =>
+            {
+                var stack = workspace.StackOf(seat);
+                return stack.Count >= Workspace.MaxViews
+                    ? SlackError.Of("push_limit_reached")
+                    : Opened(workspace.Open(seat, view, stack.Count == 0 ? null : stack[^1]));
+            }
+        );
 
     /// <summary>
     /// A view that is not open any more, or never was: <c>not_found</c>
@@ -53,12 +65,15 @@ internal static class Modals
     private static JsonObject? WrongView(SlackCall call, string type) =>
         call.View is null ? SlackError.Of("invalid_arguments", "missing required field: view")
         : BlockKitRules.IsTooLarge(call.Body.GetProperty("view")) ? SlackError.Of("view_too_large")
-        : BlockKitRules.CheckView(call.Body.GetProperty("view"), type) is { } wrong ? SlackError.Of("invalid_arguments", wrong) : null;
+        : BlockKitRules.CheckView(call.Body.GetProperty("view"), type) is { } wrong ? SlackError.Of("invalid_arguments", wrong)
+        : null;
 
     /// <summary>No two views of a workspace have one <c>external_id</c>.</summary>
     private static JsonObject? TakenName(Workspace workspace, SlackCall call, FakeView? old) =>
-        call.View!["external_id"]?.GetValue<string>() is { Length: > 0 } name && workspace.Views.Values.Any(v => v.Id != old?.Id && v.View["external_id"]?.GetValue<string>() == name)
-            ? SlackError.Of("duplicate_external_id") : null;
+        call.View!["external_id"]?.GetValue<string>() is { Length: > 0 } name
+        && workspace.Views.Values.Any(v => v.Id != old?.Id && v.View["external_id"]?.GetValue<string>() == name)
+            ? SlackError.Of("duplicate_external_id")
+            : null;
 
     private static JsonObject Opened(FakeView view) => new() { ["ok"] = true, ["view"] = view.ToSlack() };
 }

@@ -13,7 +13,11 @@ public sealed record SlackCall(int Number, string Method, JsonElement Body)
 
     /// <summary>The message's blocks, whatever they are; null when there are none.</summary>
     public JsonElement? Blocks =>
-        Body.Member("blocks", out var blocks) && blocks.ValueKind != JsonValueKind.Null && !(blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() == 0) ? blocks : null;
+        Body.Member("blocks", out var blocks)
+        && blocks.ValueKind != JsonValueKind.Null
+        && !(blocks.ValueKind == JsonValueKind.Array && blocks.GetArrayLength() == 0)
+            ? blocks
+            : null;
 
     /// <summary>A member that is true, in either form.</summary>
     public bool Is(string name) => Body.Member(name, out var value) && (value.ValueKind == JsonValueKind.True || Text(name) == "true");

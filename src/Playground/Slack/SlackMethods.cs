@@ -6,22 +6,23 @@ namespace Oni.Playground.Slack;
 /// <summary>The Web API methods that the pretend Slack serves, by name.</summary>
 internal static class SlackMethods
 {
-    public static FrozenDictionary<string, SlackMethod> All { get; } = new Dictionary<string, SlackMethod>(StringComparer.Ordinal)
-    {
-        ["auth.test"] = new("", People.AuthTest),
-        ["users.info"] = new("users:read", People.UsersInfo),
-        ["conversations.open"] = new("im:write", People.ConversationsOpen),
-        ["conversations.info"] = new("channels:read", People.ConversationsInfo),
-        ["chat.postMessage"] = new("chat:write", Chat.PostMessage),
-        ["chat.postEphemeral"] = new("chat:write", Chat.PostEphemeral),
-        ["chat.update"] = new("chat:write", Chat.Update),
-        ["files.getUploadURLExternal"] = new("files:write", Files.GetUploadUrl),
-        ["files.completeUploadExternal"] = new("files:write", Files.CompleteUpload),
-        ["views.open"] = new("", Modals.Open),
-        ["views.push"] = new("", Modals.Push),
-        ["views.update"] = new("", Modals.Update),
-        ["views.publish"] = new("", Modals.Publish),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static FrozenDictionary<string, SlackMethod> All { get; } =
+        new Dictionary<string, SlackMethod>(StringComparer.Ordinal)
+        {
+            ["auth.test"] = new("", People.AuthTest),
+            ["users.info"] = new("users:read", People.UsersInfo),
+            ["conversations.open"] = new("im:write", People.ConversationsOpen),
+            ["conversations.info"] = new("channels:read", People.ConversationsInfo),
+            ["chat.postMessage"] = new("chat:write", Chat.PostMessage),
+            ["chat.postEphemeral"] = new("chat:write", Chat.PostEphemeral),
+            ["chat.update"] = new("chat:write", Chat.Update),
+            ["files.getUploadURLExternal"] = new("files:write", Files.GetUploadUrl),
+            ["files.completeUploadExternal"] = new("files:write", Files.CompleteUpload),
+            ["views.open"] = new("", Modals.Open),
+            ["views.push"] = new("", Modals.Push),
+            ["views.update"] = new("", Modals.Update),
+            ["views.publish"] = new("", Modals.Publish),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <param name="scopes">What the app has been granted, by comma.</param>
     public static JsonObject Serve(Workspace workspace, SlackCall call, string scopes)

@@ -55,17 +55,19 @@ public sealed partial class SlackPerson
                 values.Remove(block);
         }
 
-        var answer = await Interact(new JsonObject
-        {
-            ["type"] = "view_submission",
-            ["team"] = Team(),
-            ["api_app_id"] = FakeTeam.App,
-            ["token"] = "deprecated",
-            ["trigger_id"] = slack.NewTrigger(_seat),
-            ["user"] = UserPayload,
-            ["view"] = submitted,
-            ["response_urls"] = new JsonArray(),
-        });
+        var answer = await Interact(
+            new JsonObject
+            {
+                ["type"] = "view_submission",
+                ["team"] = Team(),
+                ["api_app_id"] = FakeTeam.App,
+                ["token"] = "deprecated",
+                ["trigger_id"] = slack.NewTrigger(_seat),
+                ["user"] = UserPayload,
+                ["view"] = submitted,
+                ["response_urls"] = new JsonArray(),
+            }
+        );
         return answer.IsTaken ? Submitted(view, answer) : answer;
     }
 
@@ -80,26 +82,31 @@ public sealed partial class SlackPerson
             slack.Workspace.Close(view);
         foreach (var told in closed.Where(v => v.NotifiesOnClose))
         {
-            await Interact(new JsonObject
-            {
-                ["type"] = "view_closed",
-                ["team"] = Team(),
-                ["api_app_id"] = FakeTeam.App,
-                ["token"] = "deprecated",
-                ["user"] = UserPayload,
-                ["view"] = told.ToSlack(),
-                ["is_cleared"] = all,
-            });
+            await Interact(
+                new JsonObject
+                {
+                    ["type"] = "view_closed",
+                    ["team"] = Team(),
+                    ["api_app_id"] = FakeTeam.App,
+                    ["token"] = "deprecated",
+                    ["user"] = UserPayload,
+                    ["view"] = told.ToSlack(),
+                    ["is_cleared"] = all,
+                }
+            );
         }
     }
 
     /// <summary>The person's newest open modal of a kind, once it is there.</summary>
-    public Task<FakeView> Modal(string callbackId, Func<FakeView, bool>? when = null) => slack.Pulse.Until(
-        () => slack.Views.Values
-            .Where(v => v.UserId == User.Id && v.CallbackId == callbackId && when?.Invoke(v) != false)
-            .MaxBy(v => v.Number),
-        TimeSpan.FromSeconds(20),
-        $"{callbackId} for {User.Id}");
+    public Task<FakeView> Modal(string callbackId, Func<FakeView, bool>? when = null) =>
+        slack.Pulse.Until(
+            () =>
+                slack
+                    .Views.Values.Where(v => v.UserId == User.Id && v.CallbackId == callbackId && when?.Invoke(v) != false)
+                    .MaxBy(v => v.Number),
+            TimeSpan.FromSeconds(20),
+            $"{callbackId} for {User.Id}"
+        );
 
     private Acknowledgement Submitted(FakeView view, Acknowledgement answer)
     {
@@ -135,14 +142,15 @@ public sealed partial class SlackPerson
     }
 
     /// <summary>What Slack does not take of an app's answer to a submission.</summary>
-    private string? Wrong(FakeView view, Acknowledgement answer, JsonElement next) => answer.Action switch
-    {
-        "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MaxViews => "push_limit_reached",
-        "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",
-        "push" or "update" => BlockKitRules.CheckView(next, "modal"),
-        "errors" when answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) =>
-            "errors for blocks that are no inputs of this view",
-        "errors" or "clear" => null,
-        _ => answer.Body.Length == 0 || answer.Body == "{}" ? null : "no answer that a submission has",
-    };
+    private string? Wrong(FakeView view, Acknowledgement answer, JsonElement next) =>
+        answer.Action switch
+        {
+            "push" when slack.Workspace.StackOf(_seat).Count >= Workspace.MaxViews => "push_limit_reached",
+            "push" or "update" when BlockKitRules.IsTooLarge(next) => "view_too_large",
+            "push" or "update" => BlockKitRules.CheckView(next, "modal"),
+            "errors" when answer.Errors.Count == 0 || answer.Errors.Keys.Any(k => !view.Values.ContainsKey(k)) =>
+                "errors for blocks that are no inputs of this view",
+            "errors" or "clear" => null,
+            _ => answer.Body.Length == 0 || answer.Body == "{}" ? null : "no answer that a submission has",
+        };
 }

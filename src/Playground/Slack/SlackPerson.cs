@@ -15,8 +15,14 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
 
     public FakeUser User { get; } = user;
 
-    private JsonObject UserPayload => new(
-        ) { ["id"] = User.Id, ["username"] = User.Name, ["name"] = User.Name, ["team_id"] = FakeTeam.Id };
+    private JsonObject UserPayload =>
+        new()
+        {
+            ["id"] = User.Id,
+            ["username"] = User.Name,
+            ["name"] = User.Name,
+            ["team_id"] = FakeTeam.Id,
+        };
 
     /// <summary>
     /// Types a slash command; an answer in the acknowledgement is shown to them alone, and so is Slack's own word when there is
@@ -38,12 +44,20 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
             return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
         }
 
-        var answer = await app.Command(
-        [
-            ("token", "deprecated"), ("command", command), ("text", text), ("user_id", User.Id), ("user_name", User.Name),
-            ("channel_id", channel), ("channel_name", channel == User.DirectChannel ? "directmessage" : channel), ("team_id", FakeTeam.Id), ("team_domain", FakeTeam.Domain),
-            ("api_app_id", FakeTeam.App), ("is_enterprise_install", "false"),
-            ("trigger_id", slack.NewTrigger(_seat)), ("response_url", slack.NewResponseUrl(User.Id, channel).ToString()),
+        var answer = await app.Command([
+            ("token", "deprecated"),
+            ("command", command),
+            ("text", text),
+            ("user_id", User.Id),
+            ("user_name", User.Name),
+            ("channel_id", channel),
+            ("channel_name", channel == User.DirectChannel ? "directmessage" : channel),
+            ("team_id", FakeTeam.Id),
+            ("team_domain", FakeTeam.Domain),
+            ("api_app_id", FakeTeam.App),
+            ("is_enterprise_install", "false"),
+            ("trigger_id", slack.NewTrigger(_seat)),
+            ("response_url", slack.NewResponseUrl(User.Id, channel).ToString()),
         ]);
         Seen("slash_command", answer);
         Shown(channel, command, answer);
@@ -61,7 +75,14 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
             return new Acknowledgement(StatusCodes.Status200OK, "", TimeSpan.Zero);
         var written = new JsonObject
         {
-            ["type"] = "message", ["channel"] = channel, ["channel_type"] = "im", ["user"] = User.Id, ["text"] = text, ["ts"] = message.Ts, ["event_ts"] = message.Ts, ["team"] = FakeTeam.Id,
+            ["type"] = "message",
+            ["channel"] = channel,
+            ["channel_type"] = "im",
+            ["user"] = User.Id,
+            ["text"] = text,
+            ["ts"] = message.Ts,
+            ["event_ts"] = message.Ts,
+            ["team"] = FakeTeam.Id,
         };
         if (thread is not null)
             written["thread_ts"] = thread.Ts;
@@ -72,12 +93,20 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
     public Task<Acknowledgement> ChangeProfile(FakeUser changed)
     {
         slack.Change(changed);
-        return Happens(new JsonObject
-        {
-            ["type"] = "user_change",
-            ["user"] = new JsonObject { ["id"] = changed.Id, ["team_id"] = FakeTeam.Id, ["name"] = changed.Name, ["deleted"] = changed.Deleted },
-            ["event_ts"] = slack.Workspace.NewTs(),
-        });
+        return Happens(
+            new JsonObject
+            {
+                ["type"] = "user_change",
+                ["user"] = new JsonObject
+                {
+                    ["id"] = changed.Id,
+                    ["team_id"] = FakeTeam.Id,
+                    ["name"] = changed.Name,
+                    ["deleted"] = changed.Deleted,
+                },
+                ["event_ts"] = slack.Workspace.NewTs(),
+            }
+        );
     }
 
     /// <summary>Presses a button of a message.</summary>
@@ -95,9 +124,16 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
         payload["response_url"] = slack.NewResponseUrl(User.Id, message.Channel, message.Ts).ToString();
         payload["container"] = new JsonObject
         {
-            ["type"] = "message", ["message_ts"] = message.Ts, ["channel_id"] = message.Channel, ["is_ephemeral"] = message.OnlyFor is not null,
+            ["type"] = "message",
+            ["message_ts"] = message.Ts,
+            ["channel_id"] = message.Channel,
+            ["is_ephemeral"] = message.OnlyFor is not null,
         };
-        payload["channel"] = new JsonObject { ["id"] = message.Channel, ["name"] = message.Channel == User.DirectChannel ? "directmessage" : message.Channel };
+        payload["channel"] = new JsonObject
+        {
+            ["id"] = message.Channel,
+            ["name"] = message.Channel == User.DirectChannel ? "directmessage" : message.Channel,
+        };
         payload["message"] = message.ToSlack();
         payload["state"] = new JsonObject { ["values"] = new JsonObject() };
         return Interact(payload);
@@ -107,7 +143,14 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
     public async Task<Acknowledgement> OpenHome()
     {
         var home = slack.Homes.GetValueOrDefault(User.Id);
-        var opened = new JsonObject { ["type"] = "app_home_opened", ["user"] = User.Id, ["channel"] = User.DirectChannel, ["tab"] = "home", ["event_ts"] = slack.Workspace.NewTs() };
+        var opened = new JsonObject
+        {
+            ["type"] = "app_home_opened",
+            ["user"] = User.Id,
+            ["channel"] = User.DirectChannel,
+            ["tab"] = "home",
+            ["event_ts"] = slack.Workspace.NewTs(),
+        };
         if (home is not null)
             opened["view"] = home.ToSlack();
         return await Happens(opened);
@@ -116,12 +159,26 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
     /// <summary>Slack hands the app an event.</summary>
     public async Task<Acknowledgement> Happens(JsonObject happened)
     {
-        var answer = await app.Event(new JsonObject
-        {
-            ["type"] = "event_callback", ["token"] = "deprecated", ["team_id"] = FakeTeam.Id, ["api_app_id"] = FakeTeam.App,
-            ["event_id"] = slack.Workspace.NewId("Ev"), ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), ["event"] = happened,
-            ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = FakeTeam.Id, ["user_id"] = FakeTeam.BotUser, ["is_bot"] = true }),
-        });
+        var answer = await app.Event(
+            new JsonObject
+            {
+                ["type"] = "event_callback",
+                ["token"] = "deprecated",
+                ["team_id"] = FakeTeam.Id,
+                ["api_app_id"] = FakeTeam.App,
+                ["event_id"] = slack.Workspace.NewId("Ev"),
+                ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(),
+                ["event"] = happened,
+                ["authorizations"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["team_id"] = FakeTeam.Id,
+                        ["user_id"] = FakeTeam.BotUser,
+                        ["is_bot"] = true,
+                    }
+                ),
+            }
+        );
         Seen("event", answer);
         return answer;
     }
@@ -132,8 +189,14 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
 
     /// <inheritdoc cref="Message"/>
     /// <returns>Null when there is none now.</returns>
-    public FakeMessage? LastMessage(Func<FakeMessage, bool> when) => slack.Messages.LastOrDefault(m =>
-        (m.OnlyFor is null ? m.Channel == User.DirectChannel || m.Text.Contains($"<@{User.Id}>", StringComparison.Ordinal) : m.OnlyFor == User.Id) && when(m));
+    public FakeMessage? LastMessage(Func<FakeMessage, bool> when) =>
+        slack.Messages.LastOrDefault(m =>
+            (
+                m.OnlyFor is null
+                    ? m.Channel == User.DirectChannel || m.Text.Contains($"<@{User.Id}>", StringComparison.Ordinal)
+                    : m.OnlyFor == User.Id
+            ) && when(m)
+        );
 
     public async Task<Acknowledgement> Interact(JsonObject payload)
     {
@@ -142,10 +205,15 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
         return answer;
     }
 
-    private static JsonObject Button(string actionId, string? blockId, string? value, string text) => new()
-    {
-        ["type"] = "button", ["action_id"] = actionId, ["block_id"] = blockId ?? "", ["value"] = value, ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = text },
-    };
+    private static JsonObject Button(string actionId, string? blockId, string? value, string text) =>
+        new()
+        {
+            ["type"] = "button",
+            ["action_id"] = actionId,
+            ["block_id"] = blockId ?? "",
+            ["value"] = value,
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = text },
+        };
 
     private static JsonObject Team() => new() { ["id"] = FakeTeam.Id, ["domain"] = FakeTeam.Domain };
 
@@ -168,7 +236,9 @@ public sealed partial class SlackPerson(FakeSlack slack, FakeUser user, IAppLink
     private void Shown(string channel, string command, Acknowledgement answer)
     {
         JsonElement? blocks = answer.Json is { } json && json.Member("blocks", out var given) ? given : null;
-        var failure = answer.Failure ?? (blocks is { } checkedBlocks && BlockKitRules.CheckMessage(checkedBlocks) is not null ? "invalid_blocks" : null);
+        var failure =
+            answer.Failure
+            ?? (blocks is { } checkedBlocks && BlockKitRules.CheckMessage(checkedBlocks) is not null ? "invalid_blocks" : null);
         var text = answer.Json is { } body ? body.Text("text") : answer.Body;
         if (failure is not null)
             slack.Workspace.Add(channel, null, $"{command} failed with the error \"{failure}\"", null, User.Id, author: "slackbot");

@@ -39,8 +39,12 @@ public sealed class SocketMode : IDisposable
     /// <param name="type">slash_commands, interactive or events_api.</param>
     /// <param name="envelopeId">That of an envelope which is sent once more; null for a new one.</param>
     /// <returns>The acknowledgement's payload, if it has one; null when none came in time, or nobody is connected.</returns>
-    public async Task<(
-        bool Acknowledged, JsonElement? Payload)> Send(string type, JsonObject payload, bool acceptsAnswer, string? envelopeId = null)
+    public async Task<(bool Acknowledged, JsonElement? Payload)> Send(
+        string type,
+        JsonObject payload,
+        bool acceptsAnswer,
+        string? envelopeId = null
+    )
     {
         if (_lines is not [.., var line])
             return (false, null);
@@ -48,10 +52,19 @@ public sealed class SocketMode : IDisposable
         var answer = _waiting[id] = new TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await line.Send(new JsonObject { ["type"] = type, ["envelope_id"] = id, ["payload"] = payload, ["accepts_response_payload"] = acceptsAnswer });
+            await line.Send(
+                new JsonObject
+                {
+                    ["type"] = type,
+                    ["envelope_id"] = id,
+                    ["payload"] = payload,
+                    ["accepts_response_payload"] = acceptsAnswer,
+                }
+            );
             return (true, await answer.Task.WaitAsync(Timeout, TimeProvider.System));
         }
-        catch (Exception e) when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e)
+            when (e is TimeoutException or WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             return (false, null);
         }
@@ -63,7 +76,18 @@ public sealed class SocketMode : IDisposable
 
     /// <summary>Tells each connection that it will be closed, as Slack does every few hours.</summary>
     public Task Refresh() =>
-        Task.WhenAll(_lines.Select(l => l.Send(new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested", ["debug_info"] = new JsonObject { ["host"] = "pretend" } })));
+        Task.WhenAll(
+            _lines.Select(l =>
+                l.Send(
+                    new JsonObject
+                    {
+                        ["type"] = "disconnect",
+                        ["reason"] = "refresh_requested",
+                        ["debug_info"] = new JsonObject { ["host"] = "pretend" },
+                    }
+                )
+            )
+        );
 
     /// <summary>Says nothing more on the connections that stand: nothing is read, and no ping is answered.</summary>
     public void FallSilent() => _lines.ForEach(l => l.FallSilent());
@@ -84,7 +108,12 @@ public sealed class SocketMode : IDisposable
     {
         var ticket = Guid.NewGuid().ToString("N");
         _tickets[ticket] = true;
-        return new UriBuilder(server) { Scheme = "ws", Path = Path, Query = $"ticket={ticket}&app_id={FakeTeam.App}" }.ToString();
+        return new UriBuilder(server)
+        {
+            Scheme = "ws",
+            Path = Path,
+            Query = $"ticket={ticket}&app_id={FakeTeam.App}",
+        }.ToString();
     }
 
     internal async Task Serve(HttpContext context)
@@ -101,13 +130,20 @@ public sealed class SocketMode : IDisposable
         Opened++;
         try
         {
-            await line.Send(new JsonObject
-            {
-                ["type"] = "hello",
-                ["num_connections"] = Count,
-                ["connection_info"] = new JsonObject { ["app_id"] = FakeTeam.App },
-                ["debug_info"] = new JsonObject { ["host"] = "pretend", ["approximate_connection_time"] = 3600, ["build_number"] = 1.ToString(CultureInfo.InvariantCulture) },
-            });
+            await line.Send(
+                new JsonObject
+                {
+                    ["type"] = "hello",
+                    ["num_connections"] = Count,
+                    ["connection_info"] = new JsonObject { ["app_id"] = FakeTeam.App },
+                    ["debug_info"] = new JsonObject
+                    {
+                        ["host"] = "pretend",
+                        ["approximate_connection_time"] = 3600,
+                        ["build_number"] = 1.ToString(CultureInfo.InvariantCulture),
+                    },
+                }
+            );
             Pulse.Beat();
             while (await line.Receive() is { } message)
                 Take(message);

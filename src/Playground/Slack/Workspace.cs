@@ -37,11 +37,11 @@ internal sealed class Workspace(IEnumerable<FakeUser> users, IEnumerable<FakeCha
     /// <summary>Where a file of this id is found.</summary>
     public Func<string, Uri>? FileUrl { get; set; }
 
-    public ImmutableDictionary<string, FakeUser> Users { get; private set; } = users.ToImmutableDictionary(
-        u => u.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, FakeUser> Users { get; private set; } =
+        users.ToImmutableDictionary(u => u.Id, StringComparer.Ordinal);
 
-    public ImmutableDictionary<string, FakeChannel> Channels { get; private set; } = channels.ToImmutableDictionary(
-        c => c.Id, StringComparer.Ordinal);
+    public ImmutableDictionary<string, FakeChannel> Channels { get; private set; } =
+        channels.ToImmutableDictionary(c => c.Id, StringComparer.Ordinal);
 
     /// <summary>A reply whose root is gone is refused, and not, as Slack mostly does, posted at the root of the channel.</summary>
     public bool RefusesLostReplies { get; set; }
@@ -114,12 +114,23 @@ internal sealed class Workspace(IEnumerable<FakeUser> users, IEnumerable<FakeCha
     }
 
     public FakeMessage Add(
-        string channel, string? threadTs, string text, JsonElement? blocks, string? onlyFor = null, string author = FakeTeam.BotUser, ImmutableArray<FakeFile>? files = null)
+        string channel,
+        string? threadTs,
+        string text,
+        JsonElement? blocks,
+        string? onlyFor = null,
+        string author = FakeTeam.BotUser,
+        ImmutableArray<FakeFile>? files = null
+    )
     {
         FakeMessage message;
         lock (Gate)
         {
-            message = new FakeMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0) { Author = author, Files = files ?? [] };
+            message = new FakeMessage(channel, NewTs(), threadTs, text, WithBlockIds(blocks), onlyFor, 0)
+            {
+                Author = author,
+                Files = files ?? [],
+            };
             Messages = Messages.Add(message);
         }
 

@@ -9,8 +9,17 @@ internal static class BackupDirectory
     public static DateTime? LastOf(string database)
     {
         var directory = new DirectoryInfo(Of(database));
-        return !directory.Exists ? null : directory.GetFiles(Path.GetFileName(database) + ".*")
-            .Where(f => f.Length > 0 && BackupSet.StampOf(f.Name) is { } stamp && f.Name == BackupSet.Name(database, stamp) && directory.GetFileSystemInfos("*." + stamp).Length > 1)
-            .Select(f => (DateTime?)f.LastWriteTimeUtc).Max();
+        return !directory.Exists
+            ? null
+            : directory
+                .GetFiles(Path.GetFileName(database) + ".*")
+                .Where(f =>
+                    f.Length > 0
+                    && BackupSet.StampOf(f.Name) is { } stamp
+                    && f.Name == BackupSet.Name(database, stamp)
+                    && directory.GetFileSystemInfos("*." + stamp).Length > 1
+                )
+                .Select(f => (DateTime?)f.LastWriteTimeUtc)
+                .Max();
     }
 }

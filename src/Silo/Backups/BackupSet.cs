@@ -29,7 +29,10 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     public string Take(string directory)
     {
         var stamp = DatabaseCopy.Stamp(clock);
-        string[] pieces = [.. ((string[])[inbox, database, keys, DeletionList.PathFor(database)]).Select(o => Path.Combine(directory, Name(o, stamp)))];
+        string[] pieces =
+        [
+            .. ((string[])[inbox, database, keys, DeletionList.PathFor(database)]).Select(o => Path.Combine(directory, Name(o, stamp))),
+        ];
         if (Array.Find(pieces, Path.Exists) is { } earlier)
             throw new IOException($"{earlier} is there already: try again in a second");
         try
@@ -58,7 +61,8 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     }
 
     /// <summary>The stamp in a backup's name, or null.</summary>
-    public static string? StampOf(string path) => Stamped().Match(Path.GetFileName(path)) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? StampOf(string path) =>
+        Stamped().Match(Path.GetFileName(path)) is { Success: true } match ? match.Groups[1].Value : null;
 
     public static string Name(string original, string stamp) => $"{Path.GetFileName(original)}.{stamp}";
 
@@ -85,13 +89,20 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
     public void Forget(string directory, int keep)
     {
         string[] originals = [database, inbox, keys, DeletionList.PathFor(database)];
-        var pieces = originals.SelectMany(o => Directory.GetFileSystemEntries(directory, Path.GetFileName(o) + ".*"))
+        var pieces = originals
+            .SelectMany(o => Directory.GetFileSystemEntries(directory, Path.GetFileName(o) + ".*"))
             .Select(p => (Path: p, Stamp: StampOf(p.EndsWith(Partial, StringComparison.Ordinal) ? p[..^Partial.Length] : p)))
-            .Where(p => p.Stamp is not null && originals.Any(o => Path.GetFileName(p.Path).StartsWith(Name(o, p.Stamp), StringComparison.Ordinal)))
+            .Where(p =>
+                p.Stamp is not null && originals.Any(o => Path.GetFileName(p.Path).StartsWith(Name(o, p.Stamp), StringComparison.Ordinal))
+            )
             .ToLookup(p => p.Stamp!, p => p.Path, StringComparer.Ordinal);
         var oldest = pieces.Where(IsWhole).Select(s => s.Key).OrderDescending(StringComparer.Ordinal).ElementAtOrDefault(keep - 1);
         var problems = new List<string>();
-        foreach (var piece in pieces.SelectMany(s => s.Where(p => p.EndsWith(Partial, StringComparison.Ordinal) || StringComparer.Ordinal.Compare(s.Key, oldest) < 0)))
+        foreach (
+            var piece in pieces.SelectMany(s =>
+                s.Where(p => p.EndsWith(Partial, StringComparison.Ordinal) || StringComparer.Ordinal.Compare(s.Key, oldest) < 0)
+            )
+        )
         {
             try
             {
@@ -104,9 +115,13 @@ internal sealed partial class BackupSet(string database, string inbox, string ke
         }
 
         if (problems.Count > 0)
-            throw new IOException($"The backup is complete; old ones stay: {string.Join("; ", problems)}: let this user remove them (chown)");
+            throw new IOException(
+                $"The backup is complete; old ones stay: {string.Join("; ", problems)}: let this user remove them (chown)"
+            );
 
-        bool IsWhole(IGrouping<string, string> set) => set.Contains(Path.Combine(directory, Name(database, set.Key))) && set.Count(p => !p.EndsWith(Partial, StringComparison.Ordinal)) > 1;
+        bool IsWhole(IGrouping<string, string> set) =>
+            set.Contains(Path.Combine(directory, Name(database, set.Key)))
+            && set.Count(p => !p.EndsWith(Partial, StringComparison.Ordinal)) > 1;
     }
 
     private static void Remove(string path)

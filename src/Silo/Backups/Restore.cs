@@ -28,13 +28,20 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
         await output.WriteLineAsync($"{database} is now {file}");
         await TakeDeletions(Path.GetDirectoryName(Path.GetFullPath(file))!);
         await TakeCompanions(file, kept);
-        await output.WriteLineAsync("At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before they have planned again, and everybody is asked for their consent anew.");
+        await output.WriteLineAsync(
+            "At the next start everything that was due is skipped and listed to each person, and nobody is stimulated before they "
+                + "have planned again, and everybody is asked for their consent anew."
+        );
     }
 
     /// <summary>Whatever a backup of that directory knows of people who have had their data deleted, also a later one.</summary>
     private async Task TakeDeletions(string directory)
     {
-        foreach (var list in Directory.GetFiles(directory, Path.GetFileName(DeletionList.PathFor(database)) + ".*").Where(f => BackupSet.StampOf(f) is not null))
+        foreach (
+            var list in Directory
+                .GetFiles(directory, Path.GetFileName(DeletionList.PathFor(database)) + ".*")
+                .Where(f => BackupSet.StampOf(f) is not null)
+        )
             new DeletionList(database).Merge(await File.ReadAllLinesAsync(list));
     }
 
@@ -70,7 +77,9 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
     private static long Check(string file)
     {
         if (!File.Exists(file))
-            throw new ConfigurationException($"{file} is not there, or this user may not see it: name a backup, such as backup/app.db.20260214_030000");
+            throw new ConfigurationException(
+                $"{file} is not there, or this user may not see it: name a backup, such as backup/app.db.20260214_030000"
+            );
         try
         {
             using var backup = DatabaseCopy.Connect(file, SqliteOpenMode.ReadOnly);
@@ -78,14 +87,21 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
             if (version == 0 || backup.Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'OrleansStorage'") is not 1L)
                 throw new ConfigurationException($"{file} is no backup of Oni's database: name one such as backup/app.db.20260214_030000");
             if (version > Migrations.Latest)
-                throw new ConfigurationException($"{file} has schema {version}, this program knows {Migrations.Latest} at most: use the program that made it, or a newer one");
+                throw new ConfigurationException(
+                    $"{file} has schema {version}, this program knows {Migrations.Latest} at most: use the program that made it, or "
+                        + "a newer one"
+                );
             if (DatabaseCopy.Damage(backup) is { } damage)
                 throw new ConfigurationException($"{file} is damaged ({damage}): name another backup");
-            return backup.Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'installation'") is 1L ? (long)backup.Scalar("SELECT beat FROM installation")! : 0;
+            return backup.Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'installation'") is 1L
+                ? (long)backup.Scalar("SELECT beat FROM installation")!
+                : 0;
         }
         catch (SqliteException e)
         {
-            throw new ConfigurationException($"{file} is no SQLite database ({e.Message}): name a backup, such as backup/app.db.20260214_030000");
+            throw new ConfigurationException(
+                $"{file} is no SQLite database ({e.Message}): name a backup, such as backup/app.db.20260214_030000"
+            );
         }
     }
 
@@ -104,7 +120,8 @@ internal sealed class Restore(string database, string inbox, string keys, TimePr
         try
         {
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
-            return DatabaseCopy.Damage(connection) is null && connection.Scalar("SELECT (SELECT COUNT(*) FROM inbox) + (SELECT COUNT(*) FROM stops)") is > 0L;
+            return DatabaseCopy.Damage(connection) is null
+                && connection.Scalar("SELECT (SELECT COUNT(*) FROM inbox) + (SELECT COUNT(*) FROM stops)") is > 0L;
         }
         catch (SqliteException)
         {

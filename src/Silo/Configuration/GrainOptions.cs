@@ -31,8 +31,8 @@ internal sealed class GrainOptions : IGrainOptions
 
     public TimeSpan RetryDelay => Retry(_environment);
 
-    public DateTimeOffset? ResumedForEveryoneAt => Interlocked.Read(
-        ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public DateTimeOffset? ResumedForEveryoneAt =>
+        Interlocked.Read(ref _resumedTicks) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public int Generation => Volatile.Read(ref _generation);
 
@@ -48,7 +48,8 @@ internal sealed class GrainOptions : IGrainOptions
         _environment.People.KeyOf(userId) ?? (_sharedKey.Of(_environment.People) == userId ? _environment.People.SharedKey : null);
 
     public bool IsKeyOfAnother(string userId, string key) =>
-        _environment.People.IsKeyOfAnother(userId, key) || (_environment.People.SharedKey == key && _sharedKey.Of(_environment.People) is { } owner && owner != userId);
+        _environment.People.IsKeyOfAnother(userId, key)
+        || (_environment.People.SharedKey == key && _sharedKey.Of(_environment.People) is { } owner && owner != userId);
 
     /// <summary>
     /// Keeps whose key <c>PAVLOK_API_KEY</c> is: now, and whenever the configuration is read again; one with which it cannot be
@@ -68,7 +69,10 @@ internal sealed class GrainOptions : IGrainOptions
             if (setting.Canonical(value) is not { } canonical)
                 throw new ConfigurationException($"{setting.Key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
             if (setting.Key == SettingKey.ZapConsent && canonical == SettingsCatalog.Agreed)
-                throw new ConfigurationException($"{setting.Key} cannot be '{value}' for everybody: each person agrees by themselves, in Slack. Unset it, or set vibe_only or none");
+                throw new ConfigurationException(
+                    $"{setting.Key} cannot be '{value}' for everybody: each person agrees by themselves, in Slack. Unset it, or set "
+                        + "vibe_only or none"
+                );
         }
     }
 

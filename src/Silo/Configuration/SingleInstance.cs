@@ -51,7 +51,9 @@ internal static class SingleInstance
         }
         catch (SocketException)
         {
-            throw new ConfigurationException($"{variable}: port {port} is in use, perhaps by another oni-worker: stop it, or set {variable} to a free port");
+            throw new ConfigurationException(
+                $"{variable}: port {port} is in use, perhaps by another oni-worker: stop it, or set {variable} to a free port"
+            );
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Oni.Silo.Database;
 internal sealed record DatabaseCheckResult(bool IsRestored, IReadOnlyList<(StimulusMode Mode, StimulusType Type)> Unknown)
 {
     /// <summary>What an operator is told of a restored database.</summary>
-
-            public const string RestoredNotice = "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated before they have planned again, the zaps of today count as spent, and consent is asked anew";
+    public const string RestoredNotice =
+        "The database has been restored from a backup: what was due is skipped and listed to each person, nobody is stimulated "
+        + "before they have planned again, the zaps of today count as spent, and consent is asked anew";
 }

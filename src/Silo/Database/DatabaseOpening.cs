@@ -26,7 +26,10 @@ internal static class DatabaseOpening
         {
             var known = mark.Read();
             if (known is not null && !File.Exists(path))
-                throw new ConfigurationException($"DATABASE_URL: {path} is missing, and Oni has run with it before: restore a backup with oni-worker restore FILE, or delete {mark.Path} to begin with nothing");
+                throw new ConfigurationException(
+                    $"DATABASE_URL: {path} is missing, and Oni has run with it before: restore a backup with oni-worker restore "
+                        + $"FILE, or delete {mark.Path} to begin with nothing"
+                );
             MustBeWhole(path);
             Migrations.Apply(path, backups, clock);
             using var connection = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
@@ -41,11 +44,15 @@ internal static class DatabaseOpening
         }
         catch (SqliteException e)
         {
-            throw new ConfigurationException($"DATABASE_URL: {path} cannot be used ({e.Message}): name a SQLite file that this user may read and write");
+            throw new ConfigurationException(
+                $"DATABASE_URL: {path} cannot be used ({e.Message}): name a SQLite file that this user may read and write"
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"DATABASE_URL: {path} cannot be used ({e.Message}): let this user write it and its directory, and make room on the disk");
+            throw new ConfigurationException(
+                $"DATABASE_URL: {path} cannot be used ({e.Message}): let this user write it and its directory, and make room on the disk"
+            );
         }
     }
 
@@ -68,7 +75,8 @@ internal static class DatabaseOpening
     private static List<(StimulusMode Mode, StimulusType Type)> SettleWhatLeft(SqliteConnection connection, DateTimeOffset now)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded' RETURNING mode, stimulus_type";
+        command.CommandText =
+            "UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded' RETURNING mode, stimulus_type";
         command.Parameters.AddWithValue("now", StateJson.Text(now));
         using var rows = command.ExecuteReader();
         var settled = new List<(StimulusMode, StimulusType)>();
@@ -87,16 +95,20 @@ internal static class DatabaseOpening
         using var transaction = connection.BeginTransaction(deferred: false);
         connection.Run(
             """
-            UPDATE OrleansStorage SET Payload = json_set(Payload, '$.restoredAt', @now, '$.restoreSettled', json('false')), Version = Version + 1
+            UPDATE OrleansStorage SET Payload = json_set(Payload, '$.restoredAt', @now, '$.restoreSettled', json('false')),
+              Version = Version + 1
             WHERE GrainTypeString = 'user' AND Payload IS NOT NULL
             """,
-            ("now", StateJson.Text(now)));
+            ("now", StateJson.Text(now))
+        );
         connection.Run(
             """
-            UPDATE configurations SET value = 'unset', updated_at = @now, changed_by = 'oni', change_source = 'system', change_id = hex(randomblob(16))
+            UPDATE configurations SET value = 'unset', updated_at = @now, changed_by = 'oni', change_source = 'system',
+              change_id = hex(randomblob(16))
             WHERE key = 'ZAP_CONSENT' AND lower(trim(value)) = 'agreed'
             """,
-            ("now", StateJson.Text(now)));
+            ("now", StateJson.Text(now))
+        );
         connection.Run("UPDATE installation SET beat = @beat", ("beat", beat));
         transaction.Commit();
     }

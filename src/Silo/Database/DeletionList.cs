@@ -38,7 +38,11 @@ internal sealed class DeletionList(string database) : IDeletionList
     {
         lock (_gate)
         {
-            var all = Read().Concat(lines.Select(Deletion.Parse).OfType<Deletion>()).GroupBy(d => d.Person, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.RealAt)!).ToList();
+            var all = Read()
+                .Concat(lines.Select(Deletion.Parse).OfType<Deletion>())
+                .GroupBy(d => d.Person, StringComparer.Ordinal)
+                .Select(g => g.MaxBy(d => d.RealAt)!)
+                .ToList();
             File.WriteAllLines(Path + ".new", all.Select(d => d.ToString()));
             DurableFile.Move(Path + ".new", Path, overwrite: true);
             _all = null;
@@ -70,7 +74,8 @@ internal sealed class DeletionList(string database) : IDeletionList
                     ("last", last),
                     ("at", StateJson.Text(deletion.Zaps.At)),
                     ("real", StateJson.Text(deletion.RealAt)),
-                    ("kept", kept));
+                    ("kept", kept)
+                );
             }
         }
 
@@ -84,27 +89,26 @@ internal sealed class DeletionList(string database) : IDeletionList
         "DELETE FROM action_logs WHERE user_id = @user AND created_at < @at",
         "DELETE FROM wristbands WHERE user_id = @user AND updated_at < @at",
         """
-        UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
-        WHERE user_id = @user AND updated_at < @at AND key NOT IN (SELECT value FROM json_each(@kept))
-        """,
+            UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
+            WHERE user_id = @user AND updated_at < @at AND key NOT IN (SELECT value FROM json_each(@kept))
+            """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
-
         // With what the statements above have added to it.
         "DELETE FROM config_audit_log WHERE user_id = @user AND (changed_at < @at OR id > @last)",
         """
-        DELETE FROM OrleansRemindersTable WHERE EXISTS (
-          SELECT 1 FROM OrleansStorage AS s WHERE s.GrainTypeString = 'schedule' AND s.ModifiedOn < @real
-            AND s.GrainIdExtensionString >= 'schedule:' || @user || ':' AND s.GrainIdExtensionString < 'schedule:' || @user || ';'
-            AND OrleansRemindersTable.GrainId LIKE '%' || s.GrainIdExtensionString)
-        """,
+            DELETE FROM OrleansRemindersTable WHERE EXISTS (
+              SELECT 1 FROM OrleansStorage AS s WHERE s.GrainTypeString = 'schedule' AND s.ModifiedOn < @real
+                AND s.GrainIdExtensionString >= 'schedule:' || @user || ':' AND s.GrainIdExtensionString < 'schedule:' || @user || ';'
+                AND OrleansRemindersTable.GrainId LIKE '%' || s.GrainIdExtensionString)
+            """,
         """
-        DELETE FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND ModifiedOn < @real
-          AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < 'schedule:' || @user || ';'
-        """,
+            DELETE FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND ModifiedOn < @real
+              AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < 'schedule:' || @user || ';'
+            """,
         """
-        UPDATE OrleansStorage SET Payload = '{"schemaVersion":1}', Version = Version + 1
-        WHERE GrainTypeString = 'user' AND GrainIdExtensionString = 'user:' || @user AND ModifiedOn < @real AND Payload IS NOT NULL
-        """,
+            UPDATE OrleansStorage SET Payload = '{"schemaVersion":1}', Version = Version + 1
+            WHERE GrainTypeString = 'user' AND GrainIdExtensionString = 'user:' || @user AND ModifiedOn < @real AND Payload IS NOT NULL
+            """,
     ];
 
     /// <summary>The keys of the settings that stay, as JSON.</summary>
@@ -131,7 +135,8 @@ internal sealed class DeletionList(string database) : IDeletionList
             SELECT user_id FROM configurations UNION SELECT user_id FROM punishments UNION SELECT user_id FROM action_logs
             UNION SELECT user_id FROM wristbands UNION SELECT user_id FROM config_audit_log
             UNION SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
-            EXCEPT SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.deleting' = 1
+            EXCEPT SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
+              AND Payload ->> '$.deleting' = 1
             """;
         using var rows = command.ExecuteReader();
         var people = new List<string>();
@@ -154,8 +159,11 @@ internal sealed class DeletionList(string database) : IDeletionList
     {
         public static Deletion? Parse(string line) =>
             line.Split(' ') is [{ Length: 64 } person, var at, var real, var day, var end, var zaps]
-            && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product) && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
-            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date) && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, out var endsAt) && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
+            && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var product)
+            && DateTimeOffset.TryParse(real, CultureInfo.InvariantCulture, out var realAt)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date)
+            && DateTimeOffset.TryParse(end, CultureInfo.InvariantCulture, out var endsAt)
+            && int.TryParse(zaps, CultureInfo.InvariantCulture, out var count)
                 ? new Deletion(person, realAt, new ZapsBeforeDeletion(product, new LocalDay(date, endsAt), count))
                 : null;
 

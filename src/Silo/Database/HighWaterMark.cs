@@ -11,7 +11,10 @@ internal sealed class HighWaterMark(string database)
 
     /// <summary>Null without a file, or with one that cannot be read.</summary>
     public long? Read() =>
-        File.Exists(Path) && long.TryParse(File.ReadAllText(Path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var beat) ? beat : null;
+        File.Exists(Path)
+        && long.TryParse(File.ReadAllText(Path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var beat)
+            ? beat
+            : null;
 
     /// <summary>
     /// Replaces the number, whole or not at all. Where there is no room for another file, it is written over the old one, in

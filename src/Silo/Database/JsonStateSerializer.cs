@@ -10,5 +10,6 @@ internal sealed class JsonStateSerializer : IGrainStorageSerializer
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, StateJson.Options));
 
     public T Deserialize<T>(BinaryData input) =>
-        JsonSerializer.Deserialize<T>(input.ToMemory().Span, StateJson.Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null");
+        JsonSerializer.Deserialize<T>(input.ToMemory().Span, StateJson.Options)
+        ?? throw new JsonException($"A stored {typeof(T).Name} is null");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
@@ -11,16 +10,10 @@ namespace Oni.Silo.Database;
 /// </summary>
 internal static class Migrations
 {
-    private static readonly IReadOnlyList<(int Number, string Resource)> Scripts =
-    [
-        .. typeof(Migrations).Assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith("sql/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(n => (int.Parse(n.AsSpan(4, 4), CultureInfo.InvariantCulture), n)),
-    ];
+    private static readonly SqliteMigrations Scripts = SqliteMigrations.In(typeof(Migrations).Assembly);
 
     /// <summary>The schema this program knows.</summary>
-    public static int Latest => Scripts[^1].Number;
+    public static int Latest => Scripts.Latest;
 
     /// <summary>The file is not there yet, or has an older schema.</summary>
     /// <exception cref="ConfigurationException">It cannot be read.</exception>
@@ -52,11 +45,14 @@ internal static class Migrations
             connection.Run("PRAGMA synchronous=FULL");
             var version = connection.Version();
             if (version > Latest)
-                throw new ConfigurationException($"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or restore the backup from before its first start");
+                throw new ConfigurationException(
+                    $"DATABASE_URL: {path} has schema {version}, this program knows {Latest} at most: start the newer program, or "
+                        + "restore the backup from before its first start"
+                );
             var before = version is > 0 && version < Latest ? Before(path, backups, clock) : null;
             try
             {
-                ApplyAll(connection);
+                Scripts.Apply(connection);
             }
             catch (SqliteException) when (before is not null && IsAsBefore(path, version))
             {
@@ -69,18 +65,6 @@ internal static class Migrations
         {
             throw Unusable(path, e);
         }
-    }
-
-    private static void ApplyAll(SqliteConnection connection)
-    {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var (number, resource) in Scripts.Where(s => s.Number > connection.Version()))
-        {
-            using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(resource)!);
-            connection.Apply(number, reader.ReadToEnd());
-        }
-
-        transaction.Commit();
     }
 
     private static bool IsAsBefore(string path, int version)

@@ -8,15 +8,19 @@ namespace Oni.Silo.Database;
 /// Counts on in the database, then in the file beside it, every ten seconds (real time) and at the end: the file is never
 /// ahead of what was stored. A backup that is put back within ten seconds of a crash is not told from what was there.
 /// </summary>
-internal sealed partial class RestoreMarkerService(DbDataSource database, HighWaterMark mark, ProcessClock process, ILogger<RestoreMarkerService> logger) : BackgroundService
+internal sealed partial class RestoreMarkerService(
+    DbDataSource database,
+    HighWaterMark mark,
+    ProcessClock process,
+    ILogger<RestoreMarkerService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, process);
-        do
-            await Beat(stoppingToken);
+        do await Beat(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 

@@ -7,14 +7,20 @@ namespace Oni.Silo.Doctor;
 /// <summary>Whose Slack account is deactivated, as Slack has told the coach (spec, "Awake time").</summary>
 internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
 {
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
         if (!around.MayBeOpened)
             yield break;
         var deactivated = Deactivated();
         foreach (var person in deactivated)
-            yield return new Finding(Severity.Doubtful, $"Slack account of {person}", "it is deactivated, so they are paused: take them off AUTHORIZED_USERS, or once they are back they type /restart");
+            yield return new Finding(
+                Severity.Doubtful,
+                $"Slack account of {person}",
+                "it is deactivated, so they are paused: take them off AUTHORIZED_USERS, or once they are back they type /restart"
+            );
         if (deactivated.Count == 0)
             yield return new Finding(Severity.Good, "Slack accounts", "none that the coach speaks to is deactivated");
     }
@@ -28,7 +34,9 @@ internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
         if (database.Scalar("SELECT name FROM sqlite_master WHERE name = 'OrleansStorage'") is null)
             return people;
         using var command = database.CreateCommand();
-        command.CommandText = "SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> '$.deactivated' = 1 ORDER BY 1";
+        command.CommandText =
+            "SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> "
+            + "'$.deactivated' = 1 ORDER BY 1";
         using var rows = command.ExecuteReader();
         while (rows.Read())
             people.Add(rows.GetString(0));

@@ -14,13 +14,19 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
     private const string What = "database";
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
 
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
         var path = around.Database;
         if (!File.Exists(path))
         {
-            yield return new Finding(Severity.Bad, What, $"{path} does not exist: oni-worker init-config makes it, oni-worker restore FILE brings it back");
+            yield return new Finding(
+                Severity.Bad,
+                What,
+                $"{path} does not exist: oni-worker init-config makes it, oni-worker restore FILE brings it back"
+            );
             yield break;
         }
 
@@ -28,9 +34,9 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
         var room = new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
         yield return room < NoRoom
             ? new Finding(Severity.Bad, "disk", $"{room >> 20} MB are free, and Oni can soon store nothing: make room")
-            : room < LittleRoom
+        : room < LittleRoom
             ? new Finding(Severity.Doubtful, "disk", $"{room >> 20} MB are free: make room, or old backups go with ONI_BACKUP_KEEP")
-            : new Finding(Severity.Good, "disk", $"{room >> 20} MB are free");
+        : new Finding(Severity.Good, "disk", $"{room >> 20} MB are free");
         yield return Backups(path);
     }
 
@@ -43,25 +49,52 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
             using var database = DatabaseCopy.Connect(path, SqliteOpenMode.ReadWrite);
             var version = database.Version();
             if (version > Migrations.Latest)
-                return new Finding(Severity.Bad, What, $"{path} has schema {version}, this program knows {Migrations.Latest} at most: use the newer program");
+                return new Finding(
+                    Severity.Bad,
+                    What,
+                    $"{path} has schema {version}, this program knows {Migrations.Latest} at most: use the newer program"
+                );
             if (DatabaseCopy.Damage(database) is { } damage)
                 return new Finding(Severity.Bad, What, $"{path} is damaged ({damage}): stop Oni, then oni-worker restore FILE");
             database.Run("BEGIN IMMEDIATE");
             database.Run("ROLLBACK");
             if (version < Migrations.Latest)
-                return new Finding(Severity.Doubtful, What, $"{path} has schema {version} of {Migrations.Latest}: the next start of oni-worker upgrades it");
-            return new Finding(Severity.Good, What, string.Create(CultureInfo.InvariantCulture, $"{path} is whole, writable, schema {version}, {new FileInfo(path).Length >> 10} KB"));
+                return new Finding(
+                    Severity.Doubtful,
+                    What,
+                    $"{path} has schema {version} of {Migrations.Latest}: the next start of oni-worker upgrades it"
+                );
+            return new Finding(
+                Severity.Good,
+                What,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path} is whole, writable, schema {version}, {new FileInfo(path).Length >> 10} KB"
+                )
+            );
         }
         catch (SqliteException e)
         {
-            return new Finding(Severity.Bad, What, $"{path} cannot be used ({e.Message}): let this user read and write it and its directory");
+            return new Finding(
+                Severity.Bad,
+                What,
+                $"{path} cannot be used ({e.Message}): let this user read and write it and its directory"
+            );
         }
     }
 
     private Finding Backups(string path)
     {
         return BackupDirectory.LastOf(path) is { } at && clock.GetUtcNow().UtcDateTime - at < OldBackup
-            ? new Finding(Severity.Good, "backup", string.Create(CultureInfo.InvariantCulture, $"the last one is of {at:yyyy-MM-dd HH:mm} UTC"))
-            : new Finding(Severity.Doubtful, "backup", $"none in {BackupDirectory.Of(path)} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup");
+            ? new Finding(
+                Severity.Good,
+                "backup",
+                string.Create(CultureInfo.InvariantCulture, $"the last one is of {at:yyyy-MM-dd HH:mm} UTC")
+            )
+            : new Finding(
+                Severity.Doubtful,
+                "backup",
+                $"none in {BackupDirectory.Of(path)} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup"
+            );
     }
 }

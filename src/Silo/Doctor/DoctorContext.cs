@@ -18,8 +18,14 @@ internal sealed class DoctorContext : IDisposable
         // A worker's own log is its own, however the times of the two files stand in the middle of a checkpoint.
         MayBeOpened = File.Exists(Database) && (WorkerRuns || !WriteAheadLog.IsOfAnotherFile(Database));
         Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
-        var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl).Split(';')[0].TrimEnd('/').Replace("://+", "://localhost", StringComparison.Ordinal).Replace("://*", "://localhost", StringComparison.Ordinal);
-        Worker = Uri.TryCreate(listens + "/", UriKind.Absolute, out var worker) ? worker : throw new ConfigurationException($"ASPNETCORE_URLS cannot be '{listens}': give an address such as {SiloHost.DefaultUrl}");
+        var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl)
+            .Split(';')[0]
+            .TrimEnd('/')
+            .Replace("://+", "://localhost", StringComparison.Ordinal)
+            .Replace("://*", "://localhost", StringComparison.Ordinal);
+        Worker = Uri.TryCreate(listens + "/", UriKind.Absolute, out var worker)
+            ? worker
+            : throw new ConfigurationException($"ASPNETCORE_URLS cannot be '{listens}': give an address such as {SiloHost.DefaultUrl}");
     }
 
     public string Database { get; }

@@ -12,7 +12,9 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
     private const string DropIns = "/etc/systemd/system/oni-worker.service.d";
 
     /// <summary>What an operator is told of a key that counts for nobody.</summary>
-    public const string SharedKeyUnused = "PAVLOK_API_KEY counts for nobody: it counts only for the one person whom AUTHORIZED_USERS named when it was first seen, while it names them alone; write PAVLOK_API_KEY__<SLACKID> for each person";
+    public const string SharedKeyUnused =
+        "PAVLOK_API_KEY counts for nobody: it counts only for the one person whom AUTHORIZED_USERS named when it was first seen, "
+        + "while it names them alone; write PAVLOK_API_KEY__<SLACKID> for each person";
 
     private static readonly (string Name, string Begins, string Fix)[] Secrets =
     [
@@ -20,7 +22,9 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
         ("SLACK_APP_TOKEN", "xapp-", "copy the app-level token (xapp-…) from your Slack app's page Basic Information"),
     ];
 
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.CompletedTask;
         foreach (var (name, begins, fix) in Secrets)
@@ -30,20 +34,36 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
         }
 
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null && Directory.Exists(DropIns))
-            yield return new Finding(Severity.Doubtful, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not visible here; {DropIns} may give it to the service with LoadCredential=");
+            yield return new Finding(
+                Severity.Doubtful,
+                What,
+                $"SLACK_BOT_USER_OAUTH_TOKEN is not visible here; {DropIns} may give it to the service with LoadCredential="
+            );
         else if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield return new Finding(Severity.Bad, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not set: {Secrets[0].Fix}");
         if (environment["SLACK_APP_TOKEN"] is null && environment["SLACK_SIGNING_SECRET"] is null && !Directory.Exists(DropIns))
-            yield return new Finding(Severity.Bad, What, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information");
+            yield return new Finding(
+                Severity.Bad,
+                What,
+                "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information"
+            );
         if (environment.People.Authorized.Count == 0)
-            yield return new Finding(Severity.Bad, What, "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas");
+            yield return new Finding(
+                Severity.Bad,
+                What,
+                "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas"
+            );
         if (environment.People.SharedKey is not null && new SharedKeyOwner(around.Database).Of(environment.People) is null)
             yield return new Finding(Severity.Doubtful, What, SharedKeyUnused);
         yield return Malformed() is { } malformed
             ? new Finding(Severity.Bad, What, malformed)
             : new Finding(Severity.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
         var file = environment["ONI_ENV_FILE"] ?? ".env";
-        if (OperatingSystem.IsLinux() && File.Exists(file) && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead)) != UnixFileMode.None)
+        if (
+            OperatingSystem.IsLinux()
+            && File.Exists(file)
+            && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead)) != UnixFileMode.None
+        )
             yield return new Finding(Severity.Bad, What, $"others can read {Path.GetFullPath(file)}: chmod 600 {Path.GetFullPath(file)}");
     }
 

@@ -5,5 +5,6 @@ namespace Oni.Silo.Doctor;
 /// <param name="Says">How it is, and where something is wrong the fix; never a secret.</param>
 internal sealed record Finding(Severity Health, string What, string Says)
 {
-    public override string ToString() => $"{Health switch { Severity.Good => "ok  ", Severity.Doubtful => "WARN", _ => "FAIL" }}  {What}: {Says}";
+    public override string ToString() =>
+        $"{Health switch { Severity.Good => "ok  ", Severity.Doubtful => "WARN", _ => "FAIL" }}  {What}: {Says}";
 }

@@ -9,7 +9,9 @@ namespace Oni.Silo.Doctor;
 /// <summary>Oni's four ports: Oni's, free, or somebody else's.</summary>
 internal sealed class PortCheck(OniEnvironment environment, DoctorContext around) : IDoctorCheck
 {
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var ports = SiloPorts.From(environment);
         yield return await Web("oni-api", around.Api, cancellationToken);
@@ -34,16 +36,31 @@ internal sealed class PortCheck(OniEnvironment environment, DoctorContext around
             return Another();
         }
 
-        Finding Another() => new(Severity.Bad, what, $"another program has it, or {program} hangs: lsof -i :{address.Port} shows which; stop it, or give {program}.service another ASPNETCORE_URLS with systemctl edit {program} (not in .env, which both read)");
+        Finding Another() =>
+            new(
+                Severity.Bad,
+                what,
+                $"another program has it, or {program} hangs: lsof -i :{address.Port} shows which; stop it, or give "
+                    + $"{program}.service another ASPNETCORE_URLS with systemctl edit {program} (not in .env, which both read)"
+            );
     }
 
-    private Finding Orleans(int port, string variable) => (IsFree(port), around.WorkerRuns) switch
-    {
-        (false, true) => new Finding(Severity.Good, $"port {port} ({variable})", "oni-worker has it"),
-        (true, false) => new Finding(Severity.Good, $"port {port} ({variable})", "free"),
-        (false, false) => new Finding(Severity.Bad, $"port {port} ({variable})", $"another program has it: lsof -i :{port} shows which; stop it, or set {variable} to a free port"),
-        (true, true) => new Finding(Severity.Bad, $"port {port} ({variable})", "oni-worker runs and does not listen there: it was started with another port; systemctl restart oni-worker"),
-    };
+    private Finding Orleans(int port, string variable) =>
+        (IsFree(port), around.WorkerRuns) switch
+        {
+            (false, true) => new Finding(Severity.Good, $"port {port} ({variable})", "oni-worker has it"),
+            (true, false) => new Finding(Severity.Good, $"port {port} ({variable})", "free"),
+            (false, false) => new Finding(
+                Severity.Bad,
+                $"port {port} ({variable})",
+                $"another program has it: lsof -i :{port} shows which; stop it, or set {variable} to a free port"
+            ),
+            (true, true) => new Finding(
+                Severity.Bad,
+                $"port {port} ({variable})",
+                "oni-worker runs and does not listen there: it was started with another port; systemctl restart oni-worker"
+            ),
+        };
 
     private static bool IsFree(int port)
     {

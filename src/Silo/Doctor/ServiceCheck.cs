@@ -18,7 +18,8 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var finding in Ready("oni-worker", around.Worker, cancellationToken))
             yield return finding;
@@ -29,7 +30,10 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
     }
 
     private async IAsyncEnumerable<Finding> Ready(
-        string program, Uri address, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string program,
+        Uri address,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var began = real.GetTimestamp();
         var report = await Report(address, cancellationToken);
@@ -41,13 +45,21 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
 
         if (report.ValueKind != JsonValueKind.Object || !report.TryGetProperty("dependencies", out var dependencies))
         {
-            yield return new Finding(Severity.Bad, program, $"cannot be reached at {address}: systemctl status {program}, journalctl -u {program} -n 100");
+            yield return new Finding(
+                Severity.Bad,
+                program,
+                $"cannot be reached at {address}: systemctl status {program}, journalctl -u {program} -n 100"
+            );
             yield break;
         }
 
         var ready = IsReady(report);
         var states = string.Join("; ", dependencies.EnumerateObject().Select(d => $"{d.Name} {d.Value.GetString()}"));
-        yield return new Finding(ready ? Severity.Good : Severity.Bad, program, ready ? $"ready: {states}" : $"not ready: {states}; journalctl -u {program} -n 100 tells why");
+        yield return new Finding(
+            ready ? Severity.Good : Severity.Bad,
+            program,
+            ready ? $"ready: {states}" : $"not ready: {states}; journalctl -u {program} -n 100 tells why"
+        );
     }
 
     private static bool IsReady(JsonElement report) => report.TryGetProperty("status", out var status) && status.GetString() == "ready";
@@ -70,10 +82,19 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
         try
         {
             using var database = DatabaseCopy.Connect(around.Database, SqliteOpenMode.ReadWrite);
-            var overdue = (long)database.Scalar("SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND run_at < @before", ("before", StateJson.Text(clock.GetUtcNow() - Overdue)))!;
+            var overdue = (long)
+                database.Scalar(
+                    "SELECT COUNT(*) FROM schedules WHERE state = 'pending' AND run_at < @before",
+                    ("before", StateJson.Text(clock.GetUtcNow() - Overdue))
+                )!;
             return overdue == 0
                 ? new Finding(Severity.Good, "schedules", "none is overdue")
-                : new Finding(Severity.Bad, "schedules", $"{overdue} are overdue: systemctl status oni-worker, and look for 'Error processing schedule' in journalctl -u oni-worker");
+                : new Finding(
+                    Severity.Bad,
+                    "schedules",
+                    $"{overdue} are overdue: systemctl status oni-worker, and look for 'Error processing schedule' in journalctl -u "
+                        + "oni-worker"
+                );
         }
         catch (SqliteException e)
         {

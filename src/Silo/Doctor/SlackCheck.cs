@@ -15,7 +15,9 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
     /// <summary>Slack's signatures are refused at 5 minutes.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    public async IAsyncEnumerable<Finding> Look([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> Look(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield break;
@@ -23,11 +25,19 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
         var (identity, problem) = await Ask(slack.Auth.Test, cancellationToken);
         if (identity is null)
         {
-            yield return new Finding(Severity.Bad, "Slack token", $"{problem}: check SLACK_BOT_USER_OAUTH_TOKEN, and that this machine reaches {Base}");
+            yield return new Finding(
+                Severity.Bad,
+                "Slack token",
+                $"{problem}: check SLACK_BOT_USER_OAUTH_TOKEN, and that this machine reaches {Base}"
+            );
         }
         else
         {
-            yield return new Finding(Severity.Good, "Slack token", $"taken, for {(identity.Team is { } team ? $"the workspace {team}" : "a workspace that Slack does not name")}");
+            yield return new Finding(
+                Severity.Good,
+                "Slack token",
+                $"taken, for {(identity.Team is { } team ? $"the workspace {team}" : "a workspace that Slack does not name")}"
+            );
             yield return Scopes(identity);
             yield return Clock(identity);
             if (environment["SLACK_CHANNEL"] is { } channel)
@@ -43,11 +53,20 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
     private static Finding Scopes(SlackIdentity identity)
     {
         if (identity.Scopes is not { } granted)
-            return new Finding(Severity.Doubtful, "Slack scopes", "Slack did not name them: compare those on your Slack app's page OAuth & Permissions with deploy/slack");
+            return new Finding(
+                Severity.Doubtful,
+                "Slack scopes",
+                "Slack did not name them: compare those on your Slack app's page OAuth & Permissions with deploy/slack"
+            );
         var missing = Needed.Except(granted, StringComparer.Ordinal).ToList();
         return missing.Count == 0
             ? new Finding(Severity.Good, "Slack scopes", "all that Oni uses")
-            : new Finding(Severity.Bad, "Slack scopes", $"{string.Join(", ", missing)} missing: add them on your Slack app's page OAuth & Permissions (deploy/slack has a manifest), and install the app again");
+            : new Finding(
+                Severity.Bad,
+                "Slack scopes",
+                $"{string.Join(", ", missing)} missing: add them on your Slack app's page OAuth & Permissions "
+                    + "(deploy/slack has a manifest), and install the app again"
+            );
     }
 
     private Finding Clock(SlackIdentity identity)
@@ -57,23 +76,49 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
         var skew = clock.GetUtcNow() - theirs;
         return skew.Duration() < Skew
             ? new Finding(Severity.Good, "clock", "agrees with Slack's")
-            : new Finding(Severity.Bad, "clock", string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Slack's; at 300 s every click is refused: systemctl enable --now systemd-timesyncd"));
+            : new Finding(
+                Severity.Bad,
+                "clock",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Slack's; "
+                        + $"at 300 s every click is refused: systemctl enable --now systemd-timesyncd"
+                )
+            );
     }
 
     private static async Task<Finding> Channel(ISlackApiClient slack, string channel, CancellationToken cancellationToken)
     {
-        var (member, problem) = await Ask(async token => (bool?)(await slack.Conversations.IsMember(channel, token) == true), cancellationToken);
+        var (member, problem) = await Ask(
+            async token => (bool?)(await slack.Conversations.IsMember(channel, token) == true),
+            cancellationToken
+        );
         return problem switch
         {
             null when member == true => new Finding(Severity.Good, "Slack channel", $"Oni is in {channel}"),
-            null => new Finding(Severity.Bad, "Slack channel", $"Oni is not in {channel}: type /invite @Oni there; until then it writes direct messages"),
-            "missing_scope" => new Finding(Severity.Doubtful, "Slack channel", $"whether Oni is in {channel} cannot be told: the app lacks channels:read (groups:read for a private channel)"),
-            var error => new Finding(Severity.Bad, "Slack channel", $"{error} for SLACK_CHANNEL={channel}: give a channel's id (C…), and type /invite @Oni there"),
+            null => new Finding(
+                Severity.Bad,
+                "Slack channel",
+                $"Oni is not in {channel}: type /invite @Oni there; until then it writes direct messages"
+            ),
+            "missing_scope" => new Finding(
+                Severity.Doubtful,
+                "Slack channel",
+                $"whether Oni is in {channel} cannot be told: the app lacks channels:read (groups:read for a private channel)"
+            ),
+            var error => new Finding(
+                Severity.Bad,
+                "Slack channel",
+                $"{error} for SLACK_CHANNEL={channel}: give a channel's id (C…), and type /invite @Oni there"
+            ),
         };
     }
 
     /// <returns>The answer; without one, Slack's word for what is wrong.</returns>
-    private static async Task<(T? Answer, string? Problem)> Ask<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    private static async Task<(T? Answer, string? Problem)> Ask<T>(
+        Func<CancellationToken, Task<T>> question,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -95,7 +140,10 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
         const string what = "signing secret";
         var body = Encoding.UTF8.GetBytes("""{"type":"url_verification","challenge":"oni-doctor"}""");
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(around.Api, "slack/events")) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(around.Api, "slack/events"))
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add(SlackSignature.TimestampHeader, timestamp);
         request.Headers.Add(SlackSignature.SignatureHeader, SlackSignature.Sign(secret, timestamp, body));
@@ -104,7 +152,11 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
             using var response = await around.Http.SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode
                 ? new Finding(Severity.Good, what, "oni-api takes what is signed with it")
-                : new Finding(Severity.Bad, what, "oni-api refuses what is signed with it: it was started with another one; systemctl reload oni-api");
+                : new Finding(
+                    Severity.Bad,
+                    what,
+                    "oni-api refuses what is signed with it: it was started with another one; systemctl reload oni-api"
+                );
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {

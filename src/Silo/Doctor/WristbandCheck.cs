@@ -13,7 +13,8 @@ namespace Oni.Silo.Doctor;
 internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandStore> store, DoctorContext around) : IDoctorCheck
 {
     public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (!around.MayBeOpened)
             yield break;
@@ -28,9 +29,21 @@ internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandS
         {
             return (await store().Of(person)).Source switch
             {
-                WristbandSource.None => new Finding(Severity.Doubtful, what, $"no key: set PAVLOK_API_KEY__{person}, or they type /connect in Slack"),
-                WristbandSource.Unreadable => new Finding(Severity.Bad, what, "their key cannot be decrypted: restore the key ring beside the database, or they type /connect again"),
-                WristbandSource.Shared => new Finding(Severity.Bad, what, "somebody else has the same key: give each person the key of their own wristband"),
+                WristbandSource.None => new Finding(
+                    Severity.Doubtful,
+                    what,
+                    $"no key: set PAVLOK_API_KEY__{person}, or they type /connect in Slack"
+                ),
+                WristbandSource.Unreadable => new Finding(
+                    Severity.Bad,
+                    what,
+                    "their key cannot be decrypted: restore the key ring beside the database, or they type /connect again"
+                ),
+                WristbandSource.Shared => new Finding(
+                    Severity.Bad,
+                    what,
+                    "somebody else has the same key: give each person the key of their own wristband"
+                ),
                 _ => new Finding(Severity.Good, what, $"there is a key; {LastAccepted(person)}"),
             };
         }
@@ -47,7 +60,9 @@ internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandS
     private string LastAccepted(string person)
     {
         using var database = DatabaseCopy.Connect(around.Database, SqliteOpenMode.ReadWrite);
-        return database.Scalar("SELECT MAX(updated_at) FROM punishments WHERE user_id = @user AND outcome = 'accepted'", ("user", person)) is string at
+        return
+            database.Scalar("SELECT MAX(updated_at) FROM punishments WHERE user_id = @user AND outcome = 'accepted'", ("user", person))
+                is string at
             ? $"Pavlok last accepted a stimulus at {at}"
             : "Pavlok has not accepted a stimulus yet: /connect test sends one vibration";
     }

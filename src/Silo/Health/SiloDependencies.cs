@@ -10,7 +10,13 @@ namespace Oni.Silo.Health;
 
 /// <summary>What the worker leans on, for <c>/health/ready</c>.</summary>
 internal sealed class SiloDependencies(
-    DbDataSource database, SlackProbe slack, PresenceRegistry presence, WristbandStore wristbands, OniEnvironment environment, ProcessClock process)
+    DbDataSource database,
+    SlackProbe slack,
+    PresenceRegistry presence,
+    WristbandStore wristbands,
+    OniEnvironment environment,
+    ProcessClock process
+)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
@@ -24,7 +30,12 @@ internal sealed class SiloDependencies(
             new("database", file == "ok", true, file),
             new("slack", answer == "ok", true, answer),
             new("wristbands", bands == "ok", false, bands),
-            new("frontend", presence.AnyReceiving, false, presence.AnyReceiving ? "ok" : "none has reported for 30 s: nobody is stimulated for silence"),
+            new(
+                "frontend",
+                presence.AnyReceiving,
+                false,
+                presence.AnyReceiving ? "ok" : "none has reported for 30 s: nobody is stimulated for silence"
+            ),
         ];
     }
 

@@ -10,8 +10,12 @@ namespace Oni.Silo.Inbox;
 /// </summary>
 internal sealed class InboxReader(string path) : IInboxReader
 {
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 1 }.ToString(
-        );
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWrite,
+        DefaultTimeout = 1,
+    }.ToString();
 
     public string Name => path;
 
@@ -25,9 +29,12 @@ internal sealed class InboxReader(string path) : IInboxReader
     public bool HoldsConsent(string userId) =>
         Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN ('consent', ''))", userId);
 
-    public bool HoldsMessagesOnly(string userId) => Any(
-        $"SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = 'consent' AND set_aside IS NULL AND CASE WHEN json_valid(entry) THEN entry ->> '$.Consent' END = {(int)ZapConsent.None})",
-        userId);
+    public bool HoldsMessagesOnly(string userId) =>
+        Any(
+            "SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = 'consent' AND set_aside IS NULL AND CASE WHEN "
+                + $"json_valid(entry) THEN entry ->> '$.Consent' END = {(int)ZapConsent.None})",
+            userId
+        );
 
     private bool Any(string sql, string userId, string? scheduleId = null)
     {

@@ -24,32 +24,45 @@ internal static class DashboardAuthentication
     /// <param name="isLoaded">Whether the silo was built with it.</param>
     public static void MapDashboard(this WebApplication app, OniEnvironment environment, bool isLoaded)
     {
-        app.UseWhen(IsAskedFor, dashboard => dashboard.Use((context, next) =>
-        {
-            if (!isLoaded || environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return context.Response.WriteAsync(Closed);
-            }
+        app.UseWhen(
+            IsAskedFor,
+            dashboard =>
+                dashboard.Use(
+                    (context, next) =>
+                    {
+                        if (!isLoaded || environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
+                        {
+                            context.Response.StatusCode = StatusCodes.Status404NotFound;
+                            return context.Response.WriteAsync(Closed);
+                        }
 
-            if (Knows(context.Request, token))
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers.WWWAuthenticate = "Basic realm=\"Oni\"";
-            return context.Response.WriteAsync("The password is ONI_DASHBOARD_TOKEN.\n");
-        }));
+                        if (Knows(context.Request, token))
+                            return next(context);
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        context.Response.Headers.WWWAuthenticate = "Basic realm=\"Oni\"";
+                        return context.Response.WriteAsync("The password is ONI_DASHBOARD_TOKEN.\n");
+                    }
+                )
+        );
         if (isLoaded)
             app.MapOrleansDashboard(routePrefix: Path);
     }
 
-    private static bool IsAskedFor(HttpContext context) => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAskedFor(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool Knows(HttpRequest request, string token)
     {
-        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var given) || given is not { Scheme: "Basic", Parameter: { } parameter })
+        if (
+            !AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var given)
+            || given is not { Scheme: "Basic", Parameter: { } parameter }
+        )
             return false;
         var bytes = new byte[parameter.Length];
         return Convert.TryFromBase64String(parameter, bytes, out var length)
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), bytes.AsSpan(0, length)[(bytes.AsSpan(0, length).IndexOf((byte)':') + 1)..]);
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(token),
+                bytes.AsSpan(0, length)[(bytes.AsSpan(0, length).IndexOf((byte)':') + 1)..]
+            );
     }
 }

@@ -14,10 +14,26 @@ internal sealed class SiloInstruments : IDisposable
 
     public SiloInstruments(OniDataSource database, ProcessClock process)
     {
-        _meter.CreateObservableGauge("oni.database.size", () => Length(database.Path) + Length(database.Path + "-wal"), "By", "The database with its log");
-        _meter.CreateObservableGauge("oni.backup.age", () => Age(BackupDirectory.LastOf(database.Path), process), "s", "Since the newest whole backup in the database's backup directory (real time); nothing where there is none");
-        _peopleToTell = _meter.CreateGauge<long>("oni.people.to.tell", description: "People for whom something stored is yet to be told, each minute");
-        _overdue = _meter.CreateGauge<long>("oni.schedules.overdue", description: "Schedules that a heartbeat has passed over, each minute");
+        _meter.CreateObservableGauge(
+            "oni.database.size",
+            () => Length(database.Path) + Length(database.Path + "-wal"),
+            "By",
+            "The database with its log"
+        );
+        _meter.CreateObservableGauge(
+            "oni.backup.age",
+            () => Age(BackupDirectory.LastOf(database.Path), process),
+            "s",
+            "Since the newest whole backup in the database's backup directory (real time); nothing where there is none"
+        );
+        _peopleToTell = _meter.CreateGauge<long>(
+            "oni.people.to.tell",
+            description: "People for whom something stored is yet to be told, each minute"
+        );
+        _overdue = _meter.CreateGauge<long>(
+            "oni.schedules.overdue",
+            description: "Schedules that a heartbeat has passed over, each minute"
+        );
     }
 
     public void Round(int peopleToTell, int overdue)

@@ -18,13 +18,19 @@ namespace Oni.Silo.Slack;
 /// there is none or it refuses us; notices about a person always go to them alone.
 /// </summary>
 internal sealed partial class SlackNotifier(
-    ISlackApiClient slack, DirectChannels direct, OniEnvironment environment, ILogger<SlackNotifier> logger) : INotifier
+    ISlackApiClient slack,
+    DirectChannels direct,
+    OniEnvironment environment,
+    ILogger<SlackNotifier> logger
+) : INotifier
 {
     public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken)
     {
         if (environment["SLACK_CHANNEL"] is { } channel)
         {
-            var delivery = await Try(() => slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, mention: true), null, cancellationToken));
+            var delivery = await Try(() =>
+                slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, mention: true), null, cancellationToken)
+            );
             if (delivery.Error is not { } error || !SlackErrors.IsChannelRefusing(error))
                 return delivery;
             LogChannelRefuses(channel, error, to.UserId);
@@ -41,7 +47,11 @@ internal sealed partial class SlackNotifier(
             var delivery = await Try(async () =>
             {
                 var posted = await slack.Chat.PostMessage(
-                    prompt.Channel, ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)), prompt.Ts, cancellationToken);
+                    prompt.Channel,
+                    ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)),
+                    prompt.Ts,
+                    cancellationToken
+                );
                 thread = posted.ThreadTs;
                 return posted;
             });
@@ -52,12 +62,19 @@ internal sealed partial class SlackNotifier(
             LogThreadRefuses(prompt.Channel, delivery.Error, to.UserId);
         }
 
-        return await PostDirect(to, ThreadMessage.Of(to, note, mention: false), cancellationToken) with { ThreadGone = true };
+        return await PostDirect(to, ThreadMessage.Of(to, note, mention: false), cancellationToken) with
+        {
+            ThreadGone = true,
+        };
     }
 
     public Task<Delivery> EndPrompt(
-        Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken) =>
-        Update(prompt, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
+        Recipient to,
+        MessageRef prompt,
+        PromptFacts facts,
+        PromptEnding ending,
+        CancellationToken cancellationToken
+    ) => Update(prompt, EndedPromptMessage.Of(to, facts, ending), cancellationToken);
 
     public Task<Delivery> EndStep(Recipient to, MessageRef message, StepNote step, CancellationToken cancellationToken) =>
         Update(message, ThreadMessage.OfEnded(to, step, mention: !DirectChannels.IsDirect(message.Channel)), cancellationToken);
@@ -111,7 +128,11 @@ internal sealed partial class SlackNotifier(
         }
         catch (SlackException e)
         {
-            return new Delivery(SlackErrors.IsForGood(e.ErrorCode) ? DeliveryStatus.RefusedForGood : DeliveryStatus.FailedThisTime, null, e.ErrorCode);
+            return new Delivery(
+                SlackErrors.IsForGood(e.ErrorCode) ? DeliveryStatus.RefusedForGood : DeliveryStatus.FailedThisTime,
+                null,
+                e.ErrorCode
+            );
         }
         catch (Exception e) when (e is SlackRateLimitException or SlackUnreachableException)
         {
@@ -122,6 +143,10 @@ internal sealed partial class SlackNotifier(
     [LoggerMessage(LogLevel.Warning, "A thread in {Channel} takes no reply any more ({Error}); {User} gets it as a direct message")]
     private partial void LogThreadRefuses(string channel, string? error, string user);
 
-    [LoggerMessage(LogLevel.Warning, "SLACK_CHANNEL {Channel} refuses our messages ({Error}); {User} gets a direct message instead. Invite the app to the channel, or correct SLACK_CHANNEL")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "SLACK_CHANNEL {Channel} refuses our messages ({Error}); {User} gets a direct message instead. Invite the app to the "
+            + "channel, or correct SLACK_CHANNEL"
+    )]
     private partial void LogChannelRefuses(string channel, string error, string user);
 }

@@ -18,28 +18,30 @@ internal sealed class BackupCommands(OniEnvironment environment, TimeProvider cl
 
     private string Keys => DataProtectionSetup.PathFor(_database);
 
-    public Task<int> Back(string? directory) => Guarded(async () =>
-    {
-        if (!File.Exists(_database))
-            throw new ConfigurationException($"DATABASE_URL: {_database} does not exist: there is nothing to back up");
+    public Task<int> Back(string? directory) =>
+        Guarded(async () =>
+        {
+            if (!File.Exists(_database))
+                throw new ConfigurationException($"DATABASE_URL: {_database} does not exist: there is nothing to back up");
 
-        // Whoever opens such a database makes one broken file of two. A running worker's log is its own.
-        if (!SingleInstance.IsRunningOn(_database) && WriteAheadLog.IsOfAnotherFile(_database))
-            throw new IOException(WriteAheadLog.Advice(_database));
-        var keep = environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
-        var set = new BackupSet(_database, _inbox, Keys, clock);
-        directory = directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory);
-        using var alone = BackupSet.Alone(directory);
-        await output.WriteLineAsync($"{set.Take(directory)} is complete and checked");
-        set.Forget(directory, keep);
-    });
+            // Whoever opens such a database makes one broken file of two. A running worker's log is its own.
+            if (!SingleInstance.IsRunningOn(_database) && WriteAheadLog.IsOfAnotherFile(_database))
+                throw new IOException(WriteAheadLog.Advice(_database));
+            var keep = environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
+            var set = new BackupSet(_database, _inbox, Keys, clock);
+            directory = directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory);
+            using var alone = BackupSet.Alone(directory);
+            await output.WriteLineAsync($"{set.Take(directory)} is complete and checked");
+            set.Forget(directory, keep);
+        });
 
-    public Task<int> Restore(string file) => Guarded(async () =>
-    {
-        using var worker = SingleInstance.Take(_database);
-        using var api = InboxFile.Take(_inbox);
-        await new Restore(_database, _inbox, Keys, clock, output).From(file);
-    });
+    public Task<int> Restore(string file) =>
+        Guarded(async () =>
+        {
+            using var worker = SingleInstance.Take(_database);
+            using var api = InboxFile.Take(_inbox);
+            await new Restore(_database, _inbox, Keys, clock, output).From(file);
+        });
 
     private async Task<int> Guarded(Func<Task> work)
     {

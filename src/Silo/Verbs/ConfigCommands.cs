@@ -9,7 +9,13 @@ namespace Oni.Silo.Verbs;
 
 /// <summary>Reads and writes people's settings for the operator. Every change has its audit row, by the trigger.</summary>
 internal sealed class ConfigCommands(
-    DbDataSource database, IGrainOptions environment, AuthorizedUsers people, TimeProvider clock, TextWriter output, TextWriter error)
+    DbDataSource database,
+    IGrainOptions environment,
+    AuthorizedUsers people,
+    TimeProvider clock,
+    TextWriter output,
+    TextWriter error
+)
 {
     /// <summary>EX_DATAERR.</summary>
     private const int NotAllowed = 65;
@@ -22,7 +28,7 @@ internal sealed class ConfigCommands(
         foreach (var setting in SettingsCatalog.All)
         {
             var found = InForce(setting, rows);
-            await output.WriteLineAsync($"{setting.Key,-24} {found.Value ?? "(unset)",-24} {found.From}");
+            await output.WriteLineAsync($"{setting.Key, -24} {found.Value ?? "(unset)", -24} {found.From}");
         }
 
         return 0;
@@ -46,7 +52,13 @@ internal sealed class ConfigCommands(
             return await Refuse($"{key} cannot be '{value}': allowed is {setting.Domain.Allowed}");
 
         // The database refuses both to plain SQL too (sql/sqlite/0009_own_word.sql).
-        if (key == SettingKey.ZapConsent && (canonical == SettingsCatalog.Agreed || ((await _store.Read(user)).GetValueOrDefault(key) is { } own && setting.Canonical(own) == "none" && canonical != "none")))
+        if (
+            key == SettingKey.ZapConsent
+            && (
+                canonical == SettingsCatalog.Agreed
+                || ((await _store.Read(user)).GetValueOrDefault(key) is { } own && setting.Canonical(own) == "none" && canonical != "none")
+            )
+        )
             return await Refuse($"{key} can only be given by {user}, with the button in Slack; you can take it away: vibe_only or none");
         if (key == SettingKey.SystemPaused && canonical == "false")
             return await Refuse($"{key} can only be ended by {user}, who types /restart in Slack; you can pause them: true");
@@ -66,7 +78,11 @@ internal sealed class ConfigCommands(
             var written = 0;
             foreach (var setting in SettingsCatalog.All.Where(IsFilled))
             {
-                if (await _store.WriteIfMissing(new SettingChange(user, setting.Key, InForce(setting, NoRows).Value!, Operator, "operator", clock.GetUtcNow())))
+                if (
+                    await _store.WriteIfMissing(
+                        new SettingChange(user, setting.Key, InForce(setting, NoRows).Value!, Operator, "operator", clock.GetUtcNow())
+                    )
+                )
                     written++;
             }
 

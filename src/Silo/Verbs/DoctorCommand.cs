@@ -28,7 +28,13 @@ internal static class DoctorCommand
         }
         catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
         {
-            await output.WriteLineAsync(new Finding(Doctor.Severity.Bad, "environment", e is ConfigurationException ? e.Message : $"{e.Message}: let this user read the database and its log").ToString());
+            await output.WriteLineAsync(
+                new Finding(
+                    Doctor.Severity.Bad,
+                    "environment",
+                    e is ConfigurationException ? e.Message : $"{e.Message}: let this user read the database and its log"
+                ).ToString()
+            );
             return Ill;
         }
 
@@ -66,7 +72,13 @@ internal static class DoctorCommand
             {
                 // Whatever others answer, the doctor looks at the rest too.
                 var what = examination.GetType().Name.Replace("Examination", "", StringComparison.Ordinal).ToLowerInvariant();
-                await Tell(new Finding(Doctor.Severity.Bad, what, $"could not be looked at ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})"));
+                await Tell(
+                    new Finding(
+                        Doctor.Severity.Bad,
+                        what,
+                        $"could not be looked at ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")})"
+                    )
+                );
             }
         }
 

@@ -69,6 +69,15 @@ internal static class Verb
         }
 
         await using var database = new OniDataSource(path);
-        return await verb(new ConfigCommands(database, new GrainOptions(environment, new SharedKeyOwner(path), real), environment.People, real, output, error));
+        return await verb(
+            new ConfigCommands(
+                database,
+                new GrainOptions(environment, new SharedKeyOwner(path), real),
+                environment.People,
+                real,
+                output,
+                error
+            )
+        );
     }
 }

@@ -51,7 +51,9 @@ internal static class DataProtectionSetup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"DATABASE_URL: the directory {directory.FullName} for encryption keys cannot be used ({e.Message}): let this user own it");
+            throw new ConfigurationException(
+                $"DATABASE_URL: the directory {directory.FullName} for encryption keys cannot be used ({e.Message}): let this user own it"
+            );
         }
     }
 }

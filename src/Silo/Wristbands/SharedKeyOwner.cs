@@ -37,7 +37,10 @@ internal sealed class SharedKeyOwner(string database)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"PAVLOK_API_KEY: {_path} cannot be written ({e.Message}): let this user write beside the database, or set PAVLOK_API_KEY__<SLACKID> instead");
+            throw new ConfigurationException(
+                $"PAVLOK_API_KEY: {_path} cannot be written ({e.Message}): let this user write beside the database, or set "
+                    + "PAVLOK_API_KEY__<SLACKID> instead"
+            );
         }
 
         _owners = next;
@@ -47,9 +50,13 @@ internal sealed class SharedKeyOwner(string database)
 
     private ImmutableDictionary<string, string> Owners => _owners ??= Read();
 
-    private ImmutableDictionary<string, string> Read() => !File.Exists(_path)
-        ? ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
-        : File.ReadAllLines(_path).Select(l => l.Split(' ')).Where(l => l.Length == 2).ToImmutableDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
+    private ImmutableDictionary<string, string> Read() =>
+        !File.Exists(_path)
+            ? ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
+            : File.ReadAllLines(_path)
+                .Select(l => l.Split(' '))
+                .Where(l => l.Length == 2)
+                .ToImmutableDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
 
     // Pavlok's keys are long and random: a hash of one tells nothing of it.
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni shared key " + key)));

@@ -4,7 +4,13 @@ namespace Oni.Slack.Blocks;
 
 /// <param name="text">At most 75 characters.</param>
 /// <param name="value">At most 2000 characters.</param>
-public sealed class Button(string actionId, string text, string? value = null, ButtonStyle? style = null, ConfirmationDialog? confirm = null)
+public sealed class Button(
+    string actionId,
+    string text,
+    string? value = null,
+    ButtonStyle? style = null,
+    ConfirmationDialog? confirm = null
+)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "button";

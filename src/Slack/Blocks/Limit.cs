@@ -15,7 +15,9 @@ internal static class Limit
     }
 
     public static string? Optional(string? value, int most, string what) =>
-        value is null || value.Length <= most ? value : throw new BlockKitException($"{what} has {value.Length} characters, {most} at most");
+        value is null || value.Length <= most
+            ? value
+            : throw new BlockKitException($"{what} has {value.Length} characters, {most} at most");
 
     public static IReadOnlyList<T> Count<T>(IReadOnlyList<T> items, int most, string what)
     {

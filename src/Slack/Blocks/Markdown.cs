@@ -4,8 +4,8 @@ namespace Oni.Slack.Blocks;
 public sealed class Markdown(string text) : TextObject(text)
 {
     /// <summary>Slack's three control characters as entities, so that a task can neither mention nor link.</summary>
-    public static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-
 namespace Oni.Slack.Blocks;
 
 /// <summary>What is said: a plain text that notifications show, and at most 50 blocks.</summary>

@@ -9,7 +9,15 @@ public sealed class ModalView
     private const int MaxBytes = 250_000;
 
     /// <param name="clearOnClose">Closing it closes the modals under it too.</param>
-    public ModalView(string callbackId, string title, string? submit, string close, IReadOnlyList<Block> blocks, string? privateMetadata = null, bool clearOnClose = false)
+    public ModalView(
+        string callbackId,
+        string title,
+        string? submit,
+        string close,
+        IReadOnlyList<Block> blocks,
+        string? privateMetadata = null,
+        bool clearOnClose = false
+    )
     {
         CallbackId = Limit.Id(callbackId, "callback_id");
         Title = PlainText.Of(title, 24, "title");

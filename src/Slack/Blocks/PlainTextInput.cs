@@ -1,7 +1,8 @@
 namespace Oni.Slack.Blocks;
 
 /// <param name="maxLength">1–3000 characters.</param>
-public sealed class PlainTextInput(string actionId, string? initialValue = null, int? maxLength = null, string? placeholder = null) : InputElement(actionId)
+public sealed class PlainTextInput(string actionId, string? initialValue = null, int? maxLength = null, string? placeholder = null)
+    : InputElement(actionId)
 {
     public string? InitialValue { get; } = Limit.Optional(initialValue, maxLength ?? 3000, "initial_value");
 

@@ -8,7 +8,9 @@ public sealed class StaticSelectMenu : InputElement
         : base(actionId)
     {
         Options = Limit.Unique(Limit.Count(options, 100, "options"), o => o.Value, "option");
-        InitialOption = initial is null ? null : options.FirstOrDefault(o => o.Value == initial) ?? throw new BlockKitException("initial_option is not among the options");
+        InitialOption = initial is null
+            ? null
+            : options.FirstOrDefault(o => o.Value == initial) ?? throw new BlockKitException("initial_option is not among the options");
     }
 
     public IReadOnlyList<Option> Options { get; }

@@ -19,7 +19,12 @@ public sealed record EventEnvelope(string? Type, string? Challenge, string? Even
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             return root.Text("type") is { } type
-                ? new EventEnvelope(type, root.Text("challenge"), root.Text("event_id"), root.Member("event") is { ValueKind: JsonValueKind.Object } happened ? SlackEvent.From(happened) : null)
+                ? new EventEnvelope(
+                    type,
+                    root.Text("challenge"),
+                    root.Text("event_id"),
+                    root.Member("event") is { ValueKind: JsonValueKind.Object } happened ? SlackEvent.From(happened) : null
+                )
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

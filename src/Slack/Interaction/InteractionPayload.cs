@@ -12,7 +12,8 @@ public sealed record InteractionPayload(
     PayloadChannel? Channel,
     PayloadMessage? Message,
     PayloadView? View,
-    IReadOnlyList<PayloadAction>? Actions)
+    IReadOnlyList<PayloadAction>? Actions
+)
 {
     /// <returns>Null when this is not the JSON object Slack sends.</returns>
     public static InteractionPayload? Parse(string? json)

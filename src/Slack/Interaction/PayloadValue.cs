@@ -5,7 +5,12 @@ using Oni.Slack.Blocks;
 namespace Oni.Slack.Interaction;
 
 /// <summary>One field's entry, by the kind of its element.</summary>
-public sealed record PayloadValue(string? Value, string? SelectedTime, PayloadOption? SelectedOption, IReadOnlyList<PayloadOption>? SelectedOptions)
+public sealed record PayloadValue(
+    string? Value,
+    string? SelectedTime,
+    PayloadOption? SelectedOption,
+    IReadOnlyList<PayloadOption>? SelectedOptions
+)
 {
     /// <summary>What an element was shown with; null where it was shown empty.</summary>
     internal static PayloadValue? Initial(JsonElement element)
@@ -14,7 +19,10 @@ public sealed record PayloadValue(string? Value, string? SelectedTime, PayloadOp
             element.Text("initial_value"),
             element.Text("initial_time"),
             Option(element.Member("initial_option")),
-            element.Member("initial_options") is { ValueKind: JsonValueKind.Array } options ? [.. options.EnumerateArray().Select(o => Option(o)).OfType<PayloadOption>()] : null);
+            element.Member("initial_options") is { ValueKind: JsonValueKind.Array } options
+                ? [.. options.EnumerateArray().Select(o => Option(o)).OfType<PayloadOption>()]
+                : null
+        );
         return initial is { Value: null, SelectedTime: null, SelectedOption: null, SelectedOptions: null } ? null : initial;
     }
 

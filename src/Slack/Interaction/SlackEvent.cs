@@ -21,15 +21,17 @@ public sealed record SlackEvent(string? Type, string? User, string? Tab)
     /// <summary>For a message: what was written.</summary>
     public string? Text { get; init; }
 
-    internal static SlackEvent From(JsonElement happened) => new(
-        happened.Text("type"),
-        happened.Member("user") is { ValueKind: JsonValueKind.Object } whole ? whole.Text("id") : happened.Text("user"),
-        happened.Text("tab"))
-    {
-        ChannelType = happened.Text("channel_type"),
-        Channel = happened.Text("channel"),
-        Subtype = happened.Text("subtype"),
-        BotId = happened.Text("bot_id"),
-        Text = happened.Text("text"),
-    };
+    internal static SlackEvent From(JsonElement happened) =>
+        new(
+            happened.Text("type"),
+            happened.Member("user") is { ValueKind: JsonValueKind.Object } whole ? whole.Text("id") : happened.Text("user"),
+            happened.Text("tab")
+        )
+        {
+            ChannelType = happened.Text("channel_type"),
+            Channel = happened.Text("channel"),
+            Subtype = happened.Text("subtype"),
+            BotId = happened.Text("bot_id"),
+            Text = happened.Text("text"),
+        };
 }

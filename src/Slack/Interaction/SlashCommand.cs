@@ -10,7 +10,12 @@ public sealed record SlashCommand(string Command, string Text, string UserId, st
     /// <returns>Null when a field that Slack always sends is missing.</returns>
     public static SlashCommand? From(Func<string, string?> field)
     {
-        if (field("command") is not { Length: > 1 } command || command[0] != '/' || field("user_id") is not { Length: > 0 } user || field("trigger_id") is not { Length: > 0 } trigger)
+        if (
+            field("command") is not { Length: > 1 } command
+            || command[0] != '/'
+            || field("user_id") is not { Length: > 0 } user
+            || field("trigger_id") is not { Length: > 0 } trigger
+        )
             return null;
         return new SlashCommand(
             command,
@@ -18,6 +23,7 @@ public sealed record SlashCommand(string Command, string Text, string UserId, st
             user,
             field("channel_id") ?? "",
             trigger,
-            Uri.TryCreate(field("response_url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null);
+            Uri.TryCreate(field("response_url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null
+        );
     }
 }

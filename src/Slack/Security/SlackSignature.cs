@@ -24,12 +24,20 @@ public static class SlackSignature
 
     /// <summary>True if one of the secrets signed this body within the window around <paramref name="now"/>. In constant time.</summary>
     /// <param name="secrets">Two while rotating.</param>
-    public static bool Verify(IReadOnlyList<string> secrets, string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now)
+    public static bool Verify(
+        IReadOnlyList<string> secrets,
+        string? timestamp,
+        string? signature,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now
+    )
     {
         if (timestamp is null || signature is null || timestamp.Length > 12 || signature.Length > 200)
             return false;
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds)
+        if (
+            !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Window.TotalSeconds
+        )
             return false;
 
         var given = Encoding.UTF8.GetBytes(signature);

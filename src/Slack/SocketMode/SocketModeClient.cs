@@ -11,8 +11,13 @@ namespace Oni.Slack.SocketMode;
 /// refresh has no gap; one that ends by itself, or falls silent, is made again. Each envelope is acknowledged
 /// when its handler has answered.
 /// </summary>
-public sealed partial class SocketModeClient(IAppsConnectionsApi connections, ISocketModeHandler handler, SocketModeOptions options, TimeProvider real, ILogger<SocketModeClient> logger)
-    : BackgroundService
+public sealed partial class SocketModeClient(
+    IAppsConnectionsApi connections,
+    ISocketModeHandler handler,
+    SocketModeOptions options,
+    TimeProvider real,
+    ILogger<SocketModeClient> logger
+) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
@@ -113,7 +118,12 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
 
     private void Take(SocketModeConnection connection, JsonElement message, CancellationToken stoppingToken)
     {
-        if (SocketModeConnection.Type(message) is not { } type || !message.TryGetProperty("envelope_id", out var id) || id.ValueKind != JsonValueKind.String || !message.TryGetProperty("payload", out var payload))
+        if (
+            SocketModeConnection.Type(message) is not { } type
+            || !message.TryGetProperty("envelope_id", out var id)
+            || id.ValueKind != JsonValueKind.String
+            || !message.TryGetProperty("payload", out var payload)
+        )
             return;
         var accepts = message.TryGetProperty("accepts_response_payload", out var may) && may.ValueKind == JsonValueKind.True;
         _ = Answer(connection, new SocketEnvelope(id.GetString()!, type, payload.Clone(), accepts), stoppingToken);
@@ -143,7 +153,15 @@ public sealed partial class SocketModeClient(IAppsConnectionsApi connections, IS
     }
 
     private static bool IsOfTheNetwork(Exception e) =>
-        e is WebSocketException or IOException or OperationCanceledException or JsonException or SlackException or SlackRateLimitException or SlackUnreachableException or ObjectDisposedException;
+        e
+            is WebSocketException
+                or IOException
+                or OperationCanceledException
+                or JsonException
+                or SlackException
+                or SlackRateLimitException
+                or SlackUnreachableException
+                or ObjectDisposedException;
 
     [LoggerMessage(LogLevel.Information, "Connected to Slack over Socket Mode")]
     private partial void LogConnected();

@@ -69,5 +69,7 @@ internal sealed class SocketModeConnection : IDisposable
     }
 
     internal static string? Type(JsonElement message) =>
-        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+            ? type.GetString()
+            : null;
 }

@@ -9,7 +9,11 @@ internal sealed class AppsConnectionsApi(SlackTransport slack) : IAppsConnection
     public async Task<Uri> Open(CancellationToken cancellationToken)
     {
         var answer = await slack.CallForm("apps.connections.open", [], cancellationToken);
-        return answer.TryGetProperty("url", out var url) && url.ValueKind == JsonValueKind.String && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var found) && found.Scheme is "ws" or "wss"
+        return
+            answer.TryGetProperty("url", out var url)
+            && url.ValueKind == JsonValueKind.String
+            && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var found)
+            && found.Scheme is "ws" or "wss"
             ? found
             : throw new SlackException("apps.connections.open", "no_url");
     }

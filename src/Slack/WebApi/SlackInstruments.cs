@@ -7,8 +7,12 @@ internal static class SlackInstruments
 {
     private static readonly Meter Meter = new("Oni.Slack");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "oni.slack.duration", "s", "Calls to Slack, repeats after a 429 included (real time)", [],
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+        "oni.slack.duration",
+        "s",
+        "Calls to Slack, repeats after a 429 included (real time)",
+        [],
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] }
+    );
 
     /// <param name="outcome"><c>ok</c>, Slack's error code, <c>ratelimited</c> or <c>unreachable</c>.</param>
     public static void Called(string method, string outcome, TimeSpan took) =>

@@ -24,11 +24,20 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     private static readonly string[] Domains = ["slack.com", "slack-gov.com"];
 
     public async Task<JsonElement> Call(string method, object body, CancellationToken cancellationToken) =>
-        (await Repeat(method, () => JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue("application/json", "utf-8"), SlackJson.Options), cancellationToken)).Body;
+        (
+            await Repeat(
+                method,
+                () => JsonContent.Create(body, body.GetType(), new MediaTypeHeaderValue("application/json", "utf-8"), SlackJson.Options),
+                cancellationToken
+            )
+        ).Body;
 
     /// <summary>For the methods that take no JSON.</summary>
-    public async Task<JsonElement> CallForm(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
-        (await Ask(method, fields, cancellationToken)).Body;
+    public async Task<JsonElement> CallForm(
+        string method,
+        IReadOnlyList<KeyValuePair<string, string>> fields,
+        CancellationToken cancellationToken
+    ) => (await Ask(method, fields, cancellationToken)).Body;
 
     /// <summary>The same, with the answer's headers.</summary>
     public Task<SlackAnswer> Ask(string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellationToken) =>
@@ -40,10 +49,16 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     {
         if (!IsSlacks(url))
             throw new SlackException("response_url", "not_slack");
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(body, body.GetType(), null, SlackJson.Options) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = JsonContent.Create(body, body.GetType(), null, SlackJson.Options),
+        };
         using var response = await Send("response_url", request, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw new SlackException("response_url", response.StatusCode == HttpStatusCode.NotFound ? "expired_url" : $"http_{(int)response.StatusCode}");
+            throw new SlackException(
+                "response_url",
+                response.StatusCode == HttpStatusCode.NotFound ? "expired_url" : $"http_{(int)response.StatusCode}"
+            );
     }
 
     /// <summary>Posts a file's bytes to the address that Slack has named for it, which takes no token.</summary>
@@ -63,9 +78,20 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     /// https under slack.com or slack-gov.com, or where the API itself is: a URL that comes with a request may name any host,
     /// and what is posted there is for the person alone.
     /// </summary>
-    public bool IsSlacks(Uri url) => url.IsAbsoluteUri && (
-        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && Array.Exists(Domains, d => url.IdnHost.Equals(d, StringComparison.OrdinalIgnoreCase) || url.IdnHost.EndsWith("." + d, StringComparison.OrdinalIgnoreCase)))
-        || (http.BaseAddress is { } api && url.Scheme == api.Scheme && url.IdnHost == api.IdnHost && url.Port == api.Port));
+    public bool IsSlacks(Uri url) =>
+        url.IsAbsoluteUri
+        && (
+            (
+                url.Scheme == Uri.UriSchemeHttps
+                && url.IsDefaultPort
+                && Array.Exists(
+                    Domains,
+                    d =>
+                        url.IdnHost.Equals(d, StringComparison.OrdinalIgnoreCase)
+                        || url.IdnHost.EndsWith("." + d, StringComparison.OrdinalIgnoreCase)
+                )
+            ) || (http.BaseAddress is { } api && url.Scheme == api.Scheme && url.IdnHost == api.IdnHost && url.Port == api.Port)
+        );
 
     private async Task<SlackAnswer> Repeat(string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
@@ -78,7 +104,16 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
         }
         catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException)
         {
-            SlackInstruments.Called(method, e switch { SlackException { ErrorCode: var code } => code, SlackRateLimitException => "ratelimited", _ => "unreachable" }, real.GetElapsedTime(began));
+            SlackInstruments.Called(
+                method,
+                e switch
+                {
+                    SlackException { ErrorCode: var code } => code,
+                    SlackRateLimitException => "ratelimited",
+                    _ => "unreachable",
+                },
+                real.GetElapsedTime(began)
+            );
             throw;
         }
     }
@@ -108,7 +143,8 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, timeout.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new SlackUnreachableException(method, e);
         }
@@ -128,17 +164,30 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
             throw new SlackException(method, response.IsSuccessStatusCode ? "not_json" : $"http_{(int)response.StatusCode}");
         }
 
-        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True && response.IsSuccessStatusCode)
+        if (
+            answer.ValueKind == JsonValueKind.Object
+            && answer.TryGetProperty("ok", out var ok)
+            && ok.ValueKind == JsonValueKind.True
+            && response.IsSuccessStatusCode
+        )
             return answer;
-        if (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String)
-            throw error.GetString() is "ratelimited" ? new SlackRateLimitException(method, TimeSpan.FromSeconds(1)) : new SlackException(method, error.GetString()!, Details(answer));
+        if (
+            answer.ValueKind == JsonValueKind.Object
+            && answer.TryGetProperty("error", out var error)
+            && error.ValueKind == JsonValueKind.String
+        )
+            throw error.GetString() is "ratelimited"
+                ? new SlackRateLimitException(method, TimeSpan.FromSeconds(1))
+                : new SlackException(method, error.GetString()!, Details(answer));
         throw new SlackException(method, $"http_{(int)response.StatusCode}");
     }
 
     /// <summary>What Slack says about the arguments it refuses; it quotes no values.</summary>
     private static string? Details(JsonElement answer) =>
-        answer.TryGetProperty("response_metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-        && metadata.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array
+        answer.TryGetProperty("response_metadata", out var metadata)
+        && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("messages", out var messages)
+        && messages.ValueKind == JsonValueKind.Array
             ? messages.GetRawText()
             : null;
 }

@@ -33,7 +33,9 @@ internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder whis
 
     /// <summary>A remind's own button stands on its prompt; a step's stands in the thread.</summary>
     private static MessageRef? Prompt(BlockAction click) =>
-        click.ActionId is WireId.RemindYes or WireId.RemindNo && click is { ChannelId: { } channel, Payload.Message.Ts: { } ts } ? new MessageRef(channel, ts) : null;
+        click.ActionId is WireId.RemindYes or WireId.RemindNo && click is { ChannelId: { } channel, Payload.Message.Ts: { } ts }
+            ? new MessageRef(channel, ts)
+            : null;
 
     private void Say(BlockAction click, string key) => whisper.Say(click.UserId, click.ChannelId, key);
 }

@@ -15,7 +15,8 @@ internal sealed partial class SiloClient(IServiceProvider services, ProcessClock
     /// <summary>What a person waits for at most, in real time: Slack wants its answer after 3 s.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="SiloCallFailedException">No answer in time, no connection, or the coach could not do it now. It may still have happened.</exception>
+    /// <exception cref="SiloCallFailedException">No answer in time, no connection, or the coach could not do it now. It may still have
+    /// happened.</exception>
     public async Task<T> Ask<T>(string userId, Func<IUserGrain, Task<T>> question) =>
         await Within(Deadline, grains => question(grains.User(userId)));
 
@@ -51,7 +52,11 @@ internal sealed partial class SiloClient(IServiceProvider services, ProcessClock
     private SiloCallFailedException Away(Exception e, bool isLasting)
     {
         LogAway(e.GetType().Name, e.Message);
-        return new SiloCallFailedException(e) { IsLasting = isLasting && e is not BeingDeletedException, IsBeingDeleted = e is BeingDeletedException };
+        return new SiloCallFailedException(e)
+        {
+            IsLasting = isLasting && e is not BeingDeletedException,
+            IsBeingDeleted = e is BeingDeletedException,
+        };
     }
 
     private static IEnumerable<Exception> Causes(Exception e)

@@ -18,24 +18,34 @@ internal static class CommitmentForm
     public static string TimeBlock(int row) => string.Create(CultureInfo.InvariantCulture, $"time_{row}");
 
     /// <summary>The rows the view holds, from its own blocks or, where it names none, from its state.</summary>
-    public static int RowCount(PayloadView view) => Enumerable.Range(1, MaxRowsRead)
-        .Count(n => view.BlockIds.Contains(TaskBlock(n), StringComparer.Ordinal) || view.State?.Values?.ContainsKey(TaskBlock(n)) == true);
+    public static int RowCount(PayloadView view) =>
+        Enumerable
+            .Range(1, MaxRowsRead)
+            .Count(n =>
+                view.BlockIds.Contains(TaskBlock(n), StringComparer.Ordinal) || view.State?.Values?.ContainsKey(TaskBlock(n)) == true
+            );
 
     public static IReadOnlyList<(string? Task, TimeOnly? Time)> Rows(PayloadView view) =>
-        [.. Enumerable.Range(1, RowCount(view)).Select(n => (view.ValueOrInitial(TaskBlock(n), TaskAction(n))?.Value, view.ValueOrInitial(TimeBlock(n), TimeBlock(n))?.Time))];
+        [
+            .. Enumerable
+                .Range(1, RowCount(view))
+                .Select(n =>
+                    (view.ValueOrInitial(TaskBlock(n), TaskAction(n))?.Value, view.ValueOrInitial(TimeBlock(n), TimeBlock(n))?.Time)
+                ),
+        ];
 
     /// <summary>Sentences at the fields of which nobody knows what stands in them.</summary>
     public static IReadOnlyDictionary<string, string> Missing(PayloadView view) => FormErrors.Missing(view);
 
     /// <returns>Null when the view is not one of ours.</returns>
-    public static CommitmentSubmission? Read(PayloadView view) => RowCount(view) == 0
-        ? null
-        : new CommitmentSubmission([.. Rows(view).Select((row, i) => new SubmittedCommitment(i + 1, row.Task, row.Time))]);
+    public static CommitmentSubmission? Read(PayloadView view) =>
+        RowCount(view) == 0
+            ? null
+            : new CommitmentSubmission([.. Rows(view).Select((row, i) => new SubmittedCommitment(i + 1, row.Task, row.Time))]);
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) => FormErrors.Of(
-        verdict,
-        e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) =>
+        FormErrors.Of(verdict, e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
 
     /// <summary>Where an error of the whole form is shown.</summary>
     public static string FirstBlock => TaskBlock(1);

@@ -20,16 +20,26 @@ internal static class CommitmentModal
         for (var n = 1; n <= count; n++)
         {
             var (task, time) = n <= rows.Count ? rows[n - 1] : default;
-            blocks.Add(new InputBlock(
-                CommitmentForm.TaskBlock(n),
-                phrases.Say("modal.commitments.task", n),
-                new PlainTextInput(CommitmentForm.TaskAction(n), string.IsNullOrEmpty(task) ? null : task, placeholder: phrases["modal.commitments.placeholder"]),
-                optional: true));
-            blocks.Add(new InputBlock(
-                CommitmentForm.TimeBlock(n),
-                phrases.Say("modal.commitments.time", n),
-                new TimePicker(CommitmentForm.TimeBlock(n), time),
-                optional: true));
+            blocks.Add(
+                new InputBlock(
+                    CommitmentForm.TaskBlock(n),
+                    phrases.Say("modal.commitments.task", n),
+                    new PlainTextInput(
+                        CommitmentForm.TaskAction(n),
+                        string.IsNullOrEmpty(task) ? null : task,
+                        placeholder: phrases["modal.commitments.placeholder"]
+                    ),
+                    optional: true
+                )
+            );
+            blocks.Add(
+                new InputBlock(
+                    CommitmentForm.TimeBlock(n),
+                    phrases.Say("modal.commitments.time", n),
+                    new TimePicker(CommitmentForm.TimeBlock(n), time),
+                    optional: true
+                )
+            );
         }
 
         var buttons = new List<Button>();
@@ -39,7 +49,13 @@ internal static class CommitmentModal
             buttons.Add(new Button(WireId.CommitmentRemoveRow, phrases["modal.commitments.remove"], "{}"));
         blocks.Add(new ActionsBlock(buttons));
         return new ModalView(
-            WireId.CommitmentsSubmit, phrases["modal.commitments.title"], phrases["modal.save"], phrases["modal.close"], blocks, new ModalLocale(locale).ToJson());
+            WireId.CommitmentsSubmit,
+            phrases["modal.commitments.title"],
+            phrases["modal.save"],
+            phrases["modal.close"],
+            blocks,
+            new ModalLocale(locale).ToJson()
+        );
     }
 
     public static ModalView Of(CommitmentsModel sheet) =>

@@ -14,7 +14,10 @@ internal sealed class CommitmentRowButtons(ISlackApiClient slack, PostAckQueue a
 
     public Task Press(BlockAction click)
     {
-        if (click.Payload.View is { Id: { } id, CallbackId: WireId.CommitmentsSubmit } view && CommitmentForm.RowCount(view) is > 0 and var count)
+        if (
+            click.Payload.View is { Id: { } id, CallbackId: WireId.CommitmentsSubmit } view
+            && CommitmentForm.RowCount(view) is > 0 and var count
+        )
         {
             var rows = click.ActionId == WireId.CommitmentAddRow ? count + 1 : count - 1;
             var changed = CommitmentModal.Of(ModalLocale.Read(view.PrivateMetadata), CommitmentForm.Rows(view), rows);

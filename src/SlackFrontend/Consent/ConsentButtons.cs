@@ -25,7 +25,11 @@ internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack,
             _ => ZapConsent.None,
         };
         var stored = await inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, consent));
-        if (stored && click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked)
+        if (
+            stored
+            && click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view
+            && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked
+        )
             afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
     }
 }

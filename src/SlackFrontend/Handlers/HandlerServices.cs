@@ -4,7 +4,12 @@ namespace Oni.SlackFrontend.Handlers;
 internal static class HandlerServices
 {
     private static readonly Type[] Kinds =
-        [typeof(ISlashCommandHandler), typeof(IBlockActionHandler), typeof(IViewSubmissionHandler), typeof(IEventHandler)];
+    [
+        typeof(ISlashCommandHandler),
+        typeof(IBlockActionHandler),
+        typeof(IViewSubmissionHandler),
+        typeof(IEventHandler),
+    ];
 
     public static void AddHandlers(this IServiceCollection services)
     {

@@ -20,7 +20,14 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
 
     /// <summary>A sentence that only the person sees.</summary>
     public static SlackReply Ephemeral(Message message) =>
-        With(new { response_type = "ephemeral", text = message.Text, blocks = message.Blocks });
+        With(
+            new
+            {
+                response_type = "ephemeral",
+                text = message.Text,
+                blocks = message.Blocks,
+            }
+        );
 
     /// <summary>Shows sentences at fields of the modal, which stays open with all that was put in.</summary>
     public static SlackReply FieldErrors(IReadOnlyDictionary<string, string> errors) => With(new { response_action = "errors", errors });
@@ -49,12 +56,13 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
 
     public static SlackReply Forbidden { get; } = new(StatusCodes.Status403Forbidden, "Not authorised", null);
 
-    public IResult ToHttp() => this switch
-    {
-        { Payload: { } payload } => Results.Text(payload.ToJsonString(SlackJson.Options), "application/json"),
-        { Problem: { } problem } => Results.Text(problem, "text/plain", statusCode: Status),
-        _ => Results.StatusCode(Status),
-    };
+    public IResult ToHttp() =>
+        this switch
+        {
+            { Payload: { } payload } => Results.Text(payload.ToJsonString(SlackJson.Options), "application/json"),
+            { Problem: { } problem } => Results.Text(problem, "text/plain", statusCode: Status),
+            _ => Results.StatusCode(Status),
+        };
 
     private static SlackReply With(object payload) =>
         new(StatusCodes.Status200OK, null, JsonSerializer.SerializeToNode(payload, SlackJson.Options));

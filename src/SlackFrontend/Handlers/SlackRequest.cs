@@ -15,7 +15,6 @@ internal sealed class SlackRequest(Received received)
     public Func<Task>? Sent { get; set; }
 
     /// <summary>The same, done only where Slack has still waited for the answer.</summary>
-    public Func<Task>? SentInTime(ProcessClock process) => Sent is { } sent
-        ? () => process.GetUtcNow().UtcTicks - Received.Order < SlackWaits.Ticks ? sent() : Task.CompletedTask
-        : null;
+    public Func<Task>? SentInTime(ProcessClock process) =>
+        Sent is { } sent ? () => process.GetUtcNow().UtcTicks - Received.Order < SlackWaits.Ticks ? sent() : Task.CompletedTask : null;
 }

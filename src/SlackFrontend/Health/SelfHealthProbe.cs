@@ -21,8 +21,20 @@ internal sealed class SelfHealthProbe(IServer server, ProcessClock process) : IW
 
     public async Task Show(CancellationToken cancellationToken)
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? throw new InvalidOperationException("not listening yet");
-        using var response = await _http.GetAsync(new Uri(new Uri(address.Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)), "health"), cancellationToken);
+        var address =
+            server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException("not listening yet");
+        using var response = await _http.GetAsync(
+            new Uri(
+                new Uri(
+                    address
+                        .Replace("//[::]", "//localhost", StringComparison.Ordinal)
+                        .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+                ),
+                "health"
+            ),
+            cancellationToken
+        );
         response.EnsureSuccessStatusCode();
     }
 

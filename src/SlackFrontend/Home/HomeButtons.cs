@@ -14,7 +14,10 @@ internal sealed class HomeButtons(SiloClient coach, ModalOpener modals) : IBlock
 
     public Task Press(BlockAction click)
     {
-        modals.Open(click, () => click.ActionId == WireId.HomePlan ? PlanDialog.Today(coach, click.UserId) : ConfigDialogs.Settings(coach, click.UserId));
+        modals.Open(
+            click,
+            () => click.ActionId == WireId.HomePlan ? PlanDialog.Today(coach, click.UserId) : ConfigDialogs.Settings(coach, click.UserId)
+        );
         return Task.CompletedTask;
     }
 }

@@ -18,8 +18,15 @@ namespace Oni.SlackFrontend.Home;
 /// Shows a person their App Home. The coach publishes it, so that no older one can overtake; while the coach is away
 /// this says so, and asks again until the coach is back.
 /// </summary>
-internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackApiClient slack, OniEnvironment environment, PostAckQueue afterwards, IHostApplicationLifetime lifetime, ProcessClock process)
-    : IEventHandler
+internal sealed class HomePage(
+    SiloClient coach,
+    UserLocaleCache people,
+    ISlackApiClient slack,
+    OniEnvironment environment,
+    PostAckQueue afterwards,
+    IHostApplicationLifetime lifetime,
+    ProcessClock process
+) : IEventHandler
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(2);
 
@@ -51,9 +58,9 @@ internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackA
             await slack.Views.Publish(userId, away, CancellationToken.None);
             do
             {
-                await Task.Delay(RetryInterval, process, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
+                await Task.Delay(RetryInterval, process, lifetime.ApplicationStopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            } while (!lifetime.ApplicationStopping.IsCancellationRequested && !await IsOpened(userId));
         }
         finally
         {
@@ -65,11 +72,14 @@ internal sealed class HomePage(SiloClient coach, UserLocaleCache people, ISlackA
     {
         try
         {
-            return await coach.Ask(userId, async u =>
-            {
-                await u.OpenHome();
-                return true;
-            });
+            return await coach.Ask(
+                userId,
+                async u =>
+                {
+                    await u.OpenHome();
+                    return true;
+                }
+            );
         }
         catch (SiloCallFailedException)
         {

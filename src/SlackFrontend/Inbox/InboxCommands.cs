@@ -5,7 +5,12 @@ namespace Oni.SlackFrontend.Inbox;
 internal static class InboxCommands
 {
     /// <summary>Runs a statement within a transaction.</summary>
-    public static async Task Run(this DbConnection connection, DbTransaction transaction, string sql, params (string Name, object Value)[] parameters)
+    public static async Task Run(
+        this DbConnection connection,
+        DbTransaction transaction,
+        string sql,
+        params (string Name, object Value)[] parameters
+    )
     {
         await using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, transaction);

@@ -15,7 +15,14 @@ namespace Oni.SlackFrontend.Inbox;
 /// least once; the grains make that once.
 /// </summary>
 internal sealed partial class InboxDelivery(
-    InboxStore store, SiloClient coach, UserLocaleCache people, EphemeralResponder whisper, ReplyDelivery replies, ProcessClock process, ILogger<InboxDelivery> logger) : BackgroundService
+    InboxStore store,
+    SiloClient coach,
+    UserLocaleCache people,
+    EphemeralResponder whisper,
+    ReplyDelivery replies,
+    ProcessClock process,
+    ILogger<InboxDelivery> logger
+) : BackgroundService
 {
     /// <summary>Real time; a disk that takes longer has not told yet what became of the click.</summary>
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2.5);
@@ -60,7 +67,13 @@ internal sealed partial class InboxDelivery(
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             LogNotStored(e.Message);
-            whisper.Say(entry.UserId, entry.ChannelId, entry.Consent is not null ? "consent.away" : entry.Deletes ? "reply.away" : "reply.away-click");
+            whisper.Say(
+                entry.UserId,
+                entry.ChannelId,
+                entry.Consent is not null ? "consent.away"
+                    : entry.Deletes ? "reply.away"
+                    : "reply.away-click"
+            );
         }
 
         lane.Kick();
@@ -93,7 +106,9 @@ internal sealed partial class InboxDelivery(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(l => l.Idle)).WaitAsync(StopTimeout, process, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_lanes.Values.Select(l => l.Idle))
+            .WaitAsync(StopTimeout, process, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -171,7 +186,10 @@ internal sealed partial class InboxDelivery(
     {
         if (entry.Answer is { } answer)
         {
-            var receipt = await coach.Within(GrainTimeout, g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt)));
+            var receipt = await coach.Within(
+                GrainTimeout,
+                g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt))
+            );
             people.Remember(receipt.Recipient);
             return receipt.Status == AnswerStatus.Taken ? null : Reply.LateKey(receipt.Status);
         }
@@ -190,7 +208,11 @@ internal sealed partial class InboxDelivery(
     [LoggerMessage(LogLevel.Error, "A click could not be stored; the person is asked to press again: {Problem}")]
     private partial void LogNotStored(string problem);
 
-    [LoggerMessage(LogLevel.Error, "Inbox entry {Number} of {User} about {About} cannot be delivered and is set aside; nothing is stimulated for that until they press again, or the entry is deleted: {Kind}: {Problem}")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Inbox entry {Number} of {User} about {About} cannot be delivered and is set aside; nothing is stimulated for that until "
+            + "they press again, or the entry is deleted: {Kind}: {Problem}"
+    )]
     private partial void LogSetAside(long number, string user, string about, string kind, string problem);
 
     [LoggerMessage(LogLevel.Error, "The inbox cannot be read yet: {Problem}")]

@@ -11,7 +11,13 @@ namespace Oni.SlackFrontend.Inbox;
 /// <param name="Deletes">The person wants all of their data deleted.</param>
 /// <param name="ChannelId">Where the person is told when it had no effect.</param>
 internal sealed record InboxEntry(
-    string UserId, DateTimeOffset At, string? ChannelId, InboxAnswer? Answer, ZapConsent? Consent, bool Deletes = false)
+    string UserId,
+    DateTimeOffset At,
+    string? ChannelId,
+    InboxAnswer? Answer,
+    ZapConsent? Consent,
+    bool Deletes = false
+)
 {
     /// <summary>What the silo's window knows a changed mind about zaps by.</summary>
     public const string Consents = "consent";

@@ -25,34 +25,47 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     {
         await using var command = _database.Command(
             "INSERT INTO inbox (user_id, entry, about) VALUES (@user, @entry, @about)",
-            ("user", entry.UserId), ("entry", JsonSerializer.Serialize(entry)), ("about", entry.About));
+            ("user", entry.UserId),
+            ("entry", JsonSerializer.Serialize(entry)),
+            ("about", entry.About)
+        );
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The person's oldest waiting entry, or null.</summary>
     public async Task<StoredEntry?> First(string userId)
     {
-        await using var command = _database.Command("SELECT number, user_id, about, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1", ("user", userId));
+        await using var command = _database.Command(
+            "SELECT number, user_id, about, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1",
+            ("user", userId)
+        );
         await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)) : null;
+        return await reader.ReadAsync()
+            ? new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3))
+            : null;
     }
 
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
     /// <param name="reply">What the person is to be told, stored with it.</param>
-    public Task SetAside(StoredEntry entry, string why, StoredReply reply) => Done(
-        reply, "UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", entry.Number));
+    public Task SetAside(StoredEntry entry, string why, StoredReply reply) =>
+        Done(reply, "UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", entry.Number));
 
     /// <summary>Removes an entry that the coach has, and what was set aside before it about the same thing.</summary>
     /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
-    public Task Remove(StoredEntry entry, StoredReply? reply) => Done(
-        reply,
-        "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number < @number)",
-        ("number", entry.Number), ("user", entry.UserId), ("about", entry.About));
+    public Task Remove(StoredEntry entry, StoredReply? reply) =>
+        Done(
+            reply,
+            "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number "
+                + "< @number)",
+            ("number", entry.Number),
+            ("user", entry.UserId),
+            ("about", entry.About)
+        );
 
     /// <summary>Removes a wish to leave that the coach has, and everything of that person before it.</summary>
     /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
-    public Task Forget(StoredEntry entry, StoredReply? reply) => Done(
-        reply, "DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
+    public Task Forget(StoredEntry entry, StoredReply? reply) =>
+        Done(reply, "DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
 
     /// <summary>What people are still to be told, oldest first.</summary>
     public async Task<IReadOnlyList<StoredReply>> Replies()
@@ -61,7 +74,14 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
         await using var command = _database.Command("SELECT number, user_id, channel_id, text_key FROM replies ORDER BY number");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            replies.Add(new StoredReply(reader.GetInt64(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3)));
+            replies.Add(
+                new StoredReply(
+                    reader.GetInt64(0),
+                    reader.GetString(1),
+                    reader.IsDBNull(2) ? null : reader.GetString(2),
+                    reader.GetString(3)
+                )
+            );
         return replies;
     }
 
@@ -83,7 +103,10 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
             await connection.Run(
                 transaction,
                 "INSERT INTO replies (user_id, channel_id, text_key) VALUES (@user, @channel, @key)",
-                ("user", reply.UserId), ("channel", (object?)reply.ChannelId ?? DBNull.Value), ("key", reply.TextKey));
+                ("user", reply.UserId),
+                ("channel", (object?)reply.ChannelId ?? DBNull.Value),
+                ("key", reply.TextKey)
+            );
         }
 
         await transaction.CommitAsync();
@@ -108,10 +131,22 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
             SELECT COUNT(*) FILTER (WHERE set_aside IS NULL), COUNT(*) FILTER (WHERE set_aside IS NOT NULL),
               MIN(entry ->> '$.At') FILTER (WHERE set_aside IS NULL AND json_valid(entry))
             FROM inbox
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        return (reader.GetInt64(0), reader.GetInt64(1), !reader.IsDBNull(2) && DateTimeOffset.TryParse(Convert.ToString(reader.GetValue(2), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var oldest) ? oldest : null);
+        return (
+            reader.GetInt64(0),
+            reader.GetInt64(1),
+            !reader.IsDBNull(2)
+            && DateTimeOffset.TryParse(
+                Convert.ToString(reader.GetValue(2), CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture,
+                out var oldest
+            )
+                ? oldest
+                : null
+        );
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

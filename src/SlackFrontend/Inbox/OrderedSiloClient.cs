@@ -10,7 +10,8 @@ namespace Oni.SlackFrontend.Inbox;
 /// </summary>
 internal sealed class OrderedSiloClient(InboxDelivery inbox, SiloClient coach, ProcessClock process)
 {
-    /// <exception cref="SiloCallFailedException">The coach does not have all of their clicks in time, or does not answer: nothing has been asked.</exception>
+    /// <exception cref="SiloCallFailedException">The coach does not have all of their clicks in time, or does not answer: nothing has
+    /// been asked.</exception>
     public async Task<T> AskAfterClicks<T>(string userId, Func<IUserGrain, Task<T>> question)
     {
         var began = process.GetTimestamp();

@@ -10,7 +10,13 @@ namespace Oni.SlackFrontend.Inbox;
 /// Tells people what became of their clicks, once that is stored: again and again until Slack has taken it, also after the
 /// process has died in between. At least once.
 /// </summary>
-internal sealed partial class ReplyDelivery(InboxStore store, EphemeralResponder whisper, UserLocaleCache people, ProcessClock process, ILogger<ReplyDelivery> logger) : BackgroundService
+internal sealed partial class ReplyDelivery(
+    InboxStore store,
+    EphemeralResponder whisper,
+    UserLocaleCache people,
+    ProcessClock process,
+    ILogger<ReplyDelivery> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -79,7 +85,12 @@ internal sealed partial class ReplyDelivery(InboxStore store, EphemeralResponder
         try
         {
             if (!_said.Contains(reply.Number))
-                await whisper.Say(reply.UserId, reply.ChannelId, Reply.Plain(await people.Learn(reply.UserId), reply.TextKey), cancellationToken);
+                await whisper.Say(
+                    reply.UserId,
+                    reply.ChannelId,
+                    Reply.Plain(await people.Learn(reply.UserId), reply.TextKey),
+                    cancellationToken
+                );
         }
         catch (SlackException e) when (SlackErrors.IsForGood(e.ErrorCode))
         {

@@ -31,7 +31,18 @@ internal sealed class PersonLimits : IDisposable
         return lease.IsAcquired;
     }
 
-    private static PartitionedRateLimiter<string> AMinute(int most) => PartitionedRateLimiter.Create<string, string>(
-        user => RateLimitPartition.GetSlidingWindowLimiter(user, _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }),
-        StringComparer.Ordinal);
+    private static PartitionedRateLimiter<string> AMinute(int most) =>
+        PartitionedRateLimiter.Create<string, string>(
+            user =>
+                RateLimitPartition.GetSlidingWindowLimiter(
+                    user,
+                    _ => new SlidingWindowRateLimiterOptions
+                    {
+                        PermitLimit = most,
+                        Window = TimeSpan.FromMinutes(1),
+                        SegmentsPerWindow = 6,
+                    }
+                ),
+            StringComparer.Ordinal
+        );
 }

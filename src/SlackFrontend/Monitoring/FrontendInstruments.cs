@@ -23,10 +23,18 @@ internal sealed class FrontendInstruments : BackgroundService
         _inbox = inbox;
         _clock = clock;
         _process = process;
-        _entries = _meter.CreateGauge<long>("oni.inbox.entries", description: "Acknowledged clicks in the inbox: waiting for the coach, or set aside");
+        _entries = _meter.CreateGauge<long>(
+            "oni.inbox.entries",
+            description: "Acknowledged clicks in the inbox: waiting for the coach, or set aside"
+        );
         _age = _meter.CreateGauge<double>("oni.inbox.age", "s", "How long the oldest waiting click has waited (product time)");
         if (slack.UsesSocketMode)
-            _meter.CreateObservableGauge("oni.socket_mode.age", () => slack.ConnectedSince is { } since ? (process.GetUtcNow() - since).TotalSeconds : -1, "s", "Since when the connection stands; -1 without one (real time)");
+            _meter.CreateObservableGauge(
+                "oni.socket_mode.age",
+                () => slack.ConnectedSince is { } since ? (process.GetUtcNow() - since).TotalSeconds : -1,
+                "s",
+                "Since when the connection stands; -1 without one (real time)"
+            );
     }
 
     public override void Dispose()
@@ -51,7 +59,6 @@ internal sealed class FrontendInstruments : BackgroundService
             {
                 // /health/ready says that the inbox cannot be read; the last values stand.
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -17,7 +17,13 @@ namespace Oni.SlackFrontend.Pausing;
 /// (spec, "Stop wins"). Slash commands do not work in threads, where every shock is announced.
 /// </summary>
 internal sealed class DirectMessageHandler(
-    StopCommand stop, UserLocaleCache people, PersonLimits limits, EphemeralResponder whisper, PostAckQueue afterwards, OniEnvironment environment) : IEventHandler
+    StopCommand stop,
+    UserLocaleCache people,
+    PersonLimits limits,
+    EphemeralResponder whisper,
+    PostAckQueue afterwards,
+    OniEnvironment environment
+) : IEventHandler
 {
     public string EventType => "message";
 
@@ -37,6 +43,8 @@ internal sealed class DirectMessageHandler(
         }
 
         if (limits.MayInteract(userId))
-            afterwards.Run(async cancellationToken => await whisper.Say(userId, null, Reply.OnlyStops(await people.Learn(userId)), cancellationToken));
+            afterwards.Run(async cancellationToken =>
+                await whisper.Say(userId, null, Reply.OnlyStops(await people.Learn(userId)), cancellationToken)
+            );
     }
 }

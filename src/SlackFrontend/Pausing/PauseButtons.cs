@@ -10,7 +10,8 @@ namespace Oni.SlackFrontend.Pausing;
 /// <summary>
 /// "Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.
 /// </summary>
-internal sealed class PauseButtons(StopCommand stop, RestartCommand restart, EphemeralResponder whisper, PostAckQueue afterwards) : IBlockActionHandler
+internal sealed class PauseButtons(StopCommand stop, RestartCommand restart, EphemeralResponder whisper, PostAckQueue afterwards)
+    : IBlockActionHandler
 {
     /// <summary>A Home or a message that has been there for long may still have the button of before.</summary>
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.StopNow, WireId.HomeStop, WireId.HomeRestart];

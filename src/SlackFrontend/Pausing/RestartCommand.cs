@@ -15,7 +15,14 @@ namespace Oni.SlackFrontend.Pausing;
 /// <c>/restart</c>: goes on; nothing missed is made up. What the person did before reaches the coach before it:
 /// a NO pressed during the pause is judged in the pause.
 /// </summary>
-internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, StopDelivery stops, StopAnswers answers, UserLocaleCache people, ProcessClock process) : ISlashCommandHandler
+internal sealed class RestartCommand(
+    SiloClient coach,
+    InboxDelivery inbox,
+    StopDelivery stops,
+    StopAnswers answers,
+    UserLocaleCache people,
+    ProcessClock process
+) : ISlashCommandHandler
 {
     /// <summary>Real time; with what a waiting stop and the coach may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan OrderTimeout = TimeSpan.FromSeconds(0.3);
@@ -38,7 +45,10 @@ internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, Stop
             return Reply.Plain(await language, "restart.away");
         try
         {
-            var (receipt, person) = await coach.Within(RestartTimeout, async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson()));
+            var (receipt, person) = await coach.Within(
+                RestartTimeout,
+                async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson())
+            );
             if (!receipt.Skipped.IsEmpty)
                 request.Sent = () => Told(userId);
             return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
@@ -54,11 +64,14 @@ internal sealed class RestartCommand(SiloClient coach, InboxDelivery inbox, Stop
     {
         try
         {
-            await coach.Ask(userId, async u =>
-            {
-                await u.AcknowledgeSkipped();
-                return true;
-            });
+            await coach.Ask(
+                userId,
+                async u =>
+                {
+                    await u.AcknowledgeSkipped();
+                    return true;
+                }
+            );
         }
         catch (SiloCallFailedException)
         {

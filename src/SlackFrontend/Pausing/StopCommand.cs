@@ -27,7 +27,9 @@ internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserL
         var language = people.Learn(userId);
         try
         {
-            return await stops.Stop(userId, received) is { } receipt ? Reply.Stopped(await language, receipt) : Reply.Plain(await language, "stop.waits");
+            return await stops.Stop(userId, received) is { } receipt
+                ? Reply.Stopped(await language, receipt)
+                : Reply.Plain(await language, "stop.waits");
         }
         catch (DbException)
         {

@@ -12,7 +12,8 @@ namespace Oni.SlackFrontend.Pausing;
 /// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
 /// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
 /// </summary>
-internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coach, ProcessClock process, ILogger<StopDelivery> logger) : BackgroundService
+internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coach, ProcessClock process, ILogger<StopDelivery> logger)
+    : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
     private static readonly TimeSpan CoachTimeout = TimeSpan.FromSeconds(1.3);
@@ -82,8 +83,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
             {
                 _one.Release();
             }
-        }
-        while (await second.WaitForNextTickAsync(stoppingToken));
+        } while (await second.WaitForNextTickAsync(stoppingToken));
     }
 
     public override void Dispose()

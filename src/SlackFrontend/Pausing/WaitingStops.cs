@@ -22,16 +22,24 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
         await using var command = _database.Command(
             """
             INSERT INTO stops (user_id, stopped_at, received) VALUES (@user, @at, @received)
-            ON CONFLICT (user_id) DO UPDATE SET stopped_at = excluded.stopped_at, received = excluded.received WHERE excluded.received > stops.received
+            ON CONFLICT (user_id) DO UPDATE SET stopped_at = excluded.stopped_at, received = excluded.received
+              WHERE excluded.received > stops.received
             """,
-            ("user", userId), ("at", received.At.ToString("O", CultureInfo.InvariantCulture)), ("received", received.Order));
+            ("user", userId),
+            ("at", received.At.ToString("O", CultureInfo.InvariantCulture)),
+            ("received", received.Order)
+        );
         await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Removes a stop that the coach has; one that came after it stays.</summary>
     public async Task Remove(string userId, Received received)
     {
-        await using var command = _database.Command("DELETE FROM stops WHERE user_id = @user AND received <= @received", ("user", userId), ("received", received.Order));
+        await using var command = _database.Command(
+            "DELETE FROM stops WHERE user_id = @user AND received <= @received",
+            ("user", userId),
+            ("received", received.Order)
+        );
         await command.ExecuteNonQueryAsync();
     }
 
@@ -42,7 +50,10 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
         await using var command = _database.Command("SELECT user_id, stopped_at, received FROM stops");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            stops[reader.GetString(0)] = new Received(DateTimeOffset.Parse(reader.GetString(1), CultureInfo.InvariantCulture), reader.GetInt64(2));
+            stops[reader.GetString(0)] = new Received(
+                DateTimeOffset.Parse(reader.GetString(1), CultureInfo.InvariantCulture),
+                reader.GetInt64(2)
+            );
         return stops;
     }
 

@@ -14,10 +14,11 @@ internal sealed class DataCommand(SiloClient coach, UserLocaleCache people) : IS
 
     public bool TakesText => true;
 
-    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => command.Text.ToUpperInvariant() switch
-    {
-        "EXPORT" => Reply.Plain((await coach.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
-        "DELETE" => Reply.DeleteQuestion(people.Locale(command.UserId)),
-        _ => Reply.Plain(people.Locale(command.UserId), "data.usage"),
-    };
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) =>
+        command.Text.ToUpperInvariant() switch
+        {
+            "EXPORT" => Reply.Plain((await coach.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
+            "DELETE" => Reply.DeleteQuestion(people.Locale(command.UserId)),
+            _ => Reply.Plain(people.Locale(command.UserId), "data.usage"),
+        };
 }

@@ -13,19 +13,20 @@ internal sealed class PlanButton(SiloClient coach, UserLocaleCache people, Modal
 
     public Task Press(BlockAction click)
     {
-        modals.Open(click, async () =>
-        {
-            var locale = people.Locale(click.UserId);
-            if (ButtonValue.Parse(click.Value) is not { } value)
-                return (null, Reply.Plain(locale, "late.unknown"));
-            if (value.UserId != click.UserId)
-                return (null, Reply.Plain(locale, "late.not-yours"));
-            var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
-            people.Remember(sheet.Recipient);
-            return sheet.Answered
-                ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered"))
-                : (PlanModal.Of(sheet), null);
-        });
+        modals.Open(
+            click,
+            async () =>
+            {
+                var locale = people.Locale(click.UserId);
+                if (ButtonValue.Parse(click.Value) is not { } value)
+                    return (null, Reply.Plain(locale, "late.unknown"));
+                if (value.UserId != click.UserId)
+                    return (null, Reply.Plain(locale, "late.not-yours"));
+                var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
+                people.Remember(sheet.Recipient);
+                return sheet.Answered ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered")) : (PlanModal.Of(sheet), null);
+            }
+        );
         return Task.CompletedTask;
     }
 }

@@ -24,23 +24,38 @@ internal static class PlanForm
     {
         if (PlanMetadata.Parse(view.PrivateMetadata) is not { } opened)
             return null;
-        var rows = opened.CommitmentIds!.Select((id, i) => new SubmittedPlanRow(
-            i + 1,
-            id,
-            IsToday(view, DateBlock(i + 1)),
-            view.ValueOrInitial(TimeBlock(i + 1), WireId.Time)?.Time,
-            NotToday: view.ValueOrInitial(SkipBlock(i + 1), WireId.Skip)?.SelectedOptions?.Any(o => o?.Value == WireId.Skip) == true));
+        var rows = opened.CommitmentIds!.Select(
+            (id, i) =>
+                new SubmittedPlanRow(
+                    i + 1,
+                    id,
+                    IsToday(view, DateBlock(i + 1)),
+                    view.ValueOrInitial(TimeBlock(i + 1), WireId.Time)?.Time,
+                    NotToday: view.ValueOrInitial(SkipBlock(i + 1), WireId.Skip)?.SelectedOptions?.Any(o => o?.Value == WireId.Skip) == true
+                )
+        );
         return new PlanSubmission(
-            opened.OpeningId!, opened.PlanId, opened.Today, [.. rows], IsToday(view, WireId.NextPlanDate), view.ValueOrInitial(WireId.NextPlanTime, WireId.Time)?.Time);
+            opened.OpeningId!,
+            opened.PlanId,
+            opened.Today,
+            [.. rows],
+            IsToday(view, WireId.NextPlanDate),
+            view.ValueOrInitial(WireId.NextPlanTime, WireId.Time)?.Time
+        );
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) => FormErrors.Of(verdict, e => e switch
-    {
-        { Field: SubmittedField.NextPlanTime } or { Row: 0 } => WireId.NextPlanTime,
-        { Field: SubmittedField.Date } => DateBlock(e.Row),
-        _ => TimeBlock(e.Row),
-    });
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) =>
+        FormErrors.Of(
+            verdict,
+            e =>
+                e switch
+                {
+                    { Field: SubmittedField.NextPlanTime } or { Row: 0 } => WireId.NextPlanTime,
+                    { Field: SubmittedField.Date } => DateBlock(e.Row),
+                    _ => TimeBlock(e.Row),
+                }
+        );
 
     /// <summary>Where an error of the whole form is shown.</summary>
     public static string FirstBlock(PayloadView view) =>

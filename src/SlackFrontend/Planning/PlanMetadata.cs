@@ -9,6 +9,12 @@ internal sealed record PlanMetadata(string? Locale, string? OpeningId, string? P
     public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static PlanMetadata? Parse(string? json) => PayloadJson.Read<PlanMetadata>(
-        json, m => m is { OpeningId.Length: > 0, CommitmentIds: { Count: <= 100 } ids } && !ids.Contains(null!) && m.Today.Year is > 2000 and < 9000);
+    public static PlanMetadata? Parse(string? json) =>
+        PayloadJson.Read<PlanMetadata>(
+            json,
+            m =>
+                m is { OpeningId.Length: > 0, CommitmentIds: { Count: <= 100 } ids }
+                && !ids.Contains(null!)
+                && m.Today.Year is > 2000 and < 9000
+        );
 }

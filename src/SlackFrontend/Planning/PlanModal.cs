@@ -19,30 +19,43 @@ internal static class PlanModal
             blocks.Add(new SectionBlock(new Markdown(phrases.Say("modal.plan.task", Markdown.Escape(row.Task)))));
             blocks.Add(DateInput(PlanForm.DateBlock(n), phrases["modal.plan.date"], sheet.Today, row.IsToday, phrases));
             blocks.Add(TimeInput(PlanForm.TimeBlock(n), phrases["modal.plan.time"], row.Time));
-            blocks.Add(new InputBlock(
-                PlanForm.SkipBlock(n),
-                phrases["modal.plan.skip"],
-                new CheckboxGroup(WireId.Skip, [new Option(phrases["modal.plan.skip.option"], WireId.Skip)]),
-                optional: true));
+            blocks.Add(
+                new InputBlock(
+                    PlanForm.SkipBlock(n),
+                    phrases["modal.plan.skip"],
+                    new CheckboxGroup(WireId.Skip, [new Option(phrases["modal.plan.skip.option"], WireId.Skip)]),
+                    optional: true
+                )
+            );
         }
 
         blocks.Add(new SectionBlock(new Markdown(phrases["modal.plan.next"])));
         blocks.Add(DateInput(WireId.NextPlanDate, phrases["modal.plan.next-date"], sheet.Today, sheet.NextPlanToday, phrases));
         blocks.Add(TimeInput(WireId.NextPlanTime, phrases["modal.plan.next-time"], sheet.NextPlanTime));
         var metadata = new PlanMetadata(locale, sheet.OpeningId, sheet.PlanId, sheet.Today, [.. sheet.Rows.Select(r => r.CommitmentId)]);
-        return new ModalView(WireId.PlanSubmit, phrases["modal.plan.title"], phrases["modal.save"], phrases["modal.close"], blocks, metadata.ToJson());
+        return new ModalView(
+            WireId.PlanSubmit,
+            phrases["modal.plan.title"],
+            phrases["modal.save"],
+            phrases["modal.close"],
+            blocks,
+            metadata.ToJson()
+        );
     }
 
-    private static InputBlock DateInput(string block, string label, DateOnly today, bool isToday, Localizer phrases) => new(
-        block,
-        label,
-        new StaticSelectMenu(
-            WireId.Date,
-            [
-                new Option(phrases.Say("modal.today", phrases.Date(today)), WireId.Today),
-                new Option(phrases.Say("modal.tomorrow", phrases.Date(today.AddDays(1))), WireId.Tomorrow),
-            ],
-            isToday ? WireId.Today : WireId.Tomorrow));
+    private static InputBlock DateInput(string block, string label, DateOnly today, bool isToday, Localizer phrases) =>
+        new(
+            block,
+            label,
+            new StaticSelectMenu(
+                WireId.Date,
+                [
+                    new Option(phrases.Say("modal.today", phrases.Date(today)), WireId.Today),
+                    new Option(phrases.Say("modal.tomorrow", phrases.Date(today.AddDays(1))), WireId.Tomorrow),
+                ],
+                isToday ? WireId.Today : WireId.Tomorrow
+            )
+        );
 
     // Optional, so that a "not today" row can be sent without a time; the coach asks for the time of all others.
     private static InputBlock TimeInput(string block, string label, TimeOnly time) =>

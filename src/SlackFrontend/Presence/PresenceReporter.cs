@@ -11,7 +11,13 @@ namespace Oni.SlackFrontend.Presence;
 /// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
 internal sealed partial class PresenceReporter(
-    SiloClient coach, InboxDelivery inbox, InboxStore store, SlackConnectionStatus slack, ProcessClock process, ILogger<PresenceReporter> logger) : BackgroundService
+    SiloClient coach,
+    InboxDelivery inbox,
+    InboxStore store,
+    SlackConnectionStatus slack,
+    ProcessClock process,
+    ILogger<PresenceReporter> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
@@ -39,8 +45,7 @@ internal sealed partial class PresenceReporter(
                 LogAway();
             _heard = heard;
             var reported = process.GetTimestamp();
-            do
-                await Task.Delay(PollInterval, process, stoppingToken);
+            do await Task.Delay(PollInterval, process, stoppingToken);
             while (heard && process.GetElapsedTime(reported) < Every && !State().IsNews(now));
         }
     }
@@ -51,11 +56,14 @@ internal sealed partial class PresenceReporter(
     {
         try
         {
-            return await coach.Within(Timeout, async grains =>
-            {
-                await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, now.Receiving, now.Connection, now.Held);
-                return true;
-            });
+            return await coach.Within(
+                Timeout,
+                async grains =>
+                {
+                    await grains.GetGrain<IPresenceGrain>("presence:frontend").Report(store.Path, now.Receiving, now.Connection, now.Held);
+                    return true;
+                }
+            );
         }
         catch (SiloCallFailedException)
         {
@@ -66,7 +74,9 @@ internal sealed partial class PresenceReporter(
     private sealed record Presence(bool Receiving, long Connection, string[] Held)
     {
         public bool IsNews(Presence before) =>
-            Receiving != before.Receiving || Connection != before.Connection || !Held.ToHashSet(StringComparer.Ordinal).SetEquals(before.Held);
+            Receiving != before.Receiving
+            || Connection != before.Connection
+            || !Held.ToHashSet(StringComparer.Ordinal).SetEquals(before.Held);
     }
 
     [LoggerMessage(LogLevel.Information, "The silo hears this frontend")]

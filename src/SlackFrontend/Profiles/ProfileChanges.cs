@@ -13,7 +13,8 @@ namespace Oni.SlackFrontend.Profiles;
 /// Somebody's Slack profile has changed: a reason for the coach to ask Slack, and no source, since the event of a
 /// deactivated person carries neither zone nor language. While the coach is away the daily question finds it.
 /// </summary>
-internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, OniEnvironment environment, PostAckQueue afterwards) : IEventHandler
+internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, OniEnvironment environment, PostAckQueue afterwards)
+    : IEventHandler
 {
     public string EventType => "user_change";
 
@@ -23,11 +24,16 @@ internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, O
     {
         var userId = sent.User!;
         people.Forget(userId);
-        afterwards.Run(_ => coach.Ask(userId, async u =>
-        {
-            await u.RefreshProfile();
-            return true;
-        }));
+        afterwards.Run(_ =>
+            coach.Ask(
+                userId,
+                async u =>
+                {
+                    await u.RefreshProfile();
+                    return true;
+                }
+            )
+        );
         return Task.CompletedTask;
     }
 }

@@ -13,7 +13,13 @@ namespace Oni.SlackFrontend.Receiving;
 
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
 internal sealed class CommandRouter(
-    IEnumerable<ISlashCommandHandler> commands, OniEnvironment environment, UserLocaleCache people, PersonLimits limits, ReceptionTimes times, ProcessClock process)
+    IEnumerable<ISlashCommandHandler> commands,
+    OniEnvironment environment,
+    UserLocaleCache people,
+    PersonLimits limits,
+    ReceptionTimes times,
+    ProcessClock process
+)
 {
     /// <summary>Takes every command as its first word, for workspaces where a name is taken.</summary>
     public const string Umbrella = "/oni";
@@ -22,7 +28,10 @@ internal sealed class CommandRouter(
     private const string Help = "help";
     private const int MaxShown = 100;
 
-    private readonly Dictionary<string, ISlashCommandHandler> _commands = commands.ToDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ISlashCommandHandler> _commands = commands.ToDictionary(
+        c => c.Name,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <param name="typed">Null when it is none that Slack sends.</param>
     public Task<SlackReply> Handle(SlashCommand? typed) => Handle(typed, times.Next());
@@ -73,6 +82,5 @@ internal sealed class CommandRouter(
     }
 
     /// <summary>What was typed, so that it cannot break out of the code span it is shown in.</summary>
-    private static string Shown(string text) =>
-        Slack.Blocks.Markdown.Escape(VisibleText.Shorten(text, MaxShown).Replace('`', '\'').Trim());
+    private static string Shown(string text) => Slack.Blocks.Markdown.Escape(VisibleText.Shorten(text, MaxShown).Replace('`', '\'').Trim());
 }

@@ -26,8 +26,11 @@ internal sealed class EventRouter(IEnumerable<IEventHandler> handlers)
             case null or { Type: "event_callback", Event: null }:
                 return SlackReply.Malformed("This is no event as Slack sends it");
             case { Type: "url_verification" }:
-                return envelope.Challenge is { } challenge ? SlackReply.Challenge(challenge) : SlackReply.Malformed("A verification without its challenge");
-            case { Type: "event_callback", Event: { Type: { } type } sent } when _handlers.TryGetValue(type, out var handler) && handler.Takes(sent):
+                return envelope.Challenge is { } challenge
+                    ? SlackReply.Challenge(challenge)
+                    : SlackReply.Malformed("A verification without its challenge");
+            case { Type: "event_callback", Event: { Type: { } type } sent }
+                when _handlers.TryGetValue(type, out var handler) && handler.Takes(sent):
                 await Once(envelope.EventId, () => handler.Handle(sent));
                 break;
         }

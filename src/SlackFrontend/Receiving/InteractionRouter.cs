@@ -11,10 +11,17 @@ namespace Oni.SlackFrontend.Receiving;
 
 /// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
 internal sealed class InteractionRouter(
-    IEnumerable<IBlockActionHandler> buttons, IEnumerable<IViewSubmissionHandler> modals, OniEnvironment environment, PersonLimits limits, EphemeralResponder whisper, ReceptionTimes times)
+    IEnumerable<IBlockActionHandler> buttons,
+    IEnumerable<IViewSubmissionHandler> modals,
+    OniEnvironment environment,
+    PersonLimits limits,
+    EphemeralResponder whisper,
+    ReceptionTimes times
+)
 {
     private readonly Dictionary<string, IBlockActionHandler> _buttons = buttons
-        .SelectMany(b => b.ActionIds.Select(id => (id, b))).ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
+        .SelectMany(b => b.ActionIds.Select(id => (id, b)))
+        .ToDictionary(b => b.id, b => b.b, StringComparer.Ordinal);
 
     private readonly Dictionary<string, IViewSubmissionHandler> _modals = modals.ToDictionary(m => m.CallbackId, StringComparer.Ordinal);
 
@@ -35,10 +42,14 @@ internal sealed class InteractionRouter(
             return SlackReply.Malformed("This is no interaction as Slack sends it");
         return payload switch
         {
-            { Type: "block_actions", Actions: { } actions } when (actions.FirstOrDefault(Stops) ?? actions.FirstOrDefault()) is { ActionId: { } action } pressed =>
-                await Press(new BlockAction(user, action, pressed.Value, payload, received)),
+            { Type: "block_actions", Actions: { } actions }
+                when (actions.FirstOrDefault(Stops) ?? actions.FirstOrDefault()) is { ActionId: { } action } pressed => await Press(
+                new BlockAction(user, action, pressed.Value, payload, received)
+            ),
             { Type: "view_submission", View: { CallbackId: { } callback } view } => await Submit(user, callback, view),
-            { Type: "block_actions" or "view_submission" } or { Type: null } => SlackReply.Malformed("This is no interaction as Slack sends it"),
+            { Type: "block_actions" or "view_submission" } or { Type: null } => SlackReply.Malformed(
+                "This is no interaction as Slack sends it"
+            ),
 
             // What Slack sends and Oni does not offer: closed modals, shortcuts, suggestions for menus.
             _ => SlackReply.Empty,
@@ -81,5 +92,6 @@ internal sealed class InteractionRouter(
     private static SlackReply AtFirst(IViewSubmissionHandler modal, PayloadView view, string key, params object[] arguments) =>
         SlackReply.FieldError(modal.FirstBlock(view), Localizer.For(ModalLocale.Read(view.PrivateMetadata)).Say(key, arguments));
 
-    private void Say(BlockAction click, string key, params object[] arguments) => whisper.Say(click.UserId, click.ChannelId, key, arguments);
+    private void Say(BlockAction click, string key, params object[] arguments) =>
+        whisper.Say(click.UserId, click.ChannelId, key, arguments);
 }

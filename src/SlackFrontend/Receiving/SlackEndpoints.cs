@@ -18,7 +18,13 @@ internal static class SlackEndpoints
         Map("/slack/command", body => body.IsJson ? WrongType("Slack sends forms to this address") : Command(body));
         Map("/slack/interactive", body => body.IsJson ? WrongType("Slack sends forms to this address") : Interaction(body));
         Map("/slack/events", body => body.IsJson ? Event(body) : WrongType("Slack sends JSON to this address"));
-        Map("/slack/gateway", body => body.IsJson ? Event(body) : body.Field("payload") is null ? Command(body) : Interaction(body));
+        Map(
+            "/slack/gateway",
+            body =>
+                body.IsJson ? Event(body)
+                : body.Field("payload") is null ? Command(body)
+                : Interaction(body)
+        );
 
         Task<SlackReply> Command(SlackBody body) => commands.Handle(SlashCommand.From(body.Field));
 
@@ -26,18 +32,22 @@ internal static class SlackEndpoints
 
         Task<SlackReply> Event(SlackBody body) => events.Handle(EventEnvelope.Parse(body.Text));
 
-        static Task<SlackReply> WrongType(string what) => Task.FromResult(new SlackReply(StatusCodes.Status415UnsupportedMediaType, what, null));
+        static Task<SlackReply> WrongType(string what) =>
+            Task.FromResult(new SlackReply(StatusCodes.Status415UnsupportedMediaType, what, null));
 
         void Map(string path, Func<SlackBody, Task<SlackReply>> handle) =>
-            app.MapPost(path, async (HttpRequest request, CancellationToken cancellationToken) =>
-            {
-                var (body, refusal) = await reader.Read(request, cancellationToken);
-                if (refusal is not null)
-                    return refusal;
-                var reply = await handle(body!);
-                if (reply.Sent is { } sent)
-                    request.HttpContext.Response.OnCompleted(sent);
-                return reply.ToHttp();
-            });
+            app.MapPost(
+                path,
+                async (HttpRequest request, CancellationToken cancellationToken) =>
+                {
+                    var (body, refusal) = await reader.Read(request, cancellationToken);
+                    if (refusal is not null)
+                        return refusal;
+                    var reply = await handle(body!);
+                    if (reply.Sent is { } sent)
+                        request.HttpContext.Response.OnCompleted(sent);
+                    return reply.ToHttp();
+                }
+            );
     }
 }

@@ -28,13 +28,31 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, Pro
             return (null, Results.Text("The body is too large or broken", "text/plain", statusCode: e.StatusCode));
         }
 
-        var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (!SlackSignature.Verify(secrets, request.Headers[SlackSignature.TimestampHeader], request.Headers[SlackSignature.SignatureHeader], bytes, process.GetUtcNow()))
+        var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+        if (
+            !SlackSignature.Verify(
+                secrets,
+                request.Headers[SlackSignature.TimestampHeader],
+                request.Headers[SlackSignature.SignatureHeader],
+                bytes,
+                process.GetUtcNow()
+            )
+        )
         {
             if (IsCertificateCheck(bytes))
                 return (null, SlackReply.Empty.ToHttp());
             LogRefused(request.Path);
-            return (null, Results.Text("The signature is not Slack's, or older than five minutes", "text/plain", statusCode: StatusCodes.Status401Unauthorized));
+            return (
+                null,
+                Results.Text(
+                    "The signature is not Slack's, or older than five minutes",
+                    "text/plain",
+                    statusCode: StatusCodes.Status401Unauthorized
+                )
+            );
         }
 
         if (IsCertificateCheck(bytes))
@@ -50,8 +68,11 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, Pro
     /// its signature.
     /// </summary>
     private static bool IsCertificateCheck(byte[] bytes) =>
-        bytes.Length <= CertificateCheckBytes && new SlackBody(Encoding.UTF8.GetString(bytes), isJson: false) is var body
-        && body.Field("ssl_check") == "1" && body.Field("command") is null && body.Field("payload") is null;
+        bytes.Length <= CertificateCheckBytes
+        && new SlackBody(Encoding.UTF8.GetString(bytes), isJson: false) is var body
+        && body.Field("ssl_check") == "1"
+        && body.Field("command") is null
+        && body.Field("payload") is null;
 
     private static bool IsOf(HttpRequest request, string type) =>
         request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) == true;

@@ -9,27 +9,36 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Responding;
 
 /// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
-internal sealed partial class EphemeralResponder(ISlackApiClient slack, UserLocaleCache people, PostAckQueue afterwards, ProcessClock process, ILogger<EphemeralResponder> logger)
+internal sealed partial class EphemeralResponder(
+    ISlackApiClient slack,
+    UserLocaleCache people,
+    PostAckQueue afterwards,
+    ProcessClock process,
+    ILogger<EphemeralResponder> logger
+)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     /// <summary>Says a sentence by its key.</summary>
     /// <param name="channel">Where they did it; null for a modal or the App Home, which is answered in a direct message.</param>
-    public void Say(string userId, string? channel, string key, params object[] arguments) => afterwards.Run(async cancellationToken =>
-        await Say(userId, channel, Reply.Plain(await people.Learn(userId), key, arguments), cancellationToken));
+    public void Say(string userId, string? channel, string key, params object[] arguments) =>
+        afterwards.Run(async cancellationToken =>
+            await Say(userId, channel, Reply.Plain(await people.Learn(userId), key, arguments), cancellationToken)
+        );
 
     /// <summary>Does what a click asks for; with the coach away the person is told so.</summary>
-    public void OrAway(string userId, string? channel, Func<CancellationToken, Task> work) => afterwards.Run(async cancellationToken =>
-    {
-        try
+    public void OrAway(string userId, string? channel, Func<CancellationToken, Task> work) =>
+        afterwards.Run(async cancellationToken =>
         {
-            await work(cancellationToken);
-        }
-        catch (SiloCallFailedException e)
-        {
-            await Say(userId, channel, Reply.Plain(await people.Learn(userId), e.ReplyKey), cancellationToken);
-        }
-    });
+            try
+            {
+                await work(cancellationToken);
+            }
+            catch (SiloCallFailedException e)
+            {
+                await Say(userId, channel, Reply.Plain(await people.Learn(userId), e.ReplyKey), cancellationToken);
+            }
+        });
 
     /// <inheritdoc cref="Say(string, string, string, object[])"/>
     public void Say(string userId, string? channel, Message message) =>
@@ -57,21 +66,23 @@ internal sealed partial class EphemeralResponder(ISlackApiClient slack, UserLoca
     /// <summary>
     /// Says what must not be lost, such as that nothing was stopped: again and again for two minutes, until Slack has taken it.
     /// </summary>
-    public void Insist(string userId, string? channel, Message message) => afterwards.Run(async cancellationToken =>
-    {
-        for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
+    public void Insist(string userId, string? channel, Message message) =>
+        afterwards.Run(async cancellationToken =>
         {
-            try
+            for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
             {
-                await Say(userId, channel, message, cancellationToken);
-                return;
+                try
+                {
+                    await Say(userId, channel, message, cancellationToken);
+                    return;
+                }
+                catch (Exception e)
+                    when (pause <= LongestPause && e is SlackException or SlackRateLimitException or SlackUnreachableException)
+                {
+                    await Task.Delay(pause, process, cancellationToken);
+                }
             }
-            catch (Exception e) when (pause <= LongestPause && e is SlackException or SlackRateLimitException or SlackUnreachableException)
-            {
-                await Task.Delay(pause, process, cancellationToken);
-            }
-        }
-    });
+        });
 
     /// <summary>Answers what somebody did by its <c>response_url</c>; where that is used up, or none of Slack's, in another way.</summary>
     public async Task Answer(Uri? responseUrl, string userId, string? channel, Message message, CancellationToken cancellationToken)

@@ -10,19 +10,28 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Responding;
 
 /// <summary>Opens a modal after the acknowledgement; a person who gets none is told.</summary>
-internal sealed partial class ModalOpener(ISlackApiClient slack, UserLocaleCache people, EphemeralResponder whisper, PostAckQueue afterwards, ILogger<ModalOpener> logger)
+internal sealed partial class ModalOpener(
+    ISlackApiClient slack,
+    UserLocaleCache people,
+    EphemeralResponder whisper,
+    PostAckQueue afterwards,
+    ILogger<ModalOpener> logger
+)
 {
     /// <summary>Opens the modal that a command asks for, once the coach knows the person's language and zone.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
-    public void Open(SlashCommand command, Func<Task<(ModalView? View, Message? Instead)>> make) => Open(
-        command.UserId,
-        async cancellationToken =>
-        {
-            await people.Introduce(command.UserId, cancellationToken);
-            return await make();
-        },
-        (view, cancellationToken) => slack.Views.Open(command.TriggerId, view, cancellationToken),
-        (message, cancellationToken) => whisper.Answer(command.ResponseUrl, command.UserId, command.ChannelId, message, cancellationToken));
+    public void Open(SlashCommand command, Func<Task<(ModalView? View, Message? Instead)>> make) =>
+        Open(
+            command.UserId,
+            async cancellationToken =>
+            {
+                await people.Introduce(command.UserId, cancellationToken);
+                return await make();
+            },
+            (view, cancellationToken) => slack.Views.Open(command.TriggerId, view, cancellationToken),
+            (message, cancellationToken) =>
+                whisper.Answer(command.ResponseUrl, command.UserId, command.ChannelId, message, cancellationToken)
+        );
 
     /// <summary>Opens the modal that a button of a message or of the App Home asks for.</summary>
     /// <param name="make">The modal, or what to say instead.</param>
@@ -34,14 +43,24 @@ internal sealed partial class ModalOpener(ISlackApiClient slack, UserLocaleCache
     public void Push(BlockAction click, Func<Task<(ModalView? View, Message? Instead)>> make) =>
         Open(click, make, (view, cancellationToken) => slack.Views.Push(click.TriggerId, view, cancellationToken));
 
-    private void Open(BlockAction click, Func<Task<(ModalView? View, Message? Instead)>> make, Func<ModalView, CancellationToken, Task> open) => Open(
-        click.UserId, _ => make(), open, (message, cancellationToken) => whisper.Say(click.UserId, click.ChannelId, message, cancellationToken));
+    private void Open(
+        BlockAction click,
+        Func<Task<(ModalView? View, Message? Instead)>> make,
+        Func<ModalView, CancellationToken, Task> open
+    ) =>
+        Open(
+            click.UserId,
+            _ => make(),
+            open,
+            (message, cancellationToken) => whisper.Say(click.UserId, click.ChannelId, message, cancellationToken)
+        );
 
     private void Open(
         string userId,
         Func<CancellationToken, Task<(ModalView? View, Message? Instead)>> make,
         Func<ModalView, CancellationToken, Task> open,
-        Func<Message, CancellationToken, Task> say) =>
+        Func<Message, CancellationToken, Task> say
+    ) =>
         afterwards.Run(async cancellationToken =>
         {
             try

@@ -60,11 +60,14 @@ internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, O
         Remember(person.Recipient);
         if (person.ProfileKnown || await Profile(userId, cancellationToken) is not { } profile)
             return;
-        await coach.Ask(userId, async u =>
-        {
-            await u.SetProfile(new SlackProfile(profile.Locale, profile.Tz, profile.Deleted));
-            return true;
-        });
+        await coach.Ask(
+            userId,
+            async u =>
+            {
+                await u.SetProfile(new SlackProfile(profile.Locale, profile.Tz, profile.Deleted));
+                return true;
+            }
+        );
     }
 
     private void Keep(string userId, string locale) => _locales[userId] = (locale, process.GetTimestamp());

@@ -10,5 +10,6 @@ internal sealed class AuditCommand(SiloClient coach) : ISlashCommandHandler
 {
     public string Name => "audit";
 
-    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) => AuditText.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
+    public async Task<Message?> Handle(SlashCommand command, SlackRequest request) =>
+        AuditText.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
 }

@@ -22,32 +22,41 @@ internal static class AuditText
     {
         var blocks = new List<Block>(Lines.ToSections(Rows(page)));
         if (page.Older is { } older)
-            blocks.Add(new ActionsBlock([new Button(WireId.AuditMore, Localizer.For(page.Recipient.Locale)["audit.more"], new AuditValue(older).ToJson())]));
+            blocks.Add(
+                new ActionsBlock([
+                    new Button(WireId.AuditMore, Localizer.For(page.Recipient.Locale)["audit.more"], new AuditValue(older).ToJson()),
+                ])
+            );
         return blocks;
     }
 
     private static IEnumerable<string> Rows(AuditPage page)
     {
         var phrases = Localizer.For(page.Recipient.Locale);
-        return page.Rows.Select(r => Row(page.Recipient, r, phrases)).DefaultIfEmpty(phrases["audit.none"]).Prepend(phrases[page.IsFirst ? "audit.first" : "audit.older"]);
+        return page
+            .Rows.Select(r => Row(page.Recipient, r, phrases))
+            .DefaultIfEmpty(phrases["audit.none"])
+            .Prepend(phrases[page.IsFirst ? "audit.first" : "audit.older"]);
     }
 
     /// <summary>The person has no value of their own: the environment's or the default counts.</summary>
     private static string Value(string key, string? value, Localizer phrases) =>
         value is null ? phrases["audit.default"] : Markdown.Escape(SettingText.Value(key, value, phrases));
 
-    private static string Row(Recipient to, AuditRow row, Localizer phrases) => phrases.Say(
-        "audit.row",
-        phrases.Moment(row.At, to.TimeZone),
-        SettingText.Name(row.Key, phrases),
-        Value(row.Key, row.Old, phrases),
-        Value(row.Key, row.New, phrases),
-        row switch
-        {
-            { ChangedBy: var who } when who == to.UserId => phrases["audit.by.you"],
-            { Source: "system" } => phrases["audit.by.oni"],
-            { Source: "sql" } => phrases["audit.by.sql"],
-            _ => phrases.Say("audit.by.operator", Markdown.Escape(row.ChangedBy)),
-        },
-        phrases.Find($"audit.source.{row.Source}") ?? row.Source);
+    private static string Row(Recipient to, AuditRow row, Localizer phrases) =>
+        phrases.Say(
+            "audit.row",
+            phrases.Moment(row.At, to.TimeZone),
+            SettingText.Name(row.Key, phrases),
+            Value(row.Key, row.Old, phrases),
+            Value(row.Key, row.New, phrases),
+            row switch
+            {
+                { ChangedBy: var who } when who == to.UserId => phrases["audit.by.you"],
+                { Source: "system" } => phrases["audit.by.oni"],
+                { Source: "sql" } => phrases["audit.by.sql"],
+                _ => phrases.Say("audit.by.operator", Markdown.Escape(row.ChangedBy)),
+            },
+            phrases.Find($"audit.source.{row.Source}") ?? row.Source
+        );
 }

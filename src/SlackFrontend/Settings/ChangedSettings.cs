@@ -12,7 +12,14 @@ internal static class ChangedSettings
     public static ModalView Modal(SettingsResult verdict)
     {
         var phrases = Localizer.For(verdict.Recipient.Locale);
-        return new ModalView(WireId.ConfigDone, phrases["config.done.title"], submit: null, phrases["modal.close"], Lines.ToSections(Told(verdict)), clearOnClose: true);
+        return new ModalView(
+            WireId.ConfigDone,
+            phrases["config.done.title"],
+            submit: null,
+            phrases["modal.close"],
+            Lines.ToSections(Told(verdict)),
+            clearOnClose: true
+        );
     }
 
     public static Message Message(SettingsResult verdict)
@@ -25,18 +32,25 @@ internal static class ChangedSettings
     internal static IEnumerable<string> Kept(SettingsResult verdict)
     {
         var phrases = Localizer.For(verdict.Recipient.Locale);
-        return verdict.Errors
-            .Select(e => $"• {SettingText.Name(e.Key, phrases)}: {Markdown.Escape(SettingText.Error(verdict.Recipient, e, phrases))}")
+        return verdict
+            .Errors.Select(e =>
+                $"• {SettingText.Name(e.Key, phrases)}: {Markdown.Escape(SettingText.Error(verdict.Recipient, e, phrases))}"
+            )
             .Prepend(phrases["config.kept"]);
     }
 
     private static IEnumerable<string> Told(SettingsResult verdict)
     {
         var phrases = Localizer.For(verdict.Recipient.Locale);
-        var changed = verdict.Changed.IsEmpty ? [phrases["config.unchanged"]] : verdict.Changed.Select(m => SettingText.Move(m, phrases)).Prepend(phrases["config.done"]);
+        var changed = verdict.Changed.IsEmpty
+            ? [phrases["config.unchanged"]]
+            : verdict.Changed.Select(m => SettingText.Move(m, phrases)).Prepend(phrases["config.done"]);
         return verdict switch
         {
-            { Errors: [{ Problem: not SettingProblem.TooSoon } error] } => [Markdown.Escape(SettingText.Error(verdict.Recipient, error, phrases))],
+            { Errors: [{ Problem: not SettingProblem.TooSoon } error] } =>
+            [
+                Markdown.Escape(SettingText.Error(verdict.Recipient, error, phrases)),
+            ],
             { Errors.IsEmpty: false, Changed.IsEmpty: true } => Kept(verdict),
             { Errors.IsEmpty: false } => changed.Concat(Kept(verdict)),
             _ => changed,

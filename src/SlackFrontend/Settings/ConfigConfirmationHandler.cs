@@ -20,17 +20,23 @@ internal sealed class ConfigConfirmationHandler(SiloClient coach) : IViewSubmiss
             return SlackReply.UnknownView;
         if (!ConfirmModal.IsConfirmed(view))
             return SlackReply.FieldError(WireId.Confirm, Localizer.For(asked.Locale)["config.confirm.needed"]);
-        var verdict = await coach.Ask(userId, u => asked.Kind switch
-        {
-            ConfirmedChange.Reset => u.ResetSettings([.. keys]),
-            ConfirmedChange.Rollback => u.RollBack(keys[0], new SettingMove(keys[0], null, asked.Entries?.FirstOrDefault()?.Value)),
-            _ => u.ChangeSettings(new SettingsSubmission([.. asked.Entries ?? []], [.. keys])),
-        });
+        var verdict = await coach.Ask(
+            userId,
+            u =>
+                asked.Kind switch
+                {
+                    ConfirmedChange.Reset => u.ResetSettings([.. keys]),
+                    ConfirmedChange.Rollback => u.RollBack(keys[0], new SettingMove(keys[0], null, asked.Entries?.FirstOrDefault()?.Value)),
+                    _ => u.ChangeSettings(new SettingsSubmission([.. asked.Entries ?? []], [.. keys])),
+                }
+        );
 
         // What rises now was not what was shown: the settings have changed meanwhile.
         return verdict.ToConfirm.IsEmpty
             ? SlackReply.Update(ChangedSettings.Modal(verdict))
-            : SlackReply.Update(asked.Kind == ConfirmedChange.Rollback ? ConfirmModal.OfRollback(verdict) : ConfirmModal.OfChange(verdict, Again(asked)));
+            : SlackReply.Update(
+                asked.Kind == ConfirmedChange.Rollback ? ConfirmModal.OfRollback(verdict) : ConfirmModal.OfChange(verdict, Again(asked))
+            );
     }
 
     private static SettingsSubmission Again(ConfirmMetadata asked) => new([.. asked.Entries ?? []], []);

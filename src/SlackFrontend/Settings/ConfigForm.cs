@@ -15,8 +15,8 @@ internal static class ConfigForm
     {
         if (ConfigMetadata.Parse(view.PrivateMetadata) is not { Opened: { } opened })
             return null;
-        var changed = SettingFields.All
-            .Where(f => view.Carries(f.Key, f.ActionId))
+        var changed = SettingFields
+            .All.Where(f => view.Carries(f.Key, f.ActionId))
             .Select(f => (Field: f, Shown: f.Read(view)))
             .Where(f => f.Shown != opened.GetValueOrDefault(f.Field.Key));
         return new SettingsSubmission([.. changed.Select(f => new SettingEntry(f.Field.Key, f.Field.Stored(f.Shown)))], []);

@@ -14,15 +14,26 @@ internal static class ConfigModal
         var phrases = Localizer.For(sheet.Recipient.Locale);
 
         // A zone that is nobody's own choice is no entry in the field: it is said beside it.
-        var zone = sheet.From(SettingKey.TimeZone) == SettingSource.Own ? null
-            : phrases.Say("setting.in-force", sheet[SettingKey.TimeZone] ?? "", phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(SettingKey.TimeZone))}"]);
-        var opened = SettingFields.All.Where(f => zone is null || f.Key != SettingKey.TimeZone).Select(f => (f.Key, Shown: f.Shown(sheet[f.Key]))).Where(f => f.Shown is not null).ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
+        var zone =
+            sheet.From(SettingKey.TimeZone) == SettingSource.Own
+                ? null
+                : phrases.Say(
+                    "setting.in-force",
+                    sheet[SettingKey.TimeZone] ?? "",
+                    phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(SettingKey.TimeZone))}"]
+                );
+        var opened = SettingFields
+            .All.Where(f => zone is null || f.Key != SettingKey.TimeZone)
+            .Select(f => (f.Key, Shown: f.Shown(sheet[f.Key])))
+            .Where(f => f.Shown is not null)
+            .ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
         return Of(
             sheet.Recipient.Locale,
             opened,
             State(SettingKey.ZapConsent, SettingText.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
             State(SettingKey.SystemPaused, SettingText.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases),
-            zone);
+            zone
+        );
     }
 
     /// <summary>The same form once a consent button in it has been pressed; what was put into its fields stays.</summary>
@@ -32,7 +43,14 @@ internal static class ConfigModal
         if (ConfigMetadata.Parse(privateMetadata) is not { Opened: { } opened } metadata)
             return null;
         var phrases = Localizer.For(metadata.Locale);
-        var choice = phrases[consent switch { ZapConsent.Agreed => "consent.agree", ZapConsent.VibeOnly => "consent.vibe-only", _ => "consent.none" }];
+        var choice = phrases[
+            consent switch
+            {
+                ZapConsent.Agreed => "consent.agree",
+                ZapConsent.VibeOnly => "consent.vibe-only",
+                _ => "consent.none",
+            }
+        ];
         return Of(metadata.Locale, opened, phrases.Say("config.consent.asked", choice), pause: null, zone: null);
     }
 
@@ -43,8 +61,17 @@ internal static class ConfigModal
         foreach (var (group, fields) in SettingFields.Groups)
         {
             blocks.Add(new HeaderBlock(SettingText.Group(group, phrases)));
-            blocks.AddRange(fields.Select(f => new InputBlock(
-                f.Key, SettingText.Name(f.Key, phrases), f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases), f.IsOptional, f.Key == SettingKey.TimeZone && zone is not null ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}" : phrases[$"setting.hint.{f.Key}"])));
+            blocks.AddRange(
+                fields.Select(f => new InputBlock(
+                    f.Key,
+                    SettingText.Name(f.Key, phrases),
+                    f.Element(f.Shown(opened.GetValueOrDefault(f.Key)), phrases),
+                    f.IsOptional,
+                    f.Key == SettingKey.TimeZone && zone is not null
+                        ? $"{phrases[$"setting.hint.{f.Key}"]} {zone}"
+                        : phrases[$"setting.hint.{f.Key}"]
+                ))
+            );
         }
 
         blocks.Add(new HeaderBlock(SettingText.Group(SettingGroup.Safety, phrases)));
@@ -52,19 +79,28 @@ internal static class ConfigModal
             blocks.Add(new SectionBlock(new Markdown(pause), SettingKey.SystemPaused));
         blocks.Add(new SectionBlock(new Markdown(consent), SettingKey.ZapConsent));
         blocks.Add(new ContextBlock([new Markdown(phrases["consent.warning"])]));
-        blocks.Add(new ActionsBlock(
-        [
-            new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
-            new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
-            new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
-        ]));
+        blocks.Add(
+            new ActionsBlock([
+                new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
+                new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+                new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
+            ])
+        );
         blocks.Add(new DividerBlock());
-        blocks.Add(new ActionsBlock(
-        [
-            new Button(WireId.ConfigHistory, phrases["config.history"], "{}"),
-            new Button(WireId.ConfigResetAll, phrases["config.reset-all"], "{}", ButtonStyle.Danger),
-        ]));
-        return new ModalView(WireId.ConfigSubmit, phrases["config.title"], phrases["config.save"], phrases["modal.close"], blocks, new ConfigMetadata(locale, opened).ToJson());
+        blocks.Add(
+            new ActionsBlock([
+                new Button(WireId.ConfigHistory, phrases["config.history"], "{}"),
+                new Button(WireId.ConfigResetAll, phrases["config.reset-all"], "{}", ButtonStyle.Danger),
+            ])
+        );
+        return new ModalView(
+            WireId.ConfigSubmit,
+            phrases["config.title"],
+            phrases["config.save"],
+            phrases["modal.close"],
+            blocks,
+            new ConfigMetadata(locale, opened).ToJson()
+        );
     }
 
     private static string State(string key, string value, Localizer phrases) =>

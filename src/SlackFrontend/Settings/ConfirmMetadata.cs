@@ -7,11 +7,18 @@ namespace Oni.SlackFrontend.Settings;
 /// <param name="Entries">For a change: all that was submitted, not only what rises. For a rollback: the value that was shown.</param>
 /// <param name="Keys">For a reset: the settings it takes back. For a rollback: the one. For a change: those that rise.</param>
 internal sealed record ConfirmMetadata(
-    string? Locale, ConfirmedChange Kind, IReadOnlyList<SettingEntry>? Entries, IReadOnlyList<string>? Keys)
+    string? Locale,
+    ConfirmedChange Kind,
+    IReadOnlyList<SettingEntry>? Entries,
+    IReadOnlyList<string>? Keys
+)
 {
     public string ToJson() => PayloadJson.Write(this);
 
     /// <returns>Null when this is nothing we wrote.</returns>
-    public static ConfirmMetadata? Parse(string? json) => PayloadJson.Read<ConfirmMetadata>(
-        json, m => m is { Keys: { Count: > 0 } keys } && !keys.Contains(null!) && m.Entries?.Any(e => e?.Key is null) != true);
+    public static ConfirmMetadata? Parse(string? json) =>
+        PayloadJson.Read<ConfirmMetadata>(
+            json,
+            m => m is { Keys: { Count: > 0 } keys } && !keys.Contains(null!) && m.Entries?.Any(e => e?.Key is null) != true
+        );
 }

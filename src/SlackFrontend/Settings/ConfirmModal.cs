@@ -34,8 +34,21 @@ internal static class ConfirmModal
         blocks.AddRange(Lines.ToSections(verdict.ToConfirm.Select(m => SettingText.Move(m, phrases))));
         if (!verdict.Errors.IsEmpty)
             blocks.AddRange(Lines.ToSections(ChangedSettings.Kept(verdict)));
-        blocks.Add(new InputBlock(WireId.Confirm, phrases["config.confirm.box"], new CheckboxGroup(WireId.Confirm, [new Option(phrases["config.confirm.agree"], WireId.Confirm)])));
+        blocks.Add(
+            new InputBlock(
+                WireId.Confirm,
+                phrases["config.confirm.box"],
+                new CheckboxGroup(WireId.Confirm, [new Option(phrases["config.confirm.agree"], WireId.Confirm)])
+            )
+        );
         var metadata = new ConfirmMetadata(to.Locale, kind, entries, [.. verdict.ToConfirm.Select(m => m.Key)]);
-        return new ModalView(WireId.ConfigConfirmSubmit, phrases["config.confirm.title"], phrases["config.confirm.submit"], phrases["config.confirm.back"], blocks, metadata.ToJson());
+        return new ModalView(
+            WireId.ConfigConfirmSubmit,
+            phrases["config.confirm.title"],
+            phrases["config.confirm.submit"],
+            phrases["config.confirm.back"],
+            blocks,
+            metadata.ToJson()
+        );
     }
 }

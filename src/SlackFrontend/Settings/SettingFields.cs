@@ -8,9 +8,9 @@ internal static class SettingFields
     public static IReadOnlyList<(SettingGroup Group, IReadOnlyList<SettingField> Fields)> Groups { get; } =
     [
         .. from setting in SettingsCatalog.All
-           where setting.Input is not null
-           group new SettingField(setting, setting.Input!.Value) by setting.Group into fields
-           select (fields.Key, (IReadOnlyList<SettingField>)[.. fields]),
+        where setting.Input is not null
+        group new SettingField(setting, setting.Input!.Value) by setting.Group into fields
+        select (fields.Key, (IReadOnlyList<SettingField>)[.. fields]),
     ];
 
     public static IReadOnlyList<SettingField> All { get; } = [.. Groups.SelectMany(g => g.Fields)];

@@ -11,14 +11,23 @@ internal static class SettingsMessage
     public static Message Of(SettingsModel sheet)
     {
         var phrases = Localizer.For(sheet.Recipient.Locale);
-        var lines = SettingsCatalog.All
-            .GroupBy(s => s.Group)
+        var lines = SettingsCatalog
+            .All.GroupBy(s => s.Group)
             .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingText.Group(g.Key, phrases)}*"))
             .Prepend(phrases["config.view"])
             .ToList();
-        return new Message(string.Join('\n', lines), [.. Lines.ToSections(lines), new ContextBlock([new Markdown(phrases["config.usage"])])]);
+        return new Message(
+            string.Join('\n', lines),
+            [.. Lines.ToSections(lines), new ContextBlock([new Markdown(phrases["config.usage"])])]
+        );
 
-        string Row(string key) => phrases.Say(
-            "setting.row", SettingText.Name(key, phrases), Markdown.Escape(SettingText.Value(key, sheet[key], phrases)), key, phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(key))}"]);
+        string Row(string key) =>
+            phrases.Say(
+                "setting.row",
+                SettingText.Name(key, phrases),
+                Markdown.Escape(SettingText.Value(key, sheet[key], phrases)),
+                key,
+                phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(key))}"]
+            );
     }
 }

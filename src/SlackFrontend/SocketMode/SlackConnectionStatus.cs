@@ -17,10 +17,11 @@ internal sealed class SlackConnectionStatus(SocketModeClient? socket = null)
     public bool IsReceiving => socket?.State.Connected ?? true;
 
     /// <summary>In a few plain words, for <c>/health/ready</c>.</summary>
-    public string Words => socket?.State switch
-    {
-        null => "received over HTTP",
-        { Connected: true } state => $"connected over Socket Mode since {state.Since:yyyy-MM-dd'T'HH:mm:ss'Z'}",
-        var state => $"Socket Mode is not connected: {state.Problem}",
-    };
+    public string Words =>
+        socket?.State switch
+        {
+            null => "received over HTTP",
+            { Connected: true } state => $"connected over Socket Mode since {state.Since:yyyy-MM-dd'T'HH:mm:ss'Z'}",
+            var state => $"Socket Mode is not connected: {state.Problem}",
+        };
 }

@@ -16,7 +16,10 @@ internal static class SocketModeSetup
             return false;
         return token.StartsWith("xapp-", StringComparison.Ordinal)
             ? true
-            : throw new ConfigurationException($"{AppToken} must be an app-level token (xapp-…) with the scope connections:write: make one on your Slack app's page Basic Information, or unset the variable to receive over HTTP");
+            : throw new ConfigurationException(
+                $"{AppToken} must be an app-level token (xapp-…) with the scope connections:write: make one on your Slack app's "
+                    + "page Basic Information, or unset the variable to receive over HTTP"
+            );
     }
 
     /// <param name="socketMode">The way that was configured at the start: a running process keeps to it.</param>
@@ -24,9 +27,15 @@ internal static class SocketModeSetup
     public static void MustReceive(OniEnvironment environment, bool socketMode)
     {
         if (environment.UsesSocketMode() != socketMode)
-            throw new ConfigurationException($"{AppToken} has been {(socketMode ? "taken away" : "added")}, and Slack is received in another way only from a start on: systemctl restart oni-api");
+            throw new ConfigurationException(
+                $"{AppToken} has been {(socketMode ? "taken away" : "added")}, "
+                    + "and Slack is received in another way only from a start on: systemctl restart oni-api"
+            );
         if (!socketMode)
-            environment.Required("SLACK_SIGNING_SECRET", "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode");
+            environment.Required(
+                "SLACK_SIGNING_SECRET",
+                "copy the signing secret from your Slack app's page Basic Information, or set SLACK_APP_TOKEN to receive over Socket Mode"
+            );
     }
 
     /// <summary>Receives over Socket Mode where that is configured, else over HTTP alone.</summary>

@@ -11,20 +11,28 @@ namespace Oni.SlackFrontend.SocketMode;
 
 /// <summary>What comes over Socket Mode goes to the same handlers as what comes over HTTP.</summary>
 internal sealed partial class SocketReceiver(
-    CommandRouter commands, InteractionRouter interactions, EventRouter events, PersonQueue turns, ReceptionTimes times, ILogger<SocketReceiver> logger) : ISocketModeHandler
+    CommandRouter commands,
+    InteractionRouter interactions,
+    EventRouter events,
+    PersonQueue turns,
+    ReceptionTimes times,
+    ILogger<SocketReceiver> logger
+) : ISocketModeHandler
 {
     public async Task<SocketReply> Handle(SocketEnvelope envelope)
     {
         // Before anything is waited for: what came first is stamped first.
         var received = times.Next();
-        var reply = await (envelope.Type switch
-        {
-            // A command waits for nothing that came before it: /stop least of all.
-            "slash_commands" => Command(envelope.Payload, received),
-            "interactive" => Interaction(envelope.Payload, received),
-            "events_api" => Event(envelope.Payload, received),
-            _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
-        });
+        var reply = await (
+            envelope.Type switch
+            {
+                // A command waits for nothing that came before it: /stop least of all.
+                "slash_commands" => Command(envelope.Payload, received),
+                "interactive" => Interaction(envelope.Payload, received),
+                "events_api" => Event(envelope.Payload, received),
+                _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
+            }
+        );
         if (reply.Problem is { } problem)
             LogNotTaken(envelope.Type, problem);
         return new SocketReply(reply.Payload, reply.Sent);
@@ -33,7 +41,12 @@ internal sealed partial class SocketReceiver(
     private async Task<SlackReply> Command(JsonElement payload, Received received)
     {
         await Task.Yield();
-        return await commands.Handle(SlashCommand.From(name => payload.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null), received);
+        return await commands.Handle(
+            SlashCommand.From(name =>
+                payload.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null
+            ),
+            received
+        );
     }
 
     private async Task<SlackReply> Event(JsonElement payload, Received received)

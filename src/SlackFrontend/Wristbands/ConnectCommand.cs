@@ -22,7 +22,10 @@ internal sealed class ConnectCommand(SiloClient coach, UserLocaleCache people, M
                 modals.Open(command, async () => (ConnectModal.Of(await coach.Ask(command.UserId, u => u.GetWristband())), null));
                 return null;
             case "TEST":
-                return Reply.Plain((await coach.Ask(command.UserId, u => u.TestWristband())).Locale ?? people.Locale(command.UserId), "connect.testing");
+                return Reply.Plain(
+                    (await coach.Ask(command.UserId, u => u.TestWristband())).Locale ?? people.Locale(command.UserId),
+                    "connect.testing"
+                );
             default:
                 // Never quotes what was typed: it may be a key.
                 return Reply.Plain(people.Locale(command.UserId), "connect.usage");

@@ -20,27 +20,59 @@ internal static class ConnectModal
         {
             new SectionBlock(new Markdown(phrases[$"connect.{ResourceKey.Of(sheet.Source)}"])),
             new SectionBlock(new Markdown(phrases["connect.how"])),
-            new InputBlock(WireId.ConnectKey, phrases["connect.key"], new PlainTextInput(WireId.ConnectKey, maxLength: MaxCharacters), hint: phrases["connect.key.hint"]),
+            new InputBlock(
+                WireId.ConnectKey,
+                phrases["connect.key"],
+                new PlainTextInput(WireId.ConnectKey, maxLength: MaxCharacters),
+                hint: phrases["connect.key.hint"]
+            ),
         };
         if (sheet.Source is WristbandSource.Own or WristbandSource.Unreadable or WristbandSource.Shared)
         {
-            blocks.Add(new ActionsBlock([new Button(
-                WireId.ConnectRemove, phrases["connect.remove"], "{}", ButtonStyle.Danger,
-                new ConfirmationDialog(phrases["connect.remove.title"], phrases["connect.remove.text"], phrases["connect.remove.yes"], phrases["config.confirm.back"]))]));
+            blocks.Add(
+                new ActionsBlock([
+                    new Button(
+                        WireId.ConnectRemove,
+                        phrases["connect.remove"],
+                        "{}",
+                        ButtonStyle.Danger,
+                        new ConfirmationDialog(
+                            phrases["connect.remove.title"],
+                            phrases["connect.remove.text"],
+                            phrases["connect.remove.yes"],
+                            phrases["config.confirm.back"]
+                        )
+                    ),
+                ])
+            );
         }
 
-        return new ModalView(WireId.ConnectSubmit, phrases["connect.title"], phrases["modal.save"], phrases["modal.close"], blocks, new ModalLocale(sheet.Recipient.Locale).ToJson());
+        return new ModalView(
+            WireId.ConnectSubmit,
+            phrases["connect.title"],
+            phrases["modal.save"],
+            phrases["modal.close"],
+            blocks,
+            new ModalLocale(sheet.Recipient.Locale).ToJson()
+        );
     }
 
     /// <summary>What the person has put in; null when the view is not one of ours.</summary>
-    public static Secret? Read(PayloadView view) => view.State?.Values?.ContainsKey(WireId.ConnectKey) == true
-        ? new Secret(view.Value(WireId.ConnectKey, WireId.ConnectKey)?.Value ?? "")
-        : null;
+    public static Secret? Read(PayloadView view) =>
+        view.State?.Values?.ContainsKey(WireId.ConnectKey) == true
+            ? new Secret(view.Value(WireId.ConnectKey, WireId.ConnectKey)?.Value ?? "")
+            : null;
 
     public static ModalView Done(Recipient to)
     {
         var phrases = Localizer.For(to.Locale);
-        return new ModalView(WireId.ConnectSubmit, phrases["connect.title"], submit: null, phrases["modal.close"], [new SectionBlock(new Markdown(phrases["connect.done"]))]);
+        return new ModalView(
+            WireId.ConnectSubmit,
+            phrases["connect.title"],
+            submit: null,
+            phrases["modal.close"],
+            [new SectionBlock(new Markdown(phrases["connect.done"]))]
+        );
     }
 
     /// <summary>Why the key was not taken, for its field.</summary>

@@ -17,6 +17,8 @@ internal sealed class ConnectSubmissionHandler(SiloClient coach) : IViewSubmissi
         if (ConnectModal.Read(view) is not { } key)
             return SlackReply.UnknownView;
         var verdict = await coach.Ask(userId, u => u.Connect(key));
-        return verdict.Problem is null ? SlackReply.Update(ConnectModal.Done(verdict.Recipient)) : SlackReply.FieldError(WireId.ConnectKey, ConnectModal.Error(verdict));
+        return verdict.Problem is null
+            ? SlackReply.Update(ConnectModal.Done(verdict.Recipient))
+            : SlackReply.FieldError(WireId.ConnectKey, ConnectModal.Error(verdict));
     }
 }

@@ -13,8 +13,7 @@ public static class HomeTab
     {
         var to = home.Recipient;
         var phrases = Localizer.For(to.Locale);
-        return new HomeView(
-        [
+        return new HomeView([
             new HeaderBlock(phrases.Say("home.today", phrases.Date(home.Today))),
             .. Lines.ToSections(Standing(home, phrases)),
             Buttons(home.Paused, phrases),
@@ -47,26 +46,35 @@ public static class HomeTab
 
     private static IEnumerable<string> Standing(HomeModel home, Localizer phrases)
     {
-        yield return phrases[home switch
-        {
-            { PausedForEveryone: true } => "home.paused-for-everyone",
-            { Paused: true } => "home.paused",
-            { Quiet: true } => "home.quiet",
-            _ => "home.running",
-        }];
+        yield return phrases[
+            home switch
+            {
+                { PausedForEveryone: true } => "home.paused-for-everyone",
+                { Paused: true } => "home.paused",
+                { Quiet: true } => "home.quiet",
+                _ => "home.running",
+            }
+        ];
         if (!home.HasWristband)
             yield return phrases["home.no-wristband"];
         if (home.Consent != ZapConsent.Agreed)
-            yield return phrases[home.Consent switch { ZapConsent.VibeOnly => "home.vibe-only", ZapConsent.None => "home.messages-only", _ => "home.no-consent" }];
+            yield return phrases[
+                home.Consent switch
+                {
+                    ZapConsent.VibeOnly => "home.vibe-only",
+                    ZapConsent.None => "home.messages-only",
+                    _ => "home.no-consent",
+                }
+            ];
     }
 
-    private static ActionsBlock Buttons(bool paused, Localizer phrases) => new(
-    [
-        StopButton.Of(phrases),
-        new Button(WireId.HomeRestart, phrases["home.restart"], "{}", paused ? ButtonStyle.Primary : null),
-        new Button(WireId.HomePlan, phrases["home.plan"], "{}"),
-        new Button(WireId.HomeConfig, phrases["config.title"], "{}"),
-    ]);
+    private static ActionsBlock Buttons(bool paused, Localizer phrases) =>
+        new([
+            StopButton.Of(phrases),
+            new Button(WireId.HomeRestart, phrases["home.restart"], "{}", paused ? ButtonStyle.Primary : null),
+            new Button(WireId.HomePlan, phrases["home.plan"], "{}"),
+            new Button(WireId.HomeConfig, phrases["config.title"], "{}"),
+        ]);
 
     private static IEnumerable<string> Plan(HomeModel home, Localizer phrases)
     {
@@ -80,16 +88,22 @@ public static class HomeTab
         if (home.Items.IsEmpty)
             yield return phrases["home.plan.none"];
         foreach (var item in home.Items)
-            yield return phrases.Say("home.plan.row", phrases.Clock(item.RunAt, home.Recipient.TimeZone), Markdown.Escape(item.Task), phrases[State(item)]);
+            yield return phrases.Say(
+                "home.plan.row",
+                phrases.Clock(item.RunAt, home.Recipient.TimeZone),
+                Markdown.Escape(item.Task),
+                phrases[State(item)]
+            );
         if (home.NextPlanAt is { } at)
             yield return phrases.Say("home.next-plan", phrases.Moment(at, home.Recipient.TimeZone));
     }
 
-    private static string State(HomeItem item) => item switch
-    {
-        { Result: ActionResult.Yes } => "home.state.yes",
-        { Result: ActionResult.No } => "home.state.no",
-        { Result: ActionResult.AutoIgnore } => "home.state.auto-ignore",
-        _ => $"home.state.{ResourceKey.Of(item.State)}",
-    };
+    private static string State(HomeItem item) =>
+        item switch
+        {
+            { Result: ActionResult.Yes } => "home.state.yes",
+            { Result: ActionResult.No } => "home.state.no",
+            { Result: ActionResult.AutoIgnore } => "home.state.auto-ignore",
+            _ => $"home.state.{ResourceKey.Of(item.State)}",
+        };
 }

@@ -24,9 +24,8 @@ public static class EndedPromptMessage
             _ => Closed("ended.canceled"),
         };
 
-        Message Closed(string key) => Section(
-            phrases[key],
-            phrases.Say($"{ScheduleKind.Of(prompt.EventType).Name}.ended", phrases[key], task));
+        Message Closed(string key) =>
+            Section(phrases[key], phrases.Say($"{ScheduleKind.Of(prompt.EventType).Name}.ended", phrases[key], task));
     }
 
     private static Message Section(string text, string body) => new(text, [new SectionBlock(new Markdown(body))]);

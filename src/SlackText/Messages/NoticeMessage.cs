@@ -31,20 +31,21 @@ public static class NoticeMessage
         };
     }
 
-    private static Message Consent(Localizer phrases) => new(
-        phrases["consent.text"],
-        [
-            new SectionBlock(new Markdown(phrases["consent.body"])),
-            new SectionBlock(new Markdown(phrases["consent.warning"])),
-            new ActionsBlock(
+    private static Message Consent(Localizer phrases) =>
+        new(
+            phrases["consent.text"],
             [
-                new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
-                new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
-                new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
-            ]),
-            new ActionsBlock([StopButton.Of(phrases)]),
-            new ContextBlock([new Markdown(phrases["consent.later"])]),
-        ]);
+                new SectionBlock(new Markdown(phrases["consent.body"])),
+                new SectionBlock(new Markdown(phrases["consent.warning"])),
+                new ActionsBlock([
+                    new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
+                    new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
+                    new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
+                ]),
+                new ActionsBlock([StopButton.Of(phrases)]),
+                new ContextBlock([new Markdown(phrases["consent.later"])]),
+            ]
+        );
 
     private static string Failed(Recipient to, PostFailed failed, Localizer phrases)
     {

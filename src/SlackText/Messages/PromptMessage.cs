@@ -23,6 +23,7 @@ public static class PromptMessage
                 new SectionBlock(new Markdown(owner + body)),
                 PromptButtons.Of(to, prompt, ofStep: false),
                 new ContextBlock([new Markdown(ladder)]),
-            ]);
+            ]
+        );
     }
 }

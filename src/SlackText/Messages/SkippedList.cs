@@ -12,10 +12,15 @@ internal static class SkippedList
     public static IEnumerable<string> Of(Recipient to, IReadOnlyList<SkippedItem> items)
     {
         var phrases = Localizer.For(to.Locale);
-        var lines = items.Take(MaxLines).Select(i => phrases.Say(
-            "skipped.row",
-            phrases.Moment(i.RunAt, to.TimeZone),
-            i.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"]));
+        var lines = items
+            .Take(MaxLines)
+            .Select(i =>
+                phrases.Say(
+                    "skipped.row",
+                    phrases.Moment(i.RunAt, to.TimeZone),
+                    i.Task is { } task ? Markdown.Escape(task) : phrases["notice.failed.plan"]
+                )
+            );
         return items.Count > MaxLines ? lines.Append($"… +{items.Count - MaxLines}") : lines;
     }
 }

@@ -10,8 +10,8 @@ public static class SummaryMessage
     public static Message Of(Recipient to, PlanSummary summary)
     {
         var phrases = Localizer.For(to.Locale);
-        var lines = summary.Reminds
-            .Select(r => phrases.Say("summary.row", phrases.Moment(r.At, to.TimeZone), Markdown.Escape(r.Task)))
+        var lines = summary
+            .Reminds.Select(r => phrases.Say("summary.row", phrases.Moment(r.At, to.TimeZone), Markdown.Escape(r.Task)))
             .DefaultIfEmpty(phrases["summary.none"])
             .Prepend(phrases["summary.title"])
             .Concat(summary.NotToday.Select(task => phrases.Say("summary.not-today", Markdown.Escape(task))));

@@ -16,8 +16,15 @@ public static class ThreadMessage
         {
             YesNote yes => Plain(owner + phrases.Say("note.yes", Markdown.Escape(yes.Task ?? ""))),
             NoNote no => Announced(
-                owner + phrases.Say("note.no", Markdown.Escape(no.Task ?? ""), no.NoesInARow, no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases)),
-                phrases),
+                owner
+                    + phrases.Say(
+                        "note.no",
+                        Markdown.Escape(no.Task ?? ""),
+                        no.NoesInARow,
+                        no.Stimulus is null ? phrases["note.no.none"] : StimulusWords.Of(no.Stimulus, phrases)
+                    ),
+                phrases
+            ),
             OverruledNote overruled => Plain(owner + phrases.Say("note.overruled", Markdown.Escape(overruled.Task ?? ""))),
             StepNote step => Step(to, step, phrases, mention),
             IgnoredNote ignored => Ignored(to, ignored, phrases, mention),
@@ -26,10 +33,17 @@ public static class ThreadMessage
     }
 
     /// <summary>A step that wants no answer any more: what it says of the stimulus stays.</summary>
-    public static Message OfEnded(Recipient to, StepNote step, bool mention) => Plain(StepBody(to, step, Localizer.For(to.Locale), mention));
+    public static Message OfEnded(Recipient to, StepNote step, bool mention) =>
+        Plain(StepBody(to, step, Localizer.For(to.Locale), mention));
 
     private static string StepBody(Recipient to, StepNote step, Localizer phrases, bool mention) =>
-        Owner(to, mention) + phrases.Say("note.step", step.Step, step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases), What(step.Prompt.Task, phrases));
+        Owner(to, mention)
+        + phrases.Say(
+            "note.step",
+            step.Step,
+            step.Stimulus is null ? phrases["note.step.none"] : StimulusWords.Of(step.Stimulus, phrases),
+            What(step.Prompt.Task, phrases)
+        );
 
     private static Message Step(Recipient to, StepNote step, Localizer phrases, bool mention)
     {
@@ -37,19 +51,18 @@ public static class ThreadMessage
         var next = phrases.Say(step.IsLast ? "note.step.last" : "note.step.next", phrases.Duration(step.Prompt.Terms.IntervalSeconds));
         return new Message(
             body,
-            [
-                new SectionBlock(new Markdown(body)),
-                PromptButtons.Of(to, step.Prompt, ofStep: true),
-                new ContextBlock([new Markdown(next)]),
-            ]);
+            [new SectionBlock(new Markdown(body)), PromptButtons.Of(to, step.Prompt, ofStep: true), new ContextBlock([new Markdown(next)])]
+        );
     }
 
     private static Message Ignored(Recipient to, IgnoredNote note, Localizer phrases, bool mention)
     {
         var body = Owner(to, mention) + phrases.Say(note.TooOld ? "note.ignored.too-old" : "note.ignored", What(note.Task, phrases));
-        return Plain(note.NextPlanAt is { } at && ScheduleKind.Of(note.EventType).IsDaily
-            ? $"{body}\n{phrases.Say("note.ignored.next-plan", phrases.Moment(at, to.TimeZone))}"
-            : body);
+        return Plain(
+            note.NextPlanAt is { } at && ScheduleKind.Of(note.EventType).IsDaily
+                ? $"{body}\n{phrases.Say("note.ignored.next-plan", phrases.Moment(at, to.TimeZone))}"
+                : body
+        );
     }
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace Oni.SlackText.Replies;
 public static class Reply
 {
     /// <summary>A sentence by its key, where no facts are needed.</summary>
-    public static Message Plain(string? locale, string key, params object[] arguments) => Section(Localizer.For(locale).Say(key, arguments));
+    public static Message Plain(string? locale, string key, params object[] arguments) =>
+        Section(Localizer.For(locale).Say(key, arguments));
 
     public static Message Stopped(string? locale, StopResult receipt)
     {
@@ -33,19 +34,25 @@ public static class Reply
         var lines = new List<string> { phrases[receipt.WasPaused ? "restart.done" : "restart.not-paused"] };
         if (!receipt.Skipped.IsEmpty)
             lines.AddRange(SkippedList.Of(to, receipt.Skipped).Prepend(phrases["restart.skipped"]));
-        lines.Add(receipt switch
-        {
-            { PlanPosted: true } => phrases["restart.plan"],
-            { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
-            _ => phrases["restart.no-cycle"],
-        });
+        lines.Add(
+            receipt switch
+            {
+                { PlanPosted: true } => phrases["restart.plan"],
+                { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
+                _ => phrases["restart.no-cycle"],
+            }
+        );
         return new Message(string.Join('\n', lines), Lines.ToSections(lines));
     }
 
     public static Message Help(string? locale, bool paused)
     {
         var phrases = Localizer.For(locale);
-        var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["help.body"])), new SectionBlock(new Markdown(phrases["help.device"])) };
+        var blocks = new List<Block>
+        {
+            new SectionBlock(new Markdown(phrases["help.body"])),
+            new SectionBlock(new Markdown(phrases["help.device"])),
+        };
         if (paused)
             blocks.Add(new SectionBlock(new Markdown(phrases["help.paused"])));
         return new Message(string.Join('\n', blocks.OfType<SectionBlock>().Select(b => b.Text.Text)), blocks);
@@ -56,21 +63,33 @@ public static class Reply
     {
         var phrases = Localizer.For(locale);
         var body = phrases["data.delete.ask"];
-        var dialog = new ConfirmationDialog(phrases["data.delete.title"], phrases["data.delete.text"], phrases["data.delete.button"], phrases["config.confirm.back"]);
-        return new Message(body, [new SectionBlock(new Markdown(body)), new ActionsBlock([new Button(WireId.DataDelete, phrases["data.delete.button"], "{}", ButtonStyle.Danger, dialog)])]);
+        var dialog = new ConfirmationDialog(
+            phrases["data.delete.title"],
+            phrases["data.delete.text"],
+            phrases["data.delete.button"],
+            phrases["config.confirm.back"]
+        );
+        return new Message(
+            body,
+            [
+                new SectionBlock(new Markdown(body)),
+                new ActionsBlock([new Button(WireId.DataDelete, phrases["data.delete.button"], "{}", ButtonStyle.Danger, dialog)]),
+            ]
+        );
     }
 
     /// <summary>Why a click had no effect.</summary>
     public static string LateKey(AnswerStatus status) => $"late.{ResourceKey.Of(status)}";
 
     /// <summary>What is said of a choice about zaps, by what is in force after it.</summary>
-    public static string ConsentKey(ZapConsent chosen, ZapConsent inForce) => (chosen, inForce) switch
-    {
-        (ZapConsent.Agreed, not ZapConsent.Agreed) => "consent.held-back",
-        (ZapConsent.Agreed, _) => "consent.agreed",
-        (_, ZapConsent.None) => "consent.none.done",
-        _ => "consent.vibe-only.done",
-    };
+    public static string ConsentKey(ZapConsent chosen, ZapConsent inForce) =>
+        (chosen, inForce) switch
+        {
+            (ZapConsent.Agreed, not ZapConsent.Agreed) => "consent.held-back",
+            (ZapConsent.Agreed, _) => "consent.agreed",
+            (_, ZapConsent.None) => "consent.none.done",
+            _ => "consent.vibe-only.done",
+        };
 
     /// <summary>To somebody who wrote to Oni in plain words: what it understands, and the button that stops.</summary>
     public static Message OnlyStops(string? locale)

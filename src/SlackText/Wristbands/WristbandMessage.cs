@@ -23,7 +23,13 @@ public static class WristbandMessage
         {
             var value = new TestValue(test.Test).ToJson();
             blocks.Add(new SectionBlock(new Markdown(phrases["connect.test.question"])));
-            blocks.Add(new ActionsBlock([new Button(WireId.ConnectFelt, phrases["connect.felt"], value, ButtonStyle.Primary), new Button(WireId.ConnectNotFelt, phrases["connect.not-felt"], value), StopButton.Of(phrases)]));
+            blocks.Add(
+                new ActionsBlock([
+                    new Button(WireId.ConnectFelt, phrases["connect.felt"], value, ButtonStyle.Primary),
+                    new Button(WireId.ConnectNotFelt, phrases["connect.not-felt"], value),
+                    StopButton.Of(phrases),
+                ])
+            );
         }
         else if (receipt.Outcome == StimulusOutcome.Failed)
         {
@@ -36,13 +42,15 @@ public static class WristbandMessage
     public static Message OfAnswer(TestAnswerResult receipt)
     {
         var phrases = Localizer.For(receipt.Recipient.Locale);
-        var body = phrases[receipt switch
-        {
-            { Counts: false } => "late.already-answered",
-            { NotFeltInARow: 0 } => "connect.felt.done",
-            { NotFeltInARow: < NotFeltUntilTold } => "connect.not-felt.once",
-            _ => "connect.check",
-        }];
+        var body = phrases[
+            receipt switch
+            {
+                { Counts: false } => "late.already-answered",
+                { NotFeltInARow: 0 } => "connect.felt.done",
+                { NotFeltInARow: < NotFeltUntilTold } => "connect.not-felt.once",
+                _ => "connect.check",
+            }
+        ];
         return new Message(body, [new SectionBlock(new Markdown(body))]);
     }
 }

@@ -12,7 +12,11 @@ internal static class Promises
     {
         foreach (var (id, schedule) in after.Schedules)
         {
-            if (before.Schedules.TryGetValue(id, out var was) && schedule.Step > was.Step && !(before.Seen.Contains($"{id}: prompt") && (was.Step == 0 || before.Seen.Contains($"{id}: step {was.Step}"))))
+            if (
+                before.Schedules.TryGetValue(id, out var was)
+                && schedule.Step > was.Step
+                && !(before.Seen.Contains($"{id}: prompt") && (was.Step == 0 || before.Seen.Contains($"{id}: step {was.Step}")))
+            )
                 return $"step {schedule.Step} of {id} was decided although the message before it has not been seen";
             if (was is not null && schedule.Awake > was.Awake && schedule.Awake - was.Awake > after.Now - before.ClearSince)
                 return $"the clock of {id} ran while the person could not have answered";
@@ -60,7 +64,10 @@ internal static class Promises
                 return $"the click on {click.Schedule} was made in time; it has {rows} rows, and {(sentence ? "a sentence that it came too late" : "no sentence")}";
         }
 
-        if (!world.Settings.Paused && world.Schedules.Values.FirstOrDefault(s => s.State == ScheduleStatus.Skipped && !world.Listed.Contains(s.Id!)) is { } skipped)
+        if (
+            !world.Settings.Paused
+            && world.Schedules.Values.FirstOrDefault(s => s.State == ScheduleStatus.Skipped && !world.Listed.Contains(s.Id!)) is { } skipped
+        )
             return $"that {skipped.Id} was skipped is in no list";
 
         return null;
@@ -83,7 +90,10 @@ internal static class Promises
         var settings = world.Settings.InForce;
         if (!world.Settings.Authorized)
             return $"{felt} for somebody who has left";
-        if (request.Mode == StimulusMode.Ignore && (world.Schedules[id].Ended || !world.Person.Holds(id) || world.Clicked.Any(c => c.Schedule == id && c.DidIt is not null)))
+        if (
+            request.Mode == StimulusMode.Ignore
+            && (world.Schedules[id].Ended || !world.Person.Holds(id) || world.Clicked.Any(c => c.Schedule == id && c.DidIt is not null))
+        )
             return $"{felt} for {id}, which has been answered or has ended";
         if (request.Mode == StimulusMode.No && !world.Acted.Any(a => a.Schedule == id && a.Result == ActionResult.No))
             return $"{felt} for a NO of which there is no row";
@@ -109,6 +119,9 @@ internal static class Promises
         var clicks = world.Clicked.Where(c => c.DidIt is not null).OrderBy(c => c.Order).ToList();
         var this_ = clicks.FindIndex(c => c.Schedule == request.ScheduleId && c.DidIt == false);
         var yes = clicks.FindLastIndex(this_, c => c.DidIt == true);
-        return NoAnswerPolicy.Decide(settings.PunishTypeInForce, settings.PunishValue, this_ - yes + (yes < 0 ? world.NoesBefore : 0))?.Strength ?? 0;
+        return NoAnswerPolicy
+                .Decide(settings.PunishTypeInForce, settings.PunishValue, this_ - yes + (yes < 0 ? world.NoesBefore : 0))
+                ?.Strength
+            ?? 0;
     }
 }

@@ -37,14 +37,50 @@ internal static partial class Steps
                     yield break;
                 yield return ($"{id}: posted", At(See(world, $"{id}: prompt"), id, "posted"));
                 if (world.Holds(Happening.SlackRefuses))
-                    yield return ($"{id}: {Happening.SlackRefuses}", Done(Put(world.Spend(Happening.SlackRefuses), ScheduleStateMachine.PromptRefused(schedule, effect, forGood: true, TimeSpan.Zero, world.Now)), id));
+                    yield return (
+                        $"{id}: {Happening.SlackRefuses}",
+                        Done(
+                            Put(
+                                world.Spend(Happening.SlackRefuses),
+                                ScheduleStateMachine.PromptRefused(schedule, effect, forGood: true, TimeSpan.Zero, world.Now)
+                            ),
+                            id
+                        )
+                    );
                 yield break;
             case "posted":
-                foreach (var step in Save(world, $"{id}: the person knows of the post", w => At(SavePerson(w, PersonStateMachine.Posted(w.Person, id, w.Now)), id, "known"), id))
+                foreach (
+                    var step in Save(
+                        world,
+                        $"{id}: the person knows of the post",
+                        w => At(SavePerson(w, PersonStateMachine.Posted(w.Person, id, w.Now)), id, "known"),
+                        id
+                    )
+                )
                     yield return step;
                 yield break;
             default:
-                foreach (var step in Save(world, $"{id}: the post is stored", w => Done(Put(w, ScheduleStateMachine.PromptPosted(w.Schedules[id], effect, new MessageRef("D1", id), w.Settings.InForce.Terms, w.Now)), id), id))
+                foreach (
+                    var step in Save(
+                        world,
+                        $"{id}: the post is stored",
+                        w =>
+                            Done(
+                                Put(
+                                    w,
+                                    ScheduleStateMachine.PromptPosted(
+                                        w.Schedules[id],
+                                        effect,
+                                        new MessageRef("D1", id),
+                                        w.Settings.InForce.Terms,
+                                        w.Now
+                                    )
+                                ),
+                                id
+                            ),
+                        id
+                    )
+                )
                     yield return step;
                 yield break;
         }
@@ -55,7 +91,18 @@ internal static partial class Steps
         var id = effect.Conclusion.ScheduleId;
         return doing is not { Stage: "concluded", Concluded: { } receipt }
             ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Conclusion), lane)
-            : Save(world, $"{lane}: the end of {id} is stored", w => Done(w.Schedules[id].Has(effect.Number) ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, receipt, Standing(w, id), w.Now)) : w, lane), lane);
+            : Save(
+                world,
+                $"{lane}: the end of {id} is stored",
+                w =>
+                    Done(
+                        w.Schedules[id].Has(effect.Number)
+                            ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, receipt, Standing(w, id), w.Now))
+                            : w,
+                        lane
+                    ),
+                lane
+            );
     }
 
     private static World Concluded(World world, string lane, ScheduleOutcome conclusion)
@@ -65,23 +112,42 @@ internal static partial class Steps
             return At(world, lane, "concluded", concluded: new RecordOutcomeResult(To, 0, null, false) { Overruled = true });
         if (conclusion.Result is { } result && index < 0)
             world = world with { Acted = world.Acted.Add(new Acted(conclusion.ScheduleId, result, conclusion.At)) };
-        var answers = world.Acted.Where(a => a.Result is ActionResult.Yes or ActionResult.No).Select(a => (a.Schedule, a.Result, a.At)).ToList();
-        var noes = conclusion.Result == ActionResult.No ? NoAnswerPolicy.InARow([.. answers.Select(a => (a.Result == ActionResult.No, a.At))], answers.FindIndex(a => a.Schedule == conclusion.ScheduleId)) : 0;
+        var answers = world
+            .Acted.Where(a => a.Result is ActionResult.Yes or ActionResult.No)
+            .Select(a => (a.Schedule, a.Result, a.At))
+            .ToList();
+        var noes =
+            conclusion.Result == ActionResult.No
+                ? NoAnswerPolicy.InARow(
+                    [.. answers.Select(a => (a.Result == ActionResult.No, a.At))],
+                    answers.FindIndex(a => a.Schedule == conclusion.ScheduleId)
+                )
+                : 0;
         var (next, pauses) = PersonStateMachine.Conclude(world.Person, conclusion, 0, Context(world));
         if (pauses)
             world = world with { Settings = world.Settings with { Paused = true } };
         return At(SavePerson(world, next), lane, "concluded", concluded: new RecordOutcomeResult(To, noes, next.NextPlanAt, pauses));
     }
 
-    private static IEnumerable<(
-        string What, World Next)> Stimulate(World world, string id, ScheduleState schedule, SendStimulus effect, Doing doing)
+    private static IEnumerable<(string What, World Next)> Stimulate(
+        World world,
+        string id,
+        ScheduleState schedule,
+        SendStimulus effect,
+        Doing doing
+    )
     {
         var request = effect.Request;
         var key = $"{request.ScheduleId}/{request.Mode}/{request.Count}";
         switch (doing.Stage)
         {
             case "begin" when (request.Mode == StimulusMode.Ignore && schedule.Ended) || request.Mode == StimulusMode.Notify:
-                return Save(world, $"{key}: not asked for", w => Done(Put(w, ScheduleStateMachine.StimulusSettled(w.Schedules[id], effect.Number, null)), id), id);
+                return Save(
+                    world,
+                    $"{key}: not asked for",
+                    w => Done(Put(w, ScheduleStateMachine.StimulusSettled(w.Schedules[id], effect.Number, null)), id),
+                    id
+                );
             case "begin" when world.AsksForDeletion && world.Doing.ContainsKey(Deletion):
                 // The person's grain is in one turn.
                 return [];
@@ -104,7 +170,12 @@ internal static partial class Steps
         {
             var dropped = request.Mode == StimulusMode.Ignore && world.Ended.Contains(request.ScheduleId);
             var why = StimulusPolicy.Evaluate(request, Facts(world, request, counted: 0));
-            row = new Row(request, StimulusPolicy.Clamp(request.Type, request.Strength, 100), why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded, why);
+            row = new Row(
+                request,
+                StimulusPolicy.Clamp(request.Type, request.Strength, 100),
+                why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded,
+                why
+            );
             world = world with { Rows = world.Rows.Add(key, row) };
             if (dropped && row.Outcome == StimulusOutcome.Recorded)
                 return Expire(world, id, key, StimulusRefusal.Answered);
@@ -118,7 +189,12 @@ internal static partial class Steps
         var row = world.Rows[key];
         var request = row.Request;
         var why = StimulusPolicy.Reevaluate(request, row.Strength, Facts(world, request, counted: 1));
-        if (why is null && then == "left" && request.Mode == StimulusMode.Ignore && world.Inbox.Any(c => c.Schedule == request.ScheduleId && c.DidIt is not null))
+        if (
+            why is null
+            && then == "left"
+            && request.Mode == StimulusMode.Ignore
+            && world.Inbox.Any(c => c.Schedule == request.ScheduleId && c.DidIt is not null)
+        )
             why = StimulusRefusal.Answered;
         if (why is not null)
             return ($"{key}: {what}, {why}", Expire(world, id, key, why.Value));
@@ -132,7 +208,16 @@ internal static partial class Steps
         if (world.Holds(Happening.PavlokSilent))
             yield return ($"{key}: {Happening.PavlokSilent}", Outcome(world.Spend(Happening.PavlokSilent), StimulusOutcome.Unknown));
         if (world.Holds(Happening.PavlokRefuses))
-            yield return ($"{key}: {Happening.PavlokRefuses}", Outcome(world.Spend(Happening.PavlokRefuses) with { Felt = world.Felt.RemoveAll(f => f.Key == key) }, StimulusOutcome.Failed));
+            yield return (
+                $"{key}: {Happening.PavlokRefuses}",
+                Outcome(
+                    world.Spend(Happening.PavlokRefuses) with
+                    {
+                        Felt = world.Felt.RemoveAll(f => f.Key == key),
+                    },
+                    StimulusOutcome.Failed
+                )
+            );
 
         World Outcome(World w, StimulusOutcome outcome)
         {
@@ -151,26 +236,72 @@ internal static partial class Steps
     {
         var day = DateOnly.FromDateTime(World.Begin.UtcDateTime);
         var person = world.Person;
-        if (receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown } || receipt.Refusal == StimulusRefusal.DailyLimit)
-            person = PersonStateMachine.TellOfDailyLimit(person, day, world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }) + CountedBeforeDeletion(world), world.Settings.DailyLimit, world.Now);
+        if (
+            receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
+            || receipt.Refusal == StimulusRefusal.DailyLimit
+        )
+            person = PersonStateMachine.TellOfDailyLimit(
+                person,
+                day,
+                world.Rows.Values.Count(r =>
+                    r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
+                ) + CountedBeforeDeletion(world),
+                world.Settings.DailyLimit,
+                world.Now
+            );
         person = PersonStateMachine.StimulusSettled(person, receipt.Outcome, day, world.Now);
         return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, receipt)), id);
     }
 
-    private static IEnumerable<(string What, World Next)> Say(World world, string id, ScheduleState schedule, OutboxMessage effect, Doing doing)
+    private static IEnumerable<(string What, World Next)> Say(
+        World world,
+        string id,
+        ScheduleState schedule,
+        OutboxMessage effect,
+        Doing doing
+    )
     {
-        var words = effect switch { PostNote { Note: StepNote step } => $"step {step.Step}", PostNote note => note.Note.GetType().Name, _ => "summary" };
+        var words = effect switch
+        {
+            PostNote { Note: StepNote step } => $"step {step.Step}",
+            PostNote note => note.Note.GetType().Name,
+            _ => "summary",
+        };
         if (doing.Stage == "begin")
         {
             yield return ($"{id}: said {words}", At(See(world, $"{id}: {words}"), id, "said"));
-            if (world.Holds(Happening.SlackRefuses) && ScheduleStateMachine.NotSaid(schedule, effect.Number, world.Now) is var not && not != schedule)
+            if (
+                world.Holds(Happening.SlackRefuses)
+                && ScheduleStateMachine.NotSaid(schedule, effect.Number, world.Now) is var not
+                && not != schedule
+            )
                 yield return ($"{id}: {Happening.SlackRefuses} {words}", Done(Put(world.Spend(Happening.SlackRefuses), not), id));
             yield break;
         }
 
-        foreach (var step in Save(world, $"{id}: {words} is stored", w => Done(Put(w, effect is PostNote { Note: StepNote open }
-            ? ScheduleStateMachine.StepSaid(w.Schedules[id], effect.Number, new OpenStep(new MessageRef("D1", $"{id}.{open.Step}"), open), threadGone: false, w.Now)
-            : ScheduleStateMachine.Said(w.Schedules[id], effect.Number, threadGone: false, w.Now)), id), id))
+        foreach (
+            var step in Save(
+                world,
+                $"{id}: {words} is stored",
+                w =>
+                    Done(
+                        Put(
+                            w,
+                            effect is PostNote { Note: StepNote open }
+                                ? ScheduleStateMachine.StepSaid(
+                                    w.Schedules[id],
+                                    effect.Number,
+                                    new OpenStep(new MessageRef("D1", $"{id}.{open.Step}"), open),
+                                    threadGone: false,
+                                    w.Now
+                                )
+                                : ScheduleStateMachine.Said(w.Schedules[id], effect.Number, threadGone: false, w.Now)
+                        ),
+                        id
+                    ),
+                id
+            )
+        )
         {
             yield return step;
         }

@@ -42,14 +42,26 @@ internal static partial class Steps
             foreach (var ending in schedule.Effects.OfType<EndPrompt>().Take(1))
                 yield return ($"{id}: buttons go", Put(world, ScheduleStateMachine.PromptEnded(schedule, ending.Number, done: true)));
             var ticked = ScheduleStateMachine.Tick(schedule, Standing(world, id), world.Now);
-            if (ticked.State != schedule.State || ticked.Step != schedule.Step || ticked.Effects != schedule.Effects || (ticked != schedule && world.Now - schedule.LastBeat >= Minute))
+            if (
+                ticked.State != schedule.State
+                || ticked.Step != schedule.Step
+                || ticked.Effects != schedule.Effects
+                || (ticked != schedule && world.Now - schedule.LastBeat >= Minute)
+            )
             {
                 foreach (var step in Save(world, $"{id}: tick", w => Put(w, ticked)))
                     yield return step;
             }
         }
 
-        foreach (var step in Deliver(world).Concat(Orders(world)).Concat(Notices(world)).Concat(StoreStop(world)).Concat(Restart(world)).Concat(Delete(world)))
+        foreach (
+            var step in Deliver(world)
+                .Concat(Orders(world))
+                .Concat(Notices(world))
+                .Concat(StoreStop(world))
+                .Concat(Restart(world))
+                .Concat(Delete(world))
+        )
             yield return step;
     }
 
@@ -58,11 +70,17 @@ internal static partial class Steps
         foreach (var what in world.Left.Distinct())
         {
             var spent = world.Spend(what) with { Serial = world.Serial + 1 };
-            var (name, id) = !Happening.All.Contains(what, StringComparer.Ordinal) && what.Split(' ') is [var first, var second] ? (first, second) : (what, "");
+            var (name, id) =
+                !Happening.All.Contains(what, StringComparer.Ordinal) && what.Split(' ') is [var first, var second]
+                    ? (first, second)
+                    : (what, "");
             var next = name switch
             {
                 Happening.Stop => Stop(spent),
-                Happening.Restart when !world.Doing.ContainsKey("restart") => spent with { Doing = spent.Doing.SetItem("restart", new Doing("begin", spent.Serial, spent.Now)) },
+                Happening.Restart when !world.Doing.ContainsKey("restart") => spent with
+                {
+                    Doing = spent.Doing.SetItem("restart", new Doing("begin", spent.Serial, spent.Now)),
+                },
                 Happening.Yes or Happening.No when world.Seen.Contains($"{id}: prompt") => Clicks(spent, id, name == Happening.Yes),
                 Happening.Time => spent with { Passed = world.Passed + TimeSpan.FromSeconds(90) },
                 Happening.Lower => spent with { Settings = world.Settings with { Base = 10 } },
@@ -81,7 +99,12 @@ internal static partial class Steps
                 Happening.Restart or Happening.Yes or Happening.No or Happening.Back or Happening.Plan => null,
 
                 // They come where something of the system can fail.
-                Happening.WorkerDies or Happening.WriteFails or Happening.SlackRefuses or Happening.PavlokSilent or Happening.PavlokRefuses or Happening.NeverDone => null,
+                Happening.WorkerDies
+                or Happening.WriteFails
+                or Happening.SlackRefuses
+                or Happening.PavlokSilent
+                or Happening.PavlokRefuses
+                or Happening.NeverDone => null,
                 _ => throw new InvalidOperationException($"What is \"{what}\" to a person?"),
             };
             if (next is not null)
@@ -99,22 +122,37 @@ internal static partial class Steps
         if (doing is null)
         {
             var answer = new RemindAnswer(click.DidIt!.Value, click.At, null);
-            var status = schedule.IsAnswered(answer) ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(schedule, world.Person.Holds(click.Schedule));
+            var status = schedule.IsAnswered(answer)
+                ? AnswerStatus.Taken
+                : ScheduleStateMachine.StatusOf(schedule, world.Person.Holds(click.Schedule));
             if (status != AnswerStatus.Taken)
                 return Save(world, $"inbox: {status}", w => Removed(See(w, $"{click.Schedule}: late"), click), "inbox");
-            return Save(world, $"inbox: {click.Schedule} answered", w =>
-            {
-                var taken = schedule.IsAnswered(answer) ? w : Put(Drop(w, click.Schedule, StimulusRefusal.Answered), ScheduleStateMachine.Answer(w.Schedules[click.Schedule], answer));
-                return At(taken, "inbox", "conclude");
-            }, "inbox");
+            return Save(
+                world,
+                $"inbox: {click.Schedule} answered",
+                w =>
+                {
+                    var taken = schedule.IsAnswered(answer)
+                        ? w
+                        : Put(
+                            Drop(w, click.Schedule, StimulusRefusal.Answered),
+                            ScheduleStateMachine.Answer(w.Schedules[click.Schedule], answer)
+                        );
+                    return At(taken, "inbox", "conclude");
+                },
+                "inbox"
+            );
         }
 
         if (doing.Stage is "conclude" or "concluded" && schedule.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
         {
             // Once its end is stored the loop below removes the click.
-            return Conclude(world, "inbox", effect, doing).Select(s => s.Next.Doing.ContainsKey("inbox") || s.What.Contains(Happening.WriteFails, StringComparison.Ordinal)
-                ? s
-                : (s.What, At(s.Next, "inbox", "remove")));
+            return Conclude(world, "inbox", effect, doing)
+                .Select(s =>
+                    s.Next.Doing.ContainsKey("inbox") || s.What.Contains(Happening.WriteFails, StringComparison.Ordinal)
+                        ? s
+                        : (s.What, At(s.Next, "inbox", "remove"))
+                );
         }
 
         return Save(world, "inbox: click removed", w => Removed(w, click), "inbox");
@@ -133,12 +171,21 @@ internal static partial class Steps
             var lane = $"order {order.Number}";
             if (!world.Doing.ContainsKey(lane))
             {
-                foreach (var step in Save(world, $"{lane}: {order.Kind} {order.ScheduleId}", w => At(Ordered(w, order), lane, "taken"), lane))
+                foreach (
+                    var step in Save(world, $"{lane}: {order.Kind} {order.ScheduleId}", w => At(Ordered(w, order), lane, "taken"), lane)
+                )
                     yield return step;
             }
             else
             {
-                foreach (var step in Save(world, $"{lane}: taken", w => Done(SavePerson(w, PersonStateMachine.OrderTaken(w.Person, order.Number)), lane), lane))
+                foreach (
+                    var step in Save(
+                        world,
+                        $"{lane}: taken",
+                        w => Done(SavePerson(w, PersonStateMachine.OrderTaken(w.Person, order.Number)), lane),
+                        lane
+                    )
+                )
                     yield return step;
             }
         }
@@ -162,34 +209,57 @@ internal static partial class Steps
         var schedule = world.Schedules.GetValueOrDefault(order.ScheduleId) ?? new ScheduleState();
         if (order.Kind == ScheduleCommandKind.Create)
             return Put(world, ScheduleStateMachine.Create(schedule, order.ScheduleId, To.UserId, order));
-        return schedule.Ended ? world : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.End(schedule, order));
+        return schedule.Ended
+            ? world
+            : Put(Drop(world, order.ScheduleId, StimulusRefusal.Answered), ScheduleStateMachine.End(schedule, order));
     }
 
     private static IEnumerable<(string What, World Next)> Notices(World world)
     {
         foreach (var notice in Due(world.Person.Notices, world).Where(n => PersonStateMachine.IsDue(n, world.Now)))
         {
-            foreach (var step in Save(world, $"told {notice.Notice.GetType().Name}", w => SavePerson(Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPause)?.Items ?? []), PersonStateMachine.NoticeSettled(w.Person, notice.Number))))
+            foreach (
+                var step in Save(
+                    world,
+                    $"told {notice.Notice.GetType().Name}",
+                    w =>
+                        SavePerson(
+                            Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPause)?.Items ?? []),
+                            PersonStateMachine.NoticeSettled(w.Person, notice.Number)
+                        )
+                )
+            )
                 yield return step;
         }
 
         if (!world.Person.SkippedInPause.IsEmpty && !Paused(world) && !world.Doing.ContainsKey("restart"))
         {
-            foreach (var step in Save(world, "what was skipped gets a message", w => SavePerson(w, PersonStateMachine.TellOfSkipped(w.Person, w.Now))))
+            foreach (
+                var step in Save(
+                    world,
+                    "what was skipped gets a message",
+                    w => SavePerson(w, PersonStateMachine.TellOfSkipped(w.Person, w.Now))
+                )
+            )
                 yield return step;
         }
     }
 
     /// <summary>The worker is gone with what it held in memory, and back: of what was under way nobody knows whether it left.</summary>
-    private static World Died(World world) => world with
-    {
-        Doing = world.Doing.Clear(),
-        Stop = null,
-        Ended = world.Ended.Clear(),
-        Rows = world.Rows.ToImmutableSortedDictionary(r => r.Key, r => r.Value.Outcome == StimulusOutcome.Recorded ? r.Value with { Outcome = StimulusOutcome.Unknown } : r.Value, StringComparer.Ordinal),
-        NewestSince = world.Now,
-        ClearSince = world.Now,
-    };
+    private static World Died(World world) =>
+        world with
+        {
+            Doing = world.Doing.Clear(),
+            Stop = null,
+            Ended = world.Ended.Clear(),
+            Rows = world.Rows.ToImmutableSortedDictionary(
+                r => r.Key,
+                r => r.Value.Outcome == StimulusOutcome.Recorded ? r.Value with { Outcome = StimulusOutcome.Unknown } : r.Value,
+                StringComparer.Ordinal
+            ),
+            NewestSince = world.Now,
+            ClearSince = world.Now,
+        };
 
     /// <summary>The gate forgets what waits for a schedule: its steps, or everything.</summary>
     private static World Drop(World world, string id, StimulusRefusal why, bool all = false)
@@ -198,7 +268,9 @@ internal static partial class Steps
         if (world.Doing.GetValueOrDefault(id) is not { Stage: "recorded" or "connecting" })
             return next;
         var request = ((SendStimulus)world.Doing[id].Effect!).Request;
-        return all || request.Mode == StimulusMode.Ignore ? Expire(next, id, $"{request.ScheduleId}/{request.Mode}/{request.Count}", why) : next;
+        return all || request.Mode == StimulusMode.Ignore
+            ? Expire(next, id, $"{request.ScheduleId}/{request.Mode}/{request.Count}", why)
+            : next;
     }
 
     /// <summary>A write, which may fail: then everything is as it was, and what was under way is begun again.</summary>
@@ -208,23 +280,47 @@ internal static partial class Steps
         if (written != world)
             yield return (what, written);
         if (world.Holds(Happening.WriteFails))
-            yield return ($"{what}: {Happening.WriteFails}", lane is null ? world.Spend(Happening.WriteFails) : Done(world.Spend(Happening.WriteFails), lane));
+            yield return (
+                $"{what}: {Happening.WriteFails}",
+                lane is null ? world.Spend(Happening.WriteFails) : Done(world.Spend(Happening.WriteFails), lane)
+            );
     }
 
     private static World SavePerson(World world, UserState next) =>
-        world with { Person = next, NewestSince = world.Person.Newest() == next.Newest() ? world.NewestSince : world.Now };
+        world with
+        {
+            Person = next,
+            NewestSince = world.Person.Newest() == next.Newest() ? world.NewestSince : world.Now,
+        };
 
     private static World Put(World world, ScheduleState schedule) =>
-        world with { Schedules = world.Schedules.SetItem(schedule.Id!, schedule) };
+        world with
+        {
+            Schedules = world.Schedules.SetItem(schedule.Id!, schedule),
+        };
 
     private static World See(World world, string message) => world with { Seen = world.Seen.Add(message) };
 
     /// <summary>What does something goes on with this stage of it.</summary>
     private static World At(
-        World world, string lane, string stage, StimulusResult? receipt = null, RecordOutcomeResult? concluded = null) => world with
-    {
-        Doing = world.Doing.SetItem(lane, (world.Doing.GetValueOrDefault(lane) ?? new Doing("")) with { Stage = stage, Receipt = receipt, Concluded = concluded }),
-    };
+        World world,
+        string lane,
+        string stage,
+        StimulusResult? receipt = null,
+        RecordOutcomeResult? concluded = null
+    ) =>
+        world with
+        {
+            Doing = world.Doing.SetItem(
+                lane,
+                (world.Doing.GetValueOrDefault(lane) ?? new Doing("")) with
+                {
+                    Stage = stage,
+                    Receipt = receipt,
+                    Concluded = concluded,
+                }
+            ),
+        };
 
     private static World Done(World world, string lane) => world with { Doing = world.Doing.Remove(lane) };
 
@@ -242,35 +338,61 @@ internal static partial class Steps
     {
         var settings = world.Settings.InForce;
         return new PersonSnapshot(
-            To, world.Person.Holds(id), Paused(world), Quiet: false, Newest: world.Person.Newest() == id, CouldAnswer: world.Receiving && world.Inbox.IsEmpty && !world.Person.Deactivated,
-            settings.Terms, settings.PunishTypeInForce, settings.PunishValue, settings.NotifyTypeInForce, settings.NotifyValue)
+            To,
+            world.Person.Holds(id),
+            Paused(world),
+            Quiet: false,
+            Newest: world.Person.Newest() == id,
+            CouldAnswer: world.Receiving && world.Inbox.IsEmpty && !world.Person.Deactivated,
+            settings.Terms,
+            settings.PunishTypeInForce,
+            settings.PunishValue,
+            settings.NotifyTypeInForce,
+            settings.NotifyValue
+        )
         {
-            ClearSince = UnobstructedSince.Of(world.ClearSince, world.NewestSince, world.Person.ResumedAt, null, null, world.Now, LocalTimes.Zone("UTC")),
+            ClearSince = UnobstructedSince.Of(
+                world.ClearSince,
+                world.NewestSince,
+                world.Person.ResumedAt,
+                null,
+                null,
+                world.Now,
+                LocalTimes.Zone("UTC")
+            ),
             ResumedAt = world.Person.ResumedAt,
         };
     }
 
     /// <summary>The zaps of the day that count towards its limit.</summary>
     internal static int CountedZaps(World world) =>
-        world.Rows.Values.Count(r => r is { Request.Type: StimulusType.Zap, Outcome: StimulusOutcome.Recorded or StimulusOutcome.Accepted or StimulusOutcome.Unknown })
-        + CountedBeforeDeletion(world);
+        world.Rows.Values.Count(r =>
+            r
+                is {
+                    Request.Type: StimulusType.Zap,
+                    Outcome: StimulusOutcome.Recorded or StimulusOutcome.Accepted or StimulusOutcome.Unknown
+                }
+        ) + CountedBeforeDeletion(world);
 
-    private static int CountedBeforeDeletion(World world) => world.Deleted?.Of(DateOnly.FromDateTime(World.Begin.UtcDateTime), world.Now) ?? 0;
+    private static int CountedBeforeDeletion(World world) =>
+        world.Deleted?.Of(DateOnly.FromDateTime(World.Begin.UtcDateTime), world.Now) ?? 0;
 
-    private static StimulusPolicyInput Facts(World world, StimulusRequest request, int counted) => new(
-        world.Settings.InForce,
-        world.Settings.Authorized,
-        HasWristband: true,
-        Paused(world) || world.Person.Deleting,
-        world.Person.ResumedAt,
-        Restored: false,
-        TimeOnly.MinValue,
-        CountedZaps(world) - (request.Type == StimulusType.Zap ? counted : 0),
-        request.Mode switch
-        {
-            StimulusMode.Ignore => world.Person.Holds(request.ScheduleId),
-            StimulusMode.No => world.Acted.FirstOrDefault(a => a.Schedule == request.ScheduleId)?.Result == ActionResult.No,
-            _ => true,
-        },
-        ProductNow.After(world.Now, world.Person.ResumedAt));
+    private static StimulusPolicyInput Facts(World world, StimulusRequest request, int counted) =>
+        new(
+            world.Settings.InForce,
+            world.Settings.Authorized,
+            HasWristband: true,
+            Paused(world) || world.Person.Deleting,
+            world.Person.ResumedAt,
+            Restored: false,
+            TimeOnly.MinValue,
+            CountedZaps(world) - (request.Type == StimulusType.Zap ? counted : 0),
+            request.Mode switch
+            {
+                StimulusMode.Ignore => world.Person.Holds(request.ScheduleId),
+                StimulusMode.No => world.Acted.FirstOrDefault(a => a.Schedule == request.ScheduleId)?.Result == ActionResult.No,
+                _ => true,
+            },
+            ProductNow.After(world.Now, world.Person.ResumedAt)
+        );
 }

@@ -20,14 +20,14 @@ internal sealed record World
     // Stored.
     public UserState Person { get; init; } = new() { Profile = new SlackProfile(null, "UTC") };
 
-    public ImmutableSortedDictionary<string, ScheduleState> Schedules { get; init; } = ImmutableSortedDictionary.Create<string, ScheduleState>(
-        StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ScheduleState> Schedules { get; init; } =
+        ImmutableSortedDictionary.Create<string, ScheduleState>(StringComparer.Ordinal);
 
     public Choices Settings { get; init; } = new(Paused: false, ZapConsent.Agreed, Base: 35, DailyLimit: 5, Authorized: true);
 
     /// <summary>The rows of <c>punishments</c>.</summary>
-    public ImmutableSortedDictionary<string, Row> Rows { get; init; } = ImmutableSortedDictionary.Create<string, Row>(
-        StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Row> Rows { get; init; } =
+        ImmutableSortedDictionary.Create<string, Row>(StringComparer.Ordinal);
 
     /// <summary>The rows of <c>action_logs</c>, as they were written.</summary>
     public ImmutableArray<Acted> Acted { get; init; } = [];
@@ -44,8 +44,8 @@ internal sealed record World
     // In the worker's memory: gone with it.
 
     /// <summary>What is under way, by what does it: a schedule, the inbox, a restart, an order, a deletion.</summary>
-    public ImmutableSortedDictionary<string, Doing> Doing { get; init; } = ImmutableSortedDictionary.Create<string, Doing>(
-        StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Doing> Doing { get; init; } =
+        ImmutableSortedDictionary.Create<string, Doing>(StringComparer.Ordinal);
 
     /// <summary>The stop that is in force and that the row may not show yet.</summary>
     public int? Stop { get; init; }
@@ -108,18 +108,25 @@ internal sealed record Choices(bool Paused, ZapConsent Consent, int Base, int Da
 {
     private static readonly ConcurrentDictionary<Choices, UserSettings> Known = new();
 
-    [JsonIgnore] public UserSettings InForce => Known.GetOrAdd(this, choices => UserSettings.From(
-        new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            [SettingKey.SystemPaused] = choices.Paused ? "true" : "false",
-            [SettingKey.ZapConsent] = StateJson.Name(choices.Consent),
-            [SettingKey.PunishType] = "zap",
-            [SettingKey.PunishValue] = choices.Base.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [SettingKey.DailyZapLimit] = choices.DailyLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [SettingKey.IgnoreInterval] = "300",
-            [SettingKey.NotifyValue] = "0",
-        },
-        _ => null));
+    [JsonIgnore]
+    public UserSettings InForce =>
+        Known.GetOrAdd(
+            this,
+            choices =>
+                UserSettings.From(
+                    new Dictionary<string, string?>(StringComparer.Ordinal)
+                    {
+                        [SettingKey.SystemPaused] = choices.Paused ? "true" : "false",
+                        [SettingKey.ZapConsent] = StateJson.Name(choices.Consent),
+                        [SettingKey.PunishType] = "zap",
+                        [SettingKey.PunishValue] = choices.Base.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        [SettingKey.DailyZapLimit] = choices.DailyLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        [SettingKey.IgnoreInterval] = "300",
+                        [SettingKey.NotifyValue] = "0",
+                    },
+                    _ => null
+                )
+        );
 }
 
 internal sealed record Row(StimulusRequest Request, int Strength, StimulusOutcome Outcome, StimulusRefusal? Why)
@@ -137,7 +144,12 @@ internal sealed record Felt(string Key, StimulusType Type, int Strength);
 
 /// <param name="Stage">What is done next.</param>
 internal sealed record Doing(
-    string Stage, int Order = 0, DateTimeOffset At = default, StimulusResult? Receipt = null, RecordOutcomeResult? Concluded = null)
+    string Stage,
+    int Order = 0,
+    DateTimeOffset At = default,
+    StimulusResult? Receipt = null,
+    RecordOutcomeResult? Concluded = null
+)
 {
     /// <summary>For a schedule: what it does, to its end, whatever becomes of the schedule meanwhile.</summary>
     public OutboxMessage? Effect { get; init; }

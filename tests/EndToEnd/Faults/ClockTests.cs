@@ -16,7 +16,14 @@ public sealed class ClockTests
     [Theory]
     [InlineData("2026-11-01T04:40:00Z", "01:30", "2026-11-01T05:30:00.000Z", "02:10", "2026-11-01T07:10:00.000Z", "2026-11-01")] // 01:30 comes twice: the first of the two
     [InlineData("2027-03-14T06:10:00Z", "02:30", "2027-03-14T07:00:00.000Z", "03:20", "2027-03-14T07:20:00.000Z", "2027-03-14")] // 02:30 does not exist: the first valid instant
-    public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(string start, string first, string firstAt, string second, string secondAt, string day)
+    public async Task OnAChangeDayInNewYork_EachScheduleComesOnce_AndTheDayIsOneDay(
+        string start,
+        string first,
+        string firstAt,
+        string second,
+        string secondAt,
+        string day
+    )
     {
         await using var oni = await RunningOni.Start([Carol], speed: 1, FaultSteps.Settings(("ONI_CLOCK_START", start)));
         var carol = oni.Person(Carol);
@@ -31,9 +38,18 @@ public sealed class ClockTests
         await Answer("one");
         await Answer("two");
         await oni.Sql("SELECT day, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1", $"{day}|2");
-        await oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2", "plan|done|1\nplan|pending|1\nremind|done|2");
+        await oni.Sql(
+            "SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2",
+            "plan|done|1\nplan|pending|1\nremind|done|2"
+        );
         foreach (var task in (string[])["one", "two"])
-            Assert.Single(oni.Slack.Calls, c => c.Method == "chat.postMessage" && c.Text("thread_ts") is null && c.Text("text")!.Contains($": {task}", StringComparison.Ordinal));
+            Assert.Single(
+                oni.Slack.Calls,
+                c =>
+                    c.Method == "chat.postMessage"
+                    && c.Text("thread_ts") is null
+                    && c.Text("text")!.Contains($": {task}", StringComparison.Ordinal)
+            );
         foreach (var (task, at) in ((string, string)[])[("one", firstAt), ("two", secondAt)])
         {
             var late = posted[task] - DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
@@ -42,7 +58,10 @@ public sealed class ClockTests
 
         async Task Answer(string task)
         {
-            var remind = await oni.LeapsUntil(() => carol.LastMessage(m => m.Has("remind_no") && m.Text.Contains(task, StringComparison.Ordinal)), () => task);
+            var remind = await oni.LeapsUntil(
+                () => carol.LastMessage(m => m.Has("remind_no") && m.Text.Contains(task, StringComparison.Ordinal)),
+                () => task
+            );
             posted[task] = remind.At;
             (await carol.Press(remind, "remind_no")).Ok();
             await oni.Sql("SELECT COUNT(*) FROM action_logs", task == "one" ? "1" : "2");
@@ -71,7 +90,10 @@ public sealed class ClockTests
             Assert.True(at - back >= TimeSpan.FromSeconds(303 - 90 - 90), $"back {back:O}, step {step} at {at:O}");
         }
 
-        Assert.Equal(["1|vibe|100", "2|zap|35", "3|zap|45"], oni.Sql("SELECT count, stimulus_type, stimulus_value FROM punishments WHERE mode = 'ignore' ORDER BY count"));
+        Assert.Equal(
+            ["1|vibe|100", "2|zap|35", "3|zap|45"],
+            oni.Sql("SELECT count, stimulus_type, stimulus_value FROM punishments WHERE mode = 'ignore' ORDER BY count")
+        );
     }
 
     [Fact]
@@ -89,13 +111,18 @@ public sealed class ClockTests
         await oni.Silo.Signal("CONT");
         await oni.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
 
-        var steps = oni.Sql("SELECT created_at FROM punishments WHERE mode = 'ignore' ORDER BY count").Select(t => DateTimeOffset.Parse(t, CultureInfo.InvariantCulture)).ToList();
+        var steps = oni.Sql("SELECT created_at FROM punishments WHERE mode = 'ignore' ORDER BY count")
+            .Select(t => DateTimeOffset.Parse(t, CultureInfo.InvariantCulture))
+            .ToList();
         Assert.Equal(5, steps.Count);
         Assert.DoesNotContain(steps, s => s > asleep + TimeSpan.FromMinutes(10) && s < woke);
         for (var n = 1; n < steps.Count; n++)
         {
             var slept = steps[n - 1] < asleep && steps[n] > woke ? woke - asleep : TimeSpan.Zero;
-            Assert.True(steps[n] - steps[n - 1] - slept >= TimeSpan.FromSeconds(1803 - 90), $"step {n + 1} came {steps[n] - steps[n - 1]} after the one before, asleep for {slept}");
+            Assert.True(
+                steps[n] - steps[n - 1] - slept >= TimeSpan.FromSeconds(1803 - 90),
+                $"step {n + 1} came {steps[n] - steps[n - 1]} after the one before, asleep for {slept}"
+            );
         }
     }
 }

@@ -49,7 +49,11 @@ public sealed class DatabaseOpeningTests
         var before = scripts.FindIndex(s => s.EndsWith("0008_installation.sql", StringComparison.Ordinal));
         foreach (var script in scripts.Take(before))
             RunningOni.ExecuteIn(oni.Database, await File.ReadAllTextAsync(script));
-        RunningOni.ExecuteIn(oni.Database, $"PRAGMA user_version = {before.Text()}; CREATE TABLE installation (mine TEXT); INSERT INTO installation VALUES ('mine'); INSERT INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'AGE', '41')");
+        RunningOni.ExecuteIn(
+            oni.Database,
+            $"PRAGMA user_version = {before.Text()}; CREATE TABLE installation (mine TEXT); INSERT INTO installation VALUES "
+                + "('mine'); INSERT INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'AGE', '41')"
+        );
         var backups = Path.Combine(Path.GetDirectoryName(oni.Database)!, "backup");
         Directory.CreateDirectory(backups);
         var interrupted = Path.Combine(backups, $"app.db.before-{scripts.Count.Text()}.20260101_000000.partial");

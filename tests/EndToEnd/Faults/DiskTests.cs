@@ -19,7 +19,12 @@ public sealed class DiskTests
         try
         {
             var inbox = Path.Combine(place, "inbox.db");
-            await using var oni = await RunningOni.StartProcesses([Alice], speed: 1, FaultSteps.Settings(("ONI_INBOX", inbox)), start: false);
+            await using var oni = await RunningOni.StartProcesses(
+                [Alice],
+                speed: 1,
+                FaultSteps.Settings(("ONI_INBOX", inbox)),
+                start: false
+            );
             OnASmallDisk(oni, "oni-worker", oni.Database);
             await oni.StartSilo();
             await oni.FrontendComesBack();
@@ -43,10 +48,15 @@ public sealed class DiskTests
             await oni.Answers(new Uri(oni.Worker, "health"));
 
             Free(oni.Silo, oni.Database);
-            await RunningOni.Eventually(async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO", () => oni.SiloLog);
+            await RunningOni.Eventually(
+                async () => string.Join('\n', await Of(oni, "SELECT result FROM action_logs")) == "NO",
+                () => oni.SiloLog
+            );
             (await alice.Press(reminds[1], "remind_no")).Ok();
             await RunningOni.Eventually(
-                async () => (await Of(oni, "SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"))[^1] == "accepted", () => oni.SiloLog);
+                async () => (await Of(oni, "SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id"))[^1] == "accepted",
+                () => oni.SiloLog
+            );
             Assert.Equal((await Of(oni, "SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'"))[0], oni.Felt(Alice).Count.Text());
             Assert.Equal(["ok"], await Of(oni, "PRAGMA integrity_check"));
         }
@@ -114,21 +124,31 @@ public sealed class DiskTests
         oni.World.Under = p => p == program ? Namespace($"mount -t tmpfs -o size=8m tmpfs {Path.GetDirectoryName(file)}") : [];
 
     /// <summary>The program sees other mounts than everybody else, and keeps its process id.</summary>
-    private static IReadOnlyList<string> Namespace(string mounts) => ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mounts + " && exec \"$@\"", "sh"];
+    private static IReadOnlyList<string> Namespace(string mounts) =>
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mounts + " && exec \"$@\"", "sh"];
 
     /// <summary>A file as that process sees it.</summary>
     private static string Seen(HostProcess process, string file) => $"/proc/{process.Id.Text()}/root{file}";
 
     private static async Task<IReadOnlyList<string>> Of(RunningOni oni, string query)
     {
-        await using var inside = HostProcess.Start(["nsenter", "-t", oni.Silo.Id.Text(), "-U", "--preserve-credentials", "-m", "sqlite3", oni.Database, query], new Dictionary<string, string>());
+        await using var inside = HostProcess.Start(
+            ["nsenter", "-t", oni.Silo.Id.Text(), "-U", "--preserve-credentials", "-m", "sqlite3", oni.Database, query],
+            new Dictionary<string, string>()
+        );
         Assert.True(await inside.Exited() == 0, inside.Log);
         return inside.Log.Split('\n');
     }
 
     private static void Fill(HostProcess process, string beside)
     {
-        using var file = new FileStream(Seen(process, Path.Combine(Path.GetDirectoryName(beside)!, "fill")), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var file = new FileStream(
+            Seen(process, Path.Combine(Path.GetDirectoryName(beside)!, "fill")),
+            FileMode.Create,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0
+        );
         var block = new byte[4096];
         try
         {
@@ -141,5 +161,6 @@ public sealed class DiskTests
         }
     }
 
-    private static void Free(HostProcess process, string beside) => File.Delete(Seen(process, Path.Combine(Path.GetDirectoryName(beside)!, "fill")));
+    private static void Free(HostProcess process, string beside) =>
+        File.Delete(Seen(process, Path.Combine(Path.GetDirectoryName(beside)!, "fill")));
 }

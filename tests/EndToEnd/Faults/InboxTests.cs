@@ -16,7 +16,12 @@ public sealed class InboxTests
     [InlineData("silo", "frontend", "frontend", "silo")]
     [InlineData("frontend", "silo", "silo", "frontend")]
     [InlineData("frontend", "silo", "frontend", "silo")]
-    public async Task WhicheverDiesAndComesBackFirst_TheClicksTakeEffectOnceAndInTheirOrder(string diesFirst, string diesThen, string comesFirst, string comesThen)
+    public async Task WhicheverDiesAndComesBackFirst_TheClicksTakeEffectOnceAndInTheirOrder(
+        string diesFirst,
+        string diesThen,
+        string comesFirst,
+        string comesThen
+    )
     {
         await using var oni = await RunningOni.StartKillable([Alice], speed: 1, FaultSteps.NoNotifications);
         var alice = oni.Person(Alice);
@@ -34,8 +39,14 @@ public sealed class InboxTests
         foreach (var process in (string[])[comesFirst, comesThen])
             await (process == "silo" ? oni.StartSilo() : oni.StartFrontend());
         await oni.Ready();
-        await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id", $"{TaskOf(reminds[0])}|NO\n{TaskOf(reminds[1])}|YES");
-        await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal), "the late click's answer");
+        await oni.Sql(
+            "SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id ORDER BY a.id",
+            $"{TaskOf(reminds[0])}|NO\n{TaskOf(reminds[1])}|YES"
+        );
+        await alice.Message(
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal),
+            "the late click's answer"
+        );
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
         Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
     }
@@ -73,13 +84,20 @@ public sealed class InboxTests
         await alice.Message(m => m.Text.Contains("コーチが処理できませんでした", StringComparison.Ordinal), "that it was set aside");
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", $"{TaskOf(good)}|YES");
         Assert.Contains("is set aside", oni.FrontendLog, StringComparison.Ordinal);
-        Assert.Contains("1 entries set aside", await new HttpClient().GetStringAsync(new Uri(oni.Api, "health/ready")), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 entries set aside",
+            await new HttpClient().GetStringAsync(new Uri(oni.Api, "health/ready")),
+            StringComparison.Ordinal
+        );
         await StandsStill(oni, TaskOf(spoilt));
 
         // Pressed again it counts, and nothing of it is left.
         (await alice.Press(spoilt, "remind_yes")).Ok();
         await oni.Sql("SELECT COUNT(*) FROM action_logs WHERE result = 'YES'", "2");
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0),
+            () => oni.FrontendLog
+        );
         Assert.Empty(oni.Felt(Alice));
     }
 
@@ -91,7 +109,10 @@ public sealed class InboxTests
         var reminds = await oni.UntilReminded(Alice, 2);
         var (spoilt, good) = (reminds[1], reminds[0]);
         await oni.StopSilo();
-        oni.Execute($"UPDATE OrleansStorage SET Payload = json_set(Payload, '$.state', 'nonsense') WHERE GrainTypeString = 'schedule' AND Payload ->> '$.task' = '{TaskOf(spoilt)}'");
+        oni.Execute(
+            "UPDATE OrleansStorage SET Payload = json_set(Payload, '$.state', 'nonsense') WHERE GrainTypeString = 'schedule' AND "
+                + $"Payload ->> '$.task' = '{TaskOf(spoilt)}'"
+        );
         (await alice.Press(spoilt, "remind_no")).Ok();
         (await alice.Press(good, "remind_yes")).Ok();
         await oni.SiloComesBack();
@@ -119,7 +140,10 @@ public sealed class InboxTests
         await oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "expired|no_consent");
         (await alice.Press(question, "consent_agree")).Ok();
         await oni.Sql("SELECT COUNT(*) FROM config_audit_log WHERE config_key = 'ZAP_CONSENT'", "1");
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0),
+            () => oni.FrontendLog
+        );
         (await alice.Press(reminds[1], "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
     }
@@ -145,7 +169,10 @@ public sealed class InboxTests
         await oni.Silo.Signal("CONT");
         await oni.Ready();
         await oni.Sql("SELECT result FROM action_logs", "YES");
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0),
+            () => oni.FrontendLog
+        );
         Assert.Equal(["YES"], oni.Sql("SELECT result FROM action_logs"));
         Assert.Empty(oni.Felt(Alice));
     }

@@ -20,7 +20,9 @@ public sealed class KillTests
     {
         await using var oni = await Start();
         var remind = (await oni.UntilReminded(Alice))[0];
-        oni.Execute("CREATE TRIGGER held BEFORE INSERT ON punishments WHEN NEW.mode = 'no' BEGIN SELECT RAISE(ABORT, 'held by the test'); END");
+        oni.Execute(
+            "CREATE TRIGGER held BEFORE INSERT ON punishments WHEN NEW.mode = 'no' BEGIN SELECT RAISE(ABORT, 'held by the test'); END"
+        );
         (await oni.Person(Alice).Press(remind, "remind_no")).Ok();
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Logs("held by the test");
@@ -76,7 +78,10 @@ public sealed class KillTests
         await oni.Sql("SELECT mode, outcome FROM punishments", "ignore|unknown");
         Assert.Equal(["vibe 100"], oni.Felt(Alice));
         using var http = new HttpClient();
-        Assert.Matches("oni_stimuli_total\\{[^}]*mode=\"ignore\",outcome=\"unknown\",type=\"vibe\"\\} 1\n", await http.GetStringAsync(new Uri(oni.Worker, "metrics"), TestContext.Current.CancellationToken));
+        Assert.Matches(
+            "oni_stimuli_total\\{[^}]*mode=\"ignore\",outcome=\"unknown\",type=\"vibe\"\\} 1\n",
+            await http.GetStringAsync(new Uri(oni.Worker, "metrics"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -173,7 +178,8 @@ public sealed class KillTests
         (await oni.Person(Alice).Press(first, "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments", "accepted");
         (await oni.Person(Alice).Press(both[1], "remind_yes")).Ok();
-        await oni.Person(Alice).Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("もう", StringComparison.Ordinal), "the second answer's reply");
+        await oni.Person(Alice)
+            .Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("もう", StringComparison.Ordinal), "the second answer's reply");
         await oni.Replied(Alice, first, "連続1回目");
         foreach (var message in both)
             await oni.Person(Alice).Message(m => m.Ts == message.Ts && m.Buttons.Count == 0, "how it ended");
@@ -190,11 +196,13 @@ public sealed class KillTests
         var modal = await alice.OpenPlan();
 
         // The plan's own schedule is there; of the four new ones the first is let through.
-        oni.Execute("""
+        oni.Execute(
+            """
             CREATE TRIGGER held BEFORE INSERT ON OrleansStorage
             WHEN NEW.GrainTypeString = 'schedule' AND (SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'schedule') >= 2
             BEGIN SELECT RAISE(ABORT, 'held by the test'); END
-            """);
+            """
+        );
         (await alice.Submit(modal)).Ok();
         await oni.Logs("held by the test");
         Assert.Equal(["2"], oni.Sql("SELECT COUNT(*) FROM OrleansStorage WHERE GrainTypeString = 'schedule'"));
@@ -229,7 +237,10 @@ public sealed class KillTests
         Assert.Equal(["plan"], oni.Sql("SELECT event_type FROM schedules"));
         await oni.SiloComesBack();
         await alice.Sent(modal);
-        await oni.Sql("SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2", "plan|done|1\nplan|pending|1\nremind|pending|2");
+        await oni.Sql(
+            "SELECT event_type, state, COUNT(*) FROM schedules GROUP BY 1, 2 ORDER BY 1, 2",
+            "plan|done|1\nplan|pending|1\nremind|pending|2"
+        );
     }
 
     [Fact]
@@ -248,7 +259,10 @@ public sealed class KillTests
         await oni.Sql("SELECT result FROM action_logs", "NO");
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
         Assert.Equal(oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'accepted'")[0], oni.Zaps(Alice).Count.Text());
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox")[0] == "0"), () => "the inbox is empty");
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT COUNT(*) FROM inbox")[0] == "0"),
+            () => "the inbox is empty"
+        );
         await oni.Replied(Alice, remind, "連続1回目");
     }
 

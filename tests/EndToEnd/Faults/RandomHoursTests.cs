@@ -9,7 +9,9 @@ using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 
-/// <summary>Random hours on the real processes and the real file: people who answer, or not, or stop, and processes that die. The seed is printed.</summary>
+/// <summary>
+/// Random hours on the real processes and the real file: people who answer, or not, or stop, and processes that die. The seed is printed.
+/// </summary>
 [Collection(nameof(NonParallel))]
 public sealed class RandomHoursTests
 {
@@ -33,7 +35,11 @@ public sealed class RandomHoursTests
         const double speed = 120;
         var random = new Random(seed);
         var people = Enumerable.Range(0, 6).Select(n => new FakeUser($"U0R{n.Text()}")).ToList();
-        await using var oni = await RunningOni.StartProcesses(people, speed, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text())));
+        await using var oni = await RunningOni.StartProcesses(
+            people,
+            speed,
+            FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "3"), ("LIMIT_DAY_PAVLOK_COUNTS", Limit.Text()))
+        );
         foreach (var p in people)
             await Plan(oni, p);
         var answered = new HashSet<string>(StringComparer.Ordinal);
@@ -42,10 +48,15 @@ public sealed class RandomHoursTests
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(300), TimeProvider.System);
         while (oni.Now() < end)
         {
-            foreach (var remind in oni.Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && answered.Add($"{m.Channel} {m.Ts}")).ToList())
+            foreach (
+                var remind in oni
+                    .Slack.Messages.Where(m => m.OnlyFor is null && m.Has("remind_yes") && answered.Add($"{m.Channel} {m.Ts}"))
+                    .ToList()
+            )
             {
                 if (random.Next(3) is var dice && dice < 2)
-                    await oni.Person(people.First(p => p.DirectChannel == remind.Channel)).Press(remind, dice == 0 ? "remind_yes" : "remind_no");
+                    await oni.Person(people.First(p => p.DirectChannel == remind.Channel))
+                        .Press(remind, dice == 0 ? "remind_yes" : "remind_no");
             }
 
             var person = people[random.Next(people.Count)];
@@ -77,21 +88,39 @@ public sealed class RandomHoursTests
 
         // Every schedule that was due ends, and every stimulus is known for what it is.
         await RunningOni.Eventually(
-            () => Task.FromResult(oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state IN ('pending', 'processing')")[0] == "0"
-                && oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'")[0] == "0"),
-            () => $"seed {seed}: {string.Join('\n', oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing')"))}\n{oni.SiloLog}",
-            TimeSpan.FromMinutes(2));
+            () =>
+                Task.FromResult(
+                    oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind' AND state IN ('pending', 'processing')")[0] == "0"
+                        && oni.Sql("SELECT COUNT(*) FROM punishments WHERE outcome = 'recorded'")[0] == "0"
+                ),
+            () =>
+                $"seed {seed}: {string.Join('\n', oni.Sql("SELECT * FROM schedules WHERE state IN ('pending', 'processing')"))}\n{oni.SiloLog}",
+            TimeSpan.FromMinutes(2)
+        );
         foreach (var p in people)
         {
             var (rows, felt) = (oni.Sql($"SELECT outcome FROM punishments WHERE user_id = '{p.Id}'"), oni.Felt(p).Count);
-            Assert.True(felt >= rows.Count(r => r == "accepted") && felt <= rows.Count(r => r is "accepted" or "unknown"), $"seed {seed}: {p.Id} felt {felt}, rows {string.Join(',', rows)}");
+            Assert.True(
+                felt >= rows.Count(r => r == "accepted") && felt <= rows.Count(r => r is "accepted" or "unknown"),
+                $"seed {seed}: {p.Id} felt {felt}, rows {string.Join(',', rows)}"
+            );
             Assert.True(oni.Zaps(p).Count <= Limit, $"seed {seed}: {p.Id} was zapped {oni.Zaps(p).Count} times");
         }
 
         foreach (var (user, from, to) in stops)
-            Assert.DoesNotContain(oni.Pavlok.Stimuli, s => s.Key == people.First(p => p.Id == user).WristbandKey && s.At > from + (OnItsWay * speed) && s.At < to);
-        Assert.Empty(oni.Sql("SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state IN ('done', 'canceled') AND thread_ts IS NULL"));
-        Assert.Empty(oni.Sql("SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM action_logs AS a WHERE a.schedule_id = s.id)"));
+            Assert.DoesNotContain(
+                oni.Pavlok.Stimuli,
+                s => s.Key == people.First(p => p.Id == user).WristbandKey && s.At > from + (OnItsWay * speed) && s.At < to
+            );
+        Assert.Empty(
+            oni.Sql("SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state IN ('done', 'canceled') AND thread_ts IS NULL")
+        );
+        Assert.Empty(
+            oni.Sql(
+                "SELECT id FROM schedules AS s WHERE event_type = 'remind' AND state = 'done' AND NOT EXISTS (SELECT 1 FROM "
+                    + "action_logs AS a WHERE a.schedule_id = s.id)"
+            )
+        );
         Assert.Empty(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox"));
     }
 
@@ -106,12 +135,20 @@ public sealed class RandomHoursTests
         await person.Sent(modal);
     }
 
-    private static async Task Restart(RunningOni oni, FakeUser person, List<(string User, DateTimeOffset From, DateTimeOffset? To)> stops, int open)
+    private static async Task Restart(
+        RunningOni oni,
+        FakeUser person,
+        List<(string User, DateTimeOffset From, DateTimeOffset? To)> stops,
+        int open
+    )
     {
         var asked = oni.Now();
         await RunningOni.Eventually(
-            async () => (await oni.Person(person).Type("/restart")).Body.Contains("再開しました", StringComparison.Ordinal) || oni.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"],
-            () => oni.FrontendLog);
+            async () =>
+                (await oni.Person(person).Type("/restart")).Body.Contains("再開しました", StringComparison.Ordinal)
+                || oni.Sql($"SELECT value FROM configurations WHERE user_id = '{person.Id}' AND key = 'SYSTEM_PAUSED'") is ["false"],
+            () => oni.FrontendLog
+        );
         stops[open] = stops[open] with { To = asked };
     }
 }

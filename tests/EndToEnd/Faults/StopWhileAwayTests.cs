@@ -31,7 +31,10 @@ public sealed class StopWhileAwayTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT outcome, reason, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1, 2", "refused|paused|3");
         await oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE' AND key = 'SYSTEM_PAUSED'", "true");
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM stops").Count == 0), () => "the stop is the coach's");
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM stops").Count == 0),
+            () => "the stop is the coach's"
+        );
         await oni.Replied(Alice, reminds[0], "一時停止中");
 
         // Bob's clock shows that time goes on; Alice's stands.

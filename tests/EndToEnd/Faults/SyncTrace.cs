@@ -21,7 +21,21 @@ internal sealed partial class SyncTrace : IDisposable
 
     /// <summary>To be put before the program's own command. The program keeps its process id.</summary>
     public IReadOnlyList<string> Command =>
-        ["strace", "-D", "-f", "-qq", "-y", "-xx", "-s", "65536", "-o", _log, "-e", "trace=pwrite64,fsync,fdatasync,ftruncate", .. _before.Keys.SelectMany(f => (string[])["-P", f])];
+        [
+            "strace",
+            "-D",
+            "-f",
+            "-qq",
+            "-y",
+            "-xx",
+            "-s",
+            "65536",
+            "-o",
+            _log,
+            "-e",
+            "trace=pwrite64,fsync,fdatasync,ftruncate",
+            .. _before.Keys.SelectMany(f => (string[])["-P", f]),
+        ];
 
     /// <summary>The power goes: makes the files what the disk has of them. To be called once the program is dead.</summary>
     /// <returns>How many syncs there were.</returns>

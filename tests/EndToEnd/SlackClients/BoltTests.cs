@@ -33,7 +33,15 @@ public sealed class BoltTests
         var refused = await alice.Submit(form = alice.Enter(form, ("words", "ab")));
         Assert.Equal("Three letters at least", refused.Errors["words"]);
         var photo = slack.Upload(Alice, "lunch.png", "image/png", Encoding.UTF8.GetBytes("pixels"));
-        form = alice.Enter(form, ("words", "abc"), ("number", "7"), ("mood", "red"), ("extras", "blue"), ("on", "2026-11-25"), ("photo", photo.Id));
+        form = alice.Enter(
+            form,
+            ("words", "abc"),
+            ("number", "7"),
+            ("mood", "red"),
+            ("extras", "blue"),
+            ("on", "2026-11-25"),
+            ("photo", photo.Id)
+        );
         Assert.Equal("update", (await alice.Submit(form)).Action);
         const string Said = "abc|7|green|red|blue|07:30|2026-11-25|lunch.png|pixels";
         var done = await alice.Modal("done");
@@ -72,7 +80,11 @@ public sealed class BoltTests
         Ok(await alice.OpenHome());
         var home = await slack.Pulse.Until(() => slack.Homes.GetValueOrDefault(Alice.Id), RunningOni.Soon, "the Home");
         Ok(await alice.Press(home, "from_home", "home"));
-        await slack.Pulse.Until(() => slack.Homes[Alice.Id].View.ToJsonString().Contains("Come in", StringComparison.Ordinal) ? home : null, RunningOni.Soon, "the Home after the click");
+        await slack.Pulse.Until(
+            () => slack.Homes[Alice.Id].View.ToJsonString().Contains("Come in", StringComparison.Ordinal) ? home : null,
+            RunningOni.Soon,
+            "the Home after the click"
+        );
     }
 
     [Fact]
@@ -86,5 +98,6 @@ public sealed class BoltTests
         Assert.Contains(slack.Messages, m => m.Author == "slackbot" && m.Text.Contains("/greet failed", StringComparison.Ordinal));
     }
 
-    private static void Ok(Acknowledgement answer) => Assert.True(answer is { IsTaken: true, Errors.Count: 0 }, $"{answer.Status} {answer.Body}");
+    private static void Ok(Acknowledgement answer) =>
+        Assert.True(answer is { IsTaken: true, Errors.Count: 0 }, $"{answer.Status} {answer.Body}");
 }

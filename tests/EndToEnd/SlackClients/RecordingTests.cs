@@ -7,9 +7,21 @@ namespace Oni.EndToEnd.SlackClients;
 public sealed class RecordingTests
 {
     [Theory]
-    [InlineData("chat.postMessage", """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"x"}}]}""", true)]
-    [InlineData("chat.postMessage", """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"markdown","text":"x"}}]}""", false)]
-    [InlineData("chat.postMessage", """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"x"},"colour":"red"}]}""", false)]
+    [InlineData(
+        "chat.postMessage",
+        """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"x"}}]}""",
+        true
+    )]
+    [InlineData(
+        "chat.postMessage",
+        """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"markdown","text":"x"}}]}""",
+        false
+    )]
+    [InlineData(
+        "chat.postMessage",
+        """{"channel":"C1","text":"x","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"x"},"colour":"red"}]}""",
+        false
+    )]
     [InlineData("views.open", """{"trigger_id":"t","view":{"type":"modal","blocks":[]}}""", false)]
     [InlineData("ack view_submission", """{"response_action":"error","errors":{"a":"x"}}""", false)]
     [InlineData("files.getUploadURLExternal", """{"length":"3"}""", false)]

@@ -15,7 +15,11 @@ public sealed class SocketModeClientTests
     public async Task Envelopes_AreAcknowledgedWithTheirAnswer_AlsoAfterARefreshAndADrop()
     {
         await using var slack = await FakeSlack.Start([Alice]);
-        var (node, _) = await NodeScript.StartUntil("socket-mode.mjs", new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_API"] = slack.ApiBase.ToString() }, "connected");
+        var (node, _) = await NodeScript.StartUntil(
+            "socket-mode.mjs",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_API"] = slack.ApiBase.ToString() },
+            "connected"
+        );
         await using var app = node;
         var alice = new SlackPerson(slack, Alice, new SocketLink(slack.Sockets));
         await Exchange(slack, alice, app, 1);
@@ -44,10 +48,19 @@ public sealed class SocketModeClientTests
         Assert.True(command.IsTaken);
         Assert.Equal("/greet you from U0ALICE", command.Json!.Value.GetProperty("text").GetString());
 
-        var view = FakeView.Of("V1", new SlackClientId(Alice.Id), "1.1", JsonNode.Parse("""
-            {"type":"modal","callback_id":"made_here","title":{"type":"plain_text","text":"T"},"submit":{"type":"plain_text","text":"S"},
-             "blocks":[{"type":"input","block_id":"field","optional":true,"label":{"type":"plain_text","text":"L"},"element":{"type":"plain_text_input","action_id":"a"}}]}
-            """)!.AsObject());
+        var view = FakeView.Of(
+            "V1",
+            new SlackClientId(Alice.Id),
+            "1.1",
+            JsonNode
+                .Parse(
+                    """
+                    {"type":"modal","callback_id":"made_here","title":{"type":"plain_text","text":"T"},"submit":{"type":"plain_text","text":"S"},
+                     "blocks":[{"type":"input","block_id":"field","optional":true,"label":{"type":"plain_text","text":"L"},"element":{"type":"plain_text_input","action_id":"a"}}]}
+                    """
+                )!
+                .AsObject()
+        );
         Assert.Equal("not like this", (await alice.Submit(view)).Errors["field"]);
         Assert.True((await alice.Press(view, "button")).IsTaken);
         Assert.True((await alice.OpenHome()).IsTaken);
@@ -62,6 +75,9 @@ public sealed class SocketModeClientTests
         await slack.Sockets.Pulse.Until(() => slack.Sockets.Count == 1 ? slack : null, RunningOni.Soon, "one connection");
     }
 
-    private static Task Eventually(HostProcess app, string line, int times) => RunningOni.Eventually(
-        () => Task.FromResult(app.Log.Split('\n').Count(l => l == line) == times), () => $"{times} × {line}\n{app.Log}");
+    private static Task Eventually(HostProcess app, string line, int times) =>
+        RunningOni.Eventually(
+            () => Task.FromResult(app.Log.Split('\n').Count(l => l == line) == times),
+            () => $"{times} × {line}\n{app.Log}"
+        );
 }

@@ -16,7 +16,11 @@ public sealed class WebApiClientTests
     public async Task EachMethod_SucceedsAndRefusesAsSlackDoes()
     {
         var real = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var slack = await FakeSlack.Start([Alice, new FakeUser("U0BOB")], [new FakeChannel("C0ONI", "oni"), new FakeChannel("C0OTHER", "other", HasOni: false)], real: real);
+        await using var slack = await FakeSlack.Start(
+            [Alice, new FakeUser("U0BOB")],
+            [new FakeChannel("C0ONI", "oni"), new FakeChannel("C0OTHER", "other", HasOni: false)],
+            real: real
+        );
         slack.Intercept = async (context, call) =>
         {
             if (!call.Method.StartsWith("test.", StringComparison.Ordinal))
@@ -27,17 +31,26 @@ public sealed class WebApiClientTests
         var expired = slack.NewTrigger(new SlackClientId(Alice.Id));
         real.Advance(TimeSpan.FromSeconds(4));
         var original = slack.Workspace.Add("C0ONI", null, "original", null);
-        await NodeScript.Run("web-api.mjs", new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["SLACK_API"] = slack.ApiBase.ToString(),
-            ["EXPIRED"] = expired,
-            ["TRIGGERS"] = string.Join(',', Enumerable.Range(0, 5).Select(_ => slack.NewTrigger(new SlackClientId(Alice.Id)))),
-            ["ORIGINAL"] = original.Ts,
-            ["RESPONSES"] = string.Join(',', ((string?[])[null, original.Ts, null]).Select(ts => slack.NewResponseUrl(Alice.Id, "C0ONI", ts))),
-        });
+        await NodeScript.Run(
+            "web-api.mjs",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["SLACK_API"] = slack.ApiBase.ToString(),
+                ["EXPIRED"] = expired,
+                ["TRIGGERS"] = string.Join(',', Enumerable.Range(0, 5).Select(_ => slack.NewTrigger(new SlackClientId(Alice.Id)))),
+                ["ORIGINAL"] = original.Ts,
+                ["RESPONSES"] = string.Join(
+                    ',',
+                    ((string?[])[null, original.Ts, null]).Select(ts => slack.NewResponseUrl(Alice.Id, "C0ONI", ts))
+                ),
+            }
+        );
         Assert.Equal("changed", slack.Messages.First(m => m.Channel == "C0ONI").Text);
         Assert.Equal("home again", slack.Homes[Alice.Id].View["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
-        Assert.Equal([(null, "answer 1"), (Alice.Id, "answer 2")], slack.Messages.Where(m => m.Text is "answer 1" or "answer 2").Select(m => (m.OnlyFor, m.Text)));
+        Assert.Equal(
+            [(null, "answer 1"), (Alice.Id, "answer 2")],
+            slack.Messages.Where(m => m.Text is "answer 1" or "answer 2").Select(m => (m.OnlyFor, m.Text))
+        );
         Assert.Equal("lunch.txt", Assert.Single(slack.Messages.SelectMany(m => m.Files)).Name);
 
         string Arrange(string what)

@@ -18,7 +18,10 @@ public sealed class ScriptedDayTests
         Assert.Contains("部屋の片づけ no 1 zap 45 accepted ", hanako);
         Assert.Contains("腕立て伏せ ignore 1 vibe 100 accepted ", hanako);
         Assert.Contains("腕立て伏せ ignore 3 zap 45 accepted ", hanako);
-        Assert.Equal(["朝の散歩 YES", "英単語を30個 NO", "部屋の片づけ NO", "腕立て伏せ AUTO_IGNORE", "日記を書く SKIP"], standing.Answers[SampleUsers.Hanako.Id]);
+        Assert.Equal(
+            ["朝の散歩 YES", "英単語を30個 NO", "部屋の片づけ NO", "腕立て伏せ AUTO_IGNORE", "日記を書く SKIP"],
+            standing.Answers[SampleUsers.Hanako.Id]
+        );
         Assert.Equal(["Clear the inbox NO", "Stretch YES", "Lights out NO"], standing.Answers[SampleUsers.Sam.Id]);
     }
 }

@@ -17,7 +17,13 @@ public sealed class AvailabilityTests
         await alice.Commit(("now", "23:00"), ("meanwhile", "23:00"));
         await alice.Consent();
         var modal = await alice.OpenPlan();
-        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(6)), ("task_2_date", "today"), ("task_2_time", oni.In(40)));
+        modal = alice.Enter(
+            modal,
+            ("task_1_date", "today"),
+            ("task_1_time", oni.In(6)),
+            ("task_2_date", "today"),
+            ("task_2_time", oni.In(40))
+        );
         await alice.Sent(modal);
         await oni.Leaps(TimeSpan.FromMinutes(6));
         var now = (await oni.Reminds(Alice, 1))[0];
@@ -40,7 +46,10 @@ public sealed class AvailabilityTests
         await oni.SiloComesBack();
         await oni.Sql("SELECT s.task, a.result FROM action_logs AS a JOIN schedules AS s ON s.id = a.schedule_id", "now|YES");
         await alice.Message(m => m.Has("remind_yes") && m.Text.Contains("meanwhile", StringComparison.Ordinal), "the remind of the hour");
-        await RunningOni.Eventually(() => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0), () => oni.FrontendLog);
+        await RunningOni.Eventually(
+            () => Task.FromResult(RunningOni.SqlIn(oni.Inbox, "SELECT * FROM inbox").Count == 0),
+            () => oni.FrontendLog
+        );
         await oni.Leaps(TimeSpan.FromMinutes(5));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Has("remind_yes"));
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("よくやりました", StringComparison.Ordinal));
@@ -57,13 +66,25 @@ public sealed class AvailabilityTests
         await alice.Consent();
         var modal = await alice.OpenPlan();
         modal = alice.Enter(
-            modal, ("task_1_date", "today"), ("task_1_time", oni.In(15)), ("task_2_date", "today"), ("task_2_time", oni.In(35)), ("next_plan_date", "today"), ("next_plan_time", oni.In(50)));
+            modal,
+            ("task_1_date", "today"),
+            ("task_1_time", oni.In(15)),
+            ("task_2_date", "today"),
+            ("task_2_time", oni.In(35)),
+            ("next_plan_date", "today"),
+            ("next_plan_time", oni.In(50))
+        );
         await alice.Sent(modal);
         await oni.Sql("SELECT COUNT(*) FROM schedules WHERE state = 'pending'", "3");
         await oni.StopFrontend();
         oni.ProcessPasses(PresenceRegistry.TimeToLive);
         await oni.Leaps(TimeSpan.FromHours(1));
-        Assert.Equal(["soon", "later"], oni.Slack.SeenBy(Alice).Where(m => m.Has("remind_yes")).Select(m => m.Text.Contains("soon", StringComparison.Ordinal) ? "soon" : "later"));
+        Assert.Equal(
+            ["soon", "later"],
+            oni.Slack.SeenBy(Alice)
+                .Where(m => m.Has("remind_yes"))
+                .Select(m => m.Text.Contains("soon", StringComparison.Ordinal) ? "soon" : "later")
+        );
         Assert.Contains(oni.Slack.SeenBy(Alice), m => m.Has("plan_open_modal"));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode <> 'notify'"));
         await oni.FrontendComesBack();

@@ -135,14 +135,21 @@ public sealed class AwayTests
 
         await oni.SiloComesBack();
         await oni.Reminds(Alice, 1);
-        await oni.Sql("SELECT task, state FROM schedules WHERE event_type = 'remind' ORDER BY task", "also long ago|skipped\njust now|processing\nlong ago|skipped");
+        await oni.Sql(
+            "SELECT task, state FROM schedules WHERE event_type = 'remind' ORDER BY task",
+            "also long ago|skipped\njust now|processing\nlong ago|skipped"
+        );
         await oni.Leaps(TimeSpan.FromMinutes(3));
-        await alice.Message(m => m.Text.Contains("long ago", StringComparison.Ordinal) && m.Text.Contains("also long ago", StringComparison.Ordinal), "one list of both");
+        await alice.Message(
+            m => m.Text.Contains("long ago", StringComparison.Ordinal) && m.Text.Contains("also long ago", StringComparison.Ordinal),
+            "one list of both"
+        );
         Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("also long ago", StringComparison.Ordinal) && m.ThreadTs is null);
     }
 
     private const string AwakeOf =
-        "SELECT Payload ->> '$.awake' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND GrainIdExtensionString LIKE '%U0ALICE%' AND Payload ->> '$.eventType' = 'remind'";
+        "SELECT Payload ->> '$.awake' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND GrainIdExtensionString LIKE "
+        + "'%U0ALICE%' AND Payload ->> '$.eventType' = 'remind'";
 
     private const string LastBeatOf =
         "SELECT Payload ->> '$.lastBeat' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.eventType' = 'remind'";
@@ -153,7 +160,10 @@ public sealed class AwayTests
     /// </summary>
     private static async Task Awake(RunningOni oni, string atLeast)
     {
-        await oni.LeapsUntil(() => string.CompareOrdinal(oni.Sql(AwakeOf)[0], atLeast) >= 0 ? oni : null, () => $"awake for {atLeast}, found {oni.Sql(AwakeOf)[0]}");
+        await oni.LeapsUntil(
+            () => string.CompareOrdinal(oni.Sql(AwakeOf)[0], atLeast) >= 0 ? oni : null,
+            () => $"awake for {atLeast}, found {oni.Sql(AwakeOf)[0]}"
+        );
         Assert.Empty(oni.Sql(Steps));
     }
 }

@@ -20,7 +20,13 @@ public sealed class DatabaseFaultTests
         await alice.Commit(("now", "23:00"), ("later", "23:00"));
         await alice.Consent();
         var modal = await alice.OpenPlan();
-        modal = alice.Enter(modal, ("task_1_date", "today"), ("task_1_time", oni.In(2)), ("task_2_date", "today"), ("task_2_time", oni.In(4)));
+        modal = alice.Enter(
+            modal,
+            ("task_1_date", "today"),
+            ("task_1_time", oni.In(2)),
+            ("task_2_date", "today"),
+            ("task_2_time", oni.In(4))
+        );
         await alice.Sent(modal);
         var remind = (await oni.Reminds(Alice, 1))[0];
 
@@ -54,8 +60,13 @@ public sealed class DatabaseFaultTests
 
         // The click is older than a minute by now: recorded, told, and no longer worth a shock.
         Assert.Equal(["expired|too_old"], oni.Sql("SELECT outcome, reason FROM punishments WHERE mode = 'no'"));
-        var later = (await oni.Slack.Pulse.Until(
-            () => oni.Slack.Messages.FirstOrDefault(m => m.Has("remind_yes") && m.Text.Contains("later", StringComparison.Ordinal)), RunningOni.Soon, "the later remind"))!;
+        var later = (
+            await oni.Slack.Pulse.Until(
+                () => oni.Slack.Messages.FirstOrDefault(m => m.Has("remind_yes") && m.Text.Contains("later", StringComparison.Ordinal)),
+                RunningOni.Soon,
+                "the later remind"
+            )
+        )!;
         (await alice.Press(later, "remind_no")).Ok();
         await oni.Sql("SELECT outcome FROM punishments WHERE mode = 'no' ORDER BY id", "expired\naccepted");
         Assert.Single(oni.Zaps(Alice));
@@ -64,7 +75,11 @@ public sealed class DatabaseFaultTests
     [Fact]
     public async Task TheListOfReminders_CannotBeReadForHours_AndARemindIsOnTimeAllTheSame()
     {
-        await using var world = await InProcessOni.Start(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)), [Alice], FaultSteps.NoNotifications);
+        await using var world = await InProcessOni.Start(
+            new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(9)),
+            [Alice],
+            FaultSteps.NoNotifications
+        );
         var alice = world.Person(Alice);
         await alice.Commit(("noon", "12:00"));
         await alice.Consent();

@@ -10,17 +10,25 @@ namespace Oni.Simulation.Tests.Faults;
 [LongRunning]
 public sealed class RaceTests
 {
-    private const string Steps = "SELECT count, stimulus_type, stimulus_value, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count";
+    private const string Steps =
+        "SELECT count, stimulus_type, stimulus_value, outcome FROM punishments WHERE mode = 'ignore' ORDER BY count";
 
     private static readonly FakeUser Alice = new("U0ALICE");
 
     [Fact]
     public async Task SettingsChangedDuringAnEscalation_TowardsLessAtOnce_TowardsMoreNotForThisSchedule()
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "4")));
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "4"))
+        );
         await oni.UntilReminded(Alice);
         await oni.LeapsUntil(Steps, "1|vibe|100|accepted\n2|zap|35|accepted");
-        foreach (var (key, value) in ((string, string)[])[("LIMIT_PAVLOK_ZAP_VALUE", "40"), ("IGNORE_MAX_RETRY", "20"), ("IGNORE_JUDGE_TIME", "1")])
+        foreach (
+            var (key, value) in ((string, string)[])
+                [("LIMIT_PAVLOK_ZAP_VALUE", "40"), ("IGNORE_MAX_RETRY", "20"), ("IGNORE_JUDGE_TIME", "1")]
+        )
         {
             await using var verb = oni.Run("oni-worker", "config", "set", Alice.Id, key, value);
             Assert.Equal(0, await verb.Exited());
@@ -74,7 +82,8 @@ public sealed class RaceTests
                 world.Time.Advance(TimeSpan.FromSeconds(5));
                 return Task.FromResult(world.Sql(Recorded) is ["no", "ignore"]);
             },
-            () => string.Join('\n', world.Sql(Recorded)));
+            () => string.Join('\n', world.Sql(Recorded))
+        );
         (await alice.Press(climbing, "remind_yes")).Ok();
         await world.Says("SELECT state FROM schedules WHERE event_type = 'remind'", "done", "done");
         release.SetResult();
@@ -88,7 +97,11 @@ public sealed class RaceTests
     [Fact]
     public async Task AnAutoCancelWhileAClickIsInTheInbox_TheClickWins()
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1"))
+        );
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.LeapsUntil(Steps, "1|vibe|100|accepted");
@@ -108,12 +121,19 @@ public sealed class RaceTests
     [Fact]
     public async Task AClickAfterTheAutoCancel_SaysSoAndDoesNothing()
     {
-        await using var oni = await RunningOni.Start([Alice], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1")));
+        await using var oni = await RunningOni.Start(
+            [Alice],
+            speed: 1,
+            FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("IGNORE_MAX_RETRY", "1"))
+        );
         var alice = oni.Person(Alice);
         var remind = (await oni.UntilReminded(Alice))[0];
         await oni.LeapsUntil("SELECT result FROM action_logs", "AUTO_IGNORE");
         (await alice.Press(remind, "remind_no")).Ok();
-        await alice.Message(m => m.OnlyFor == Alice.Id && m.Text.Contains("取り消されています", StringComparison.Ordinal), "the late click's answer");
+        await alice.Message(
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("取り消されています", StringComparison.Ordinal),
+            "the late click's answer"
+        );
         Assert.Equal(["AUTO_IGNORE"], oni.Sql("SELECT result FROM action_logs"));
         Assert.Empty(oni.Sql("SELECT * FROM punishments WHERE mode = 'no'"));
         Assert.Equal(["vibe 100"], oni.Felt(Alice));

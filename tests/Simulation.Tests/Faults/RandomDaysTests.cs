@@ -18,16 +18,17 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
     private const int EnoughDays = 40;
 
     public static TheoryData<int> Seeds =>
-    [
-        .. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "seeds.txt"))
-            .Where(l => !l.StartsWith('#'))
-            .Select(l => int.Parse(l, CultureInfo.InvariantCulture)),
-        .. OfTheCommit(),
-    ];
+        [
+            .. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "seeds.txt"))
+                .Where(l => !l.StartsWith('#'))
+                .Select(l => int.Parse(l, CultureInfo.InvariantCulture)),
+            .. OfTheCommit(),
+        ];
 
     /// <summary>The SDK writes the commit behind the version; where it knows none, there is no such day.</summary>
     private static int[] OfTheCommit() =>
-        typeof(RandomDaysTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, { Length: >= 7 } commit]
+        typeof(RandomDaysTests).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')
+            is [_, { Length: >= 7 } commit]
             ? [int.Parse(commit[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture)]
             : [];
 
@@ -46,7 +47,9 @@ public sealed class RandomDaysTests(ITestOutputHelper output)
     [Trait("Tier", Soak.Tier)]
     public async Task HoweverTheDayGoes_EveryPromiseHolds()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("ONI_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var chosen))
+        if (
+            int.TryParse(Environment.GetEnvironmentVariable("ONI_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var chosen)
+        )
         {
             await new RandomDay(chosen).Live();
             return;

@@ -22,7 +22,11 @@ public sealed class SlackFaultTests
     [InlineData("html")]
     public async Task SlackMisbehavesForOnePerson_TheOtherIsServed_AndTheFirstIsRemindedLaterAndNotPunished(string fault)
     {
-        await using var oni = await RunningOni.Start([Alice, Bob], speed: 1, FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("RETRY_DELAY", "30")));
+        await using var oni = await RunningOni.Start(
+            [Alice, Bob],
+            speed: 1,
+            FaultSteps.Settings(("IGNORE_INTERVAL", "300"), ("RETRY_DELAY", "30"))
+        );
         foreach (var user in (FakeUser[])[Alice, Bob])
             await oni.Person(user).Commit(("walk", "23:00"));
         foreach (var user in (FakeUser[])[Alice, Bob])
@@ -55,7 +59,10 @@ public sealed class SlackFaultTests
         await oni.Reminds(Bob, 1);
         await oni.LeapsUntil("SELECT DISTINCT user_id FROM punishments WHERE mode = 'ignore'", "U0BOB");
         Assert.NotEmpty(refused);
-        Assert.Equal(["processing|"], oni.Sql("SELECT state, thread_ts FROM schedules WHERE event_type = 'remind' AND user_id = 'U0ALICE'"));
+        Assert.Equal(
+            ["processing|"],
+            oni.Sql("SELECT state, thread_ts FROM schedules WHERE event_type = 'remind' AND user_id = 'U0ALICE'")
+        );
         Assert.Empty(oni.Felt(Alice));
 
         oni.Slack.Intercept = null;

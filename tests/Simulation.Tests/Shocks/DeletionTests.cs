@@ -45,7 +45,8 @@ public sealed class DeletionTests
             INSERT INTO OrleansStorage (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, Payload, ModifiedOn, Version)
             SELECT GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, 'schedule:U0ALICE:old' || i, ServiceId, json_set(Payload, '$.id', 'old' || i), ModifiedOn, 1
             FROM OrleansStorage, n WHERE GrainTypeString = 'schedule' AND Payload ->> '$.eventType' = 'remind'
-            """);
+            """
+        );
         var watch = Stopwatch.StartNew();
         await Delete(world);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
@@ -66,7 +67,13 @@ public sealed class DeletionTests
         using (Shock.Refuses(world.Database, "DELETE", "action_logs", "1", "other"))
         {
             (await person.Press(question, "data_delete")).Ok();
-            await RunningOni.Eventually(() => Task.FromResult(world.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainTypeString = 'user'") is ["1"]), () => "not deleting");
+            await RunningOni.Eventually(
+                () =>
+                    Task.FromResult(
+                        world.Sql("SELECT Payload ->> '$.deleting' FROM OrleansStorage WHERE GrainTypeString = 'user'") is ["1"]
+                    ),
+                () => "not deleting"
+            );
             modal = person.Enter(modal, ("commitment_1", "read"));
             var kept = await person.SubmitUnchecked(modal);
             Assert.Contains(kept.Errors.Values, e => e.Says("data.deleting"));

@@ -14,11 +14,21 @@ public sealed class EmergencyTests
             var words = new TheoryData<string, string, string>();
             foreach (var transport in (string[])[Shock.Http, Shock.SocketMode])
             {
-                foreach (var (command, text) in ((string, string)[])
-                [
-                    ("/stop", "now!"), ("/stop", "!!"), ("/oni", "stop please"), ("/oni", "stop."), ("/oni", "ｓｔｏｐ"), ("/oni", "stop　今すぐ"),
-                    ("/oni", "STOP"), ("/oni", "/stop"), ("/oni", " \u200Bstop"), ("/oni", "止めて"),
-                ])
+                foreach (
+                    var (command, text) in ((string, string)[])
+                        [
+                            ("/stop", "now!"),
+                            ("/stop", "!!"),
+                            ("/oni", "stop please"),
+                            ("/oni", "stop."),
+                            ("/oni", "ｓｔｏｐ"),
+                            ("/oni", "stop　今すぐ"),
+                            ("/oni", "STOP"),
+                            ("/oni", "/stop"),
+                            ("/oni", " \u200Bstop"),
+                            ("/oni", "止めて"),
+                        ]
+                )
                     words.Add(transport, command, text);
             }
 
@@ -48,7 +58,12 @@ public sealed class EmergencyTests
         await person.Type("/stop", thread: step);
         await world.IsTold("/stop is not supported in threads");
         Assert.Empty(world.Sql(Shock.Pause));
-        Assert.All(world.Slack.Messages.Where(m => m.Buttons.Any(b => b.ActionId is "remind_no" or "ignore_no" or "plan_open_modal" or "consent_agree")), m => Assert.True(m.Has("stop_now"), m.Text));
+        Assert.All(
+            world.Slack.Messages.Where(m =>
+                m.Buttons.Any(b => b.ActionId is "remind_no" or "ignore_no" or "plan_open_modal" or "consent_agree")
+            ),
+            m => Assert.True(m.Has("stop_now"), m.Text)
+        );
         (await person.Press(step, "stop_now")).Ok();
         await world.IsTold("止めました");
         await world.Says(Shock.Pause, "true");

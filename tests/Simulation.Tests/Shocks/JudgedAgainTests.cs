@@ -7,7 +7,8 @@ namespace Oni.Simulation.Tests.Shocks;
 /// <summary>Everything is asked once more before a byte leaves: what has become less meanwhile is not sent.</summary>
 public sealed class JudgedAgainTests
 {
-    private const string No = "SELECT outcome, reason FROM punishments AS p JOIN schedules AS s ON s.id = p.schedule_id WHERE mode = 'no' AND s.task = 'read'";
+    private const string No =
+        "SELECT outcome, reason FROM punishments AS p JOIN schedules AS s ON s.id = p.schedule_id WHERE mode = 'no' AND s.task = 'read'";
 
     /// <summary>Confirmed: a lower strength, or a weaker kind. A zap that waits behind another does not leave after it.</summary>
     [Theory]
@@ -71,7 +72,14 @@ public sealed class JudgedAgainTests
         await using var world = await Shock.World(transport);
         var remind = (await world.Reminded("consent_agree", "read"))[0];
         var person = world.Person(Shock.Alice);
-        using (Shock.Refuses(world.Database, "UPDATE", "OrleansStorage", "NEW.GrainTypeString = 'schedule' AND NEW.Payload ->> '$.state' = 'canceled'"))
+        using (
+            Shock.Refuses(
+                world.Database,
+                "UPDATE",
+                "OrleansStorage",
+                "NEW.GrainTypeString = 'schedule' AND NEW.Payload ->> '$.state' = 'canceled'"
+            )
+        )
         {
             var modal = await person.Opened("/plan", "plan_submit");
             await person.Sent(person.Enter(modal, ("task_1_date", "today"), ("task_1_time", world.In(60))));
@@ -133,7 +141,12 @@ public sealed class JudgedAgainTests
         (await person.Press(reminds[1], "remind_no")).Ok();
         await world.IsTold("1回に達しました");
         (await person.Press(reminds[2], "remind_no")).Ok();
-        await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'no' ORDER BY id", "failed|", "accepted|", "refused|daily_limit");
+        await world.Says(
+            "SELECT outcome, reason FROM punishments WHERE mode = 'no' ORDER BY id",
+            "failed|",
+            "accepted|",
+            "refused|daily_limit"
+        );
         await world.Pass(TimeSpan.FromHours(1), TimeSpan.FromMilliseconds(100));
         Assert.Single(world.Slack.Messages, m => m.Text.Contains("1回に達しました", StringComparison.Ordinal));
         Assert.Equal(["zap 35", "zap 45"], world.Felt().Where(f => f.StartsWith("zap", StringComparison.Ordinal)));
@@ -188,22 +201,36 @@ public sealed class JudgedAgainTests
     {
         await using var world = await Shock.World();
         await world.Reminded("consent_vibe_only", "walk");
-        foreach (var sql in (string[])
-        [
-            "UPDATE configurations SET value = 'agreed' WHERE key = 'ZAP_CONSENT'", "UPDATE configurations SET value = ' AGREED' WHERE key = 'ZAP_CONSENT'",
-            "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'Agreed')",
-            "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'agreed' || char(10))", "UPDATE configurations SET value = char(12288) || 'agreed' WHERE key = 'ZAP_CONSENT'",
-            "INSERT OR REPLACE INTO configurations (user_id, key, value, change_id, change_source) VALUES ('U0ALICE', 'ZAP_CONSENT', 'agreed', 'x', 'operator')",
-        ])
-            Assert.Contains("only be given by the person", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute(sql)).Message, StringComparison.Ordinal);
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE configurations SET value = 'agreed' WHERE key = 'ZAP_CONSENT'",
+                    "UPDATE configurations SET value = ' AGREED' WHERE key = 'ZAP_CONSENT'",
+                    "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'Agreed')",
+                    "INSERT INTO configurations (user_id, key, value) VALUES ('U0BOB', 'ZAP_CONSENT', 'agreed' || char(10))",
+                    "UPDATE configurations SET value = char(12288) || 'agreed' WHERE key = 'ZAP_CONSENT'",
+                    "INSERT OR REPLACE INTO configurations (user_id, key, value, change_id, change_source) VALUES ('U0ALICE', "
+                        + "'ZAP_CONSENT', 'agreed', 'x', 'operator')",
+                ]
+        )
+            Assert.Contains(
+                "only be given by the person",
+                Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute(sql)).Message,
+                StringComparison.Ordinal
+            );
         await world.Person(Shock.Alice).Answered("/stop");
         await world.Says(Shock.Pause, "true");
-        foreach (var sql in (string[])
-        [
-            "UPDATE configurations SET value = 'false' WHERE key = 'SYSTEM_PAUSED'", "UPDATE configurations SET value = NULL WHERE key = 'SYSTEM_PAUSED'", "DELETE FROM configurations WHERE key = 'SYSTEM_PAUSED'",
-            "UPDATE configurations SET key = 'X' WHERE key = 'SYSTEM_PAUSED'", "INSERT OR REPLACE INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'SYSTEM_PAUSED', 'false')",
-            "INSERT OR REPLACE INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'SYSTEM_PAUSED', NULL)",
-        ])
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE configurations SET value = 'false' WHERE key = 'SYSTEM_PAUSED'",
+                    "UPDATE configurations SET value = NULL WHERE key = 'SYSTEM_PAUSED'",
+                    "DELETE FROM configurations WHERE key = 'SYSTEM_PAUSED'",
+                    "UPDATE configurations SET key = 'X' WHERE key = 'SYSTEM_PAUSED'",
+                    "INSERT OR REPLACE INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'SYSTEM_PAUSED', 'false')",
+                    "INSERT OR REPLACE INTO configurations (user_id, key, value) VALUES ('U0ALICE', 'SYSTEM_PAUSED', NULL)",
+                ]
+        )
             Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => world.Execute(sql));
         Assert.Equal(["true"], world.Sql(Shock.Pause));
         world.Execute("UPDATE configurations SET value = 'none' WHERE key = 'ZAP_CONSENT'");

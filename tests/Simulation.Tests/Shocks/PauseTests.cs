@@ -112,7 +112,11 @@ public sealed class PauseTests
         (await person.Press(reminds[0], "remind_no")).Ok();
         await person.GoesOn();
         answering.TrySetResult();
-        await world.Says("SELECT outcome, reason FROM punishments AS p JOIN schedules AS s ON s.id = p.schedule_id WHERE s.task = 'walk' AND mode = 'no'", "refused|paused");
+        await world.Says(
+            "SELECT outcome, reason FROM punishments AS p JOIN schedules AS s ON s.id = p.schedule_id WHERE s.task = 'walk' AND "
+                + "mode = 'no'",
+            "refused|paused"
+        );
         await world.FeltNoMoreThan(slow ? ["zap 35"] : []);
     }
 
@@ -161,7 +165,8 @@ public sealed class PauseTests
                 await world.Pass(TimeSpan.FromSeconds(30));
                 return person.LastMessage(IsListOfSkipped) is not null;
             },
-            () => "the list of what was skipped");
+            () => "the list of what was skipped"
+        );
         await world.Says("SELECT json_array_length(Payload, '$.skippedInPause') FROM OrleansStorage WHERE GrainTypeString = 'user'", "0");
     }
 
@@ -188,7 +193,9 @@ public sealed class PauseTests
     {
         await using var world = await Shock.World();
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
-        Assert.Throws<Oni.Hosting.Configuration.ConfigurationException>(() => world.Reload(("SYSTEM_PAUSED", "True"), ("RETRY_DELAY", "soon")));
+        Assert.Throws<Oni.Hosting.Configuration.ConfigurationException>(() =>
+            world.Reload(("SYSTEM_PAUSED", "True"), ("RETRY_DELAY", "soon"))
+        );
         (await world.Person(Shock.Alice).Press(remind, "remind_no")).Ok();
         await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
         await world.FeltNoMoreThan();
@@ -213,5 +220,6 @@ public sealed class PauseTests
     }
 
     private static bool IsListOfSkipped(FakeMessage message) =>
-        message.Shown.StartsWith(Localizer.Japanese["restart.skipped"], StringComparison.Ordinal) && message.Shown.Contains("walk", StringComparison.Ordinal);
+        message.Shown.StartsWith(Localizer.Japanese["restart.skipped"], StringComparison.Ordinal)
+        && message.Shown.Contains("walk", StringComparison.Ordinal);
 }

@@ -22,12 +22,17 @@ public sealed class RequestTests
             var events = new TheoryData<string, string>();
             foreach (var transport in (string[])[Shock.Http, Shock.SocketMode])
             {
-                foreach (var happened in (string[])
-                [
-                    """{"type":"user_change","user":{"id":"U0NOBODY","deleted":false,"profile":{"email":null}},"cache_ts":1}""", """{"type":"team_join","user":{"id":"U0NEW"}}""",
-                    """{"type":"message","channel_type":"im","subtype":"message_changed","message":{"text":"stop"}}""", """{"type":"reaction_added","user":"U0ALICE","item":{"type":"message"}}""",
-                    """{"type":7,"user":[1]}""", "{}",
-                ])
+                foreach (
+                    var happened in (string[])
+                        [
+                            """{"type":"user_change","user":{"id":"U0NOBODY","deleted":false,"profile":{"email":null}},"cache_ts":1}""",
+                            """{"type":"team_join","user":{"id":"U0NEW"}}""",
+                            """{"type":"message","channel_type":"im","subtype":"message_changed","message":{"text":"stop"}}""",
+                            """{"type":"reaction_added","user":"U0ALICE","item":{"type":"message"}}""",
+                            """{"type":7,"user":[1]}""",
+                            "{}",
+                        ]
+                )
                     events.Add(transport, happened);
             }
 
@@ -52,21 +57,42 @@ public sealed class RequestTests
         await using var world = await Shock.World(transport);
         foreach (var type in (string[])["shortcut", "message_action", "block_suggestion", "view_closed", "dialog_submission"])
         {
-            (await world.Person(Shock.Alice).Interact(new JsonObject
-            {
-                ["type"] = type, ["callback_id"] = "x", ["trigger_id"] = "t", ["user"] = new JsonObject { ["id"] = Shock.Alice.Id }, ["team"] = new JsonObject { ["id"] = "T" }, ["response_url"] = "", ["value"] = "x",
-                ["message"] = new JsonObject { ["ts"] = "1.2", ["text"] = "x" }, ["channel"] = new JsonObject { ["id"] = "C0ONI" },
-            })).Ok();
+            (
+                await world
+                    .Person(Shock.Alice)
+                    .Interact(
+                        new JsonObject
+                        {
+                            ["type"] = type,
+                            ["callback_id"] = "x",
+                            ["trigger_id"] = "t",
+                            ["user"] = new JsonObject { ["id"] = Shock.Alice.Id },
+                            ["team"] = new JsonObject { ["id"] = "T" },
+                            ["response_url"] = "",
+                            ["value"] = "x",
+                            ["message"] = new JsonObject { ["ts"] = "1.2", ["text"] = "x" },
+                            ["channel"] = new JsonObject { ["id"] = "C0ONI" },
+                        }
+                    )
+            ).Ok();
         }
 
-        (await new HttpLink(new Uri(world.Api, "slack/gateway")).Post("""{"type":"app_rate_limited","token":"x","team_id":"T","minute_rate_limited":1518467820,"api_app_id":"A"}""", "application/json")).Ok();
+        (
+            await new HttpLink(new Uri(world.Api, "slack/gateway")).Post(
+                """{"type":"app_rate_limited","token":"x","team_id":"T","minute_rate_limited":1518467820,"api_app_id":"A"}""",
+                "application/json"
+            )
+        ).Ok();
     }
 
     [Fact]
     public async Task Health_AnswersHeadAsItAnswersGet()
     {
         await using var world = await Shock.World();
-        foreach (var address in (Uri[])[new(world.Api, "health"), new(world.Api, "health/ready"), new(world.Worker, "health"), new(world.Worker, "health/ready")])
+        foreach (
+            var address in (Uri[])
+                [new(world.Api, "health"), new(world.Api, "health/ready"), new(world.Worker, "health"), new(world.Worker, "health/ready")]
+        )
         {
             await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(address), () => $"{address}");
             using var head = await Plain.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
@@ -80,9 +106,15 @@ public sealed class RequestTests
     public async Task AnUnsignedBody_IsNotRead()
     {
         await using var world = await Shock.World();
-        using var check = await Plain.PostAsync(new Uri(world.Api, "slack/command"), new FormUrlEncodedContent([new("ssl_check", "1"), new("token", "x")]));
+        using var check = await Plain.PostAsync(
+            new Uri(world.Api, "slack/command"),
+            new FormUrlEncodedContent([new("ssl_check", "1"), new("token", "x")])
+        );
         Assert.Equal(HttpStatusCode.OK, check.StatusCode);
-        using var large = await Plain.PostAsync(new Uri(world.Api, "slack/command"), new StringContent("ssl_check=1&x=" + new string('a', 1_000_000), null, "application/x-www-form-urlencoded"));
+        using var large = await Plain.PostAsync(
+            new Uri(world.Api, "slack/command"),
+            new StringContent("ssl_check=1&x=" + new string('a', 1_000_000), null, "application/x-www-form-urlencoded")
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, large.StatusCode);
     }
 
@@ -99,16 +131,28 @@ public sealed class RequestTests
             await context.Response.WriteAsync("""{"ok":false,"error":"fatal_error"}""");
             return true;
         };
-        await RunningOni.Eventually(async () => !await Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")), () => "ready", TimeSpan.FromSeconds(70));
+        await RunningOni.Eventually(
+            async () => !await Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")),
+            () => "ready",
+            TimeSpan.FromSeconds(70)
+        );
         bad = false;
-        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")), () => "not ready", TimeSpan.FromSeconds(10));
+        await RunningOni.Eventually(
+            () => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Worker, "health/ready")),
+            () => "not ready",
+            TimeSpan.FromSeconds(10)
+        );
     }
 
     /// <summary>Other people's JSON may lack anything: the doctor says a line about it, and looks at the rest.</summary>
     [Fact]
     public async Task TheDoctor_LooksAtEverything_WhateverSlackAnswers()
     {
-        await using var oni = await RunningOni.Start([Shock.Alice], speed: 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" });
+        await using var oni = await RunningOni.Start(
+            [Shock.Alice],
+            speed: 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SLACK_CHANNEL"] = "C0ONI" }
+        );
         oni.World.Environment["ONI_API_URL"] = oni.Api.ToString();
         foreach (var answer in (string[])["""{"ok":true}""", """{"ok":true,"team":5,"channel":[]}""", "[]", "5", ""])
         {

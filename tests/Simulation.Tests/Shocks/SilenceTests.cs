@@ -47,7 +47,10 @@ public sealed class SilenceTests
         Assert.Contains(loss == "posted at the root" ? $"<@{Shock.Alice.Id}>" : "", step.Shown, StringComparison.Ordinal);
         Assert.Contains(kind == "plan" ? "計画" : "walk", step.Shown, StringComparison.Ordinal);
         await world.Feels("vibe 100");
-        var second = await world.Shows(m => m.Ts != step.Ts && m.Ts != prompt.Ts && m.Channel == Shock.Alice.DirectChannel && m.Has(button), "the second step");
+        var second = await world.Shows(
+            m => m.Ts != step.Ts && m.Ts != prompt.Ts && m.Channel == Shock.Alice.DirectChannel && m.Has(button),
+            "the second step"
+        );
         if (kind == "remind")
         {
             await world.Feels("vibe 100", "zap 35");
@@ -72,7 +75,10 @@ public sealed class SilenceTests
         await world.FeltNoMoreThan("vibe 100");
         await world.Pass(TimeSpan.FromMinutes(70), Timeout);
         Assert.Equal(["vibe 100"], world.Felt());
-        await world.Says($"SELECT state FROM schedules WHERE event_type = '{kind}' AND thread_ts IS NOT NULL AND state <> 'done'", "failed");
+        await world.Says(
+            $"SELECT state FROM schedules WHERE event_type = '{kind}' AND thread_ts IS NOT NULL AND state <> 'done'",
+            "failed"
+        );
         Assert.Empty(world.Sql("SELECT * FROM action_logs WHERE result = 'AUTO_IGNORE'"));
         if (kind == "plan")
             await world.Says("SELECT COUNT(*) FROM schedules WHERE event_type = 'plan' AND state = 'pending'", "1");
@@ -89,7 +95,10 @@ public sealed class SilenceTests
         var prompt = await Prompt(world, "remind");
         (await world.Person(Shock.Alice).Press(prompt, "remind_no")).Ok();
         Lose(world, loss, prompt);
-        var words = await world.Sees(m => m.Text.Contains("walk", StringComparison.Ordinal) && m.Text.Contains("できなかった", StringComparison.Ordinal), "the words after the NO");
+        var words = await world.Sees(
+            m => m.Text.Contains("walk", StringComparison.Ordinal) && m.Text.Contains("できなかった", StringComparison.Ordinal),
+            "the words after the NO"
+        );
         Assert.Contains(words.Channel, (string[])[Shock.Alice.DirectChannel, "C0ONI"]);
         await world.FeltNoMoreThan("zap 35");
     }
@@ -118,7 +127,10 @@ public sealed class SilenceTests
 
         await world.FeltNoMoreThan();
         await world.Says("SELECT state FROM schedules WHERE event_type = 'remind'", "skipped");
-        await world.Says("SELECT new_value, changed_by, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'", "true|oni|system");
+        await world.Says(
+            "SELECT new_value, changed_by, change_source FROM config_audit_log WHERE config_key = 'SYSTEM_PAUSED'",
+            "true|oni|system"
+        );
         Assert.Empty(world.Sql("SELECT * FROM action_logs WHERE result = 'AUTO_IGNORE'"));
 
         // Back again, they type /restart.
@@ -157,7 +169,11 @@ public sealed class SilenceTests
         await world.Reminded("consent_agree", "walk");
         Assert.Contains("Asia/Tokyo", await world.Person(Shock.Alice).Answered("/config", "view"), StringComparison.Ordinal);
         (await world.Person(Shock.Alice).ChangeProfile(Shock.Alice with { Locale = "en-US", Tz = "America/New_York" })).Ok();
-        await RunningOni.Eventually(async () => (await world.Person(Shock.Alice).Answered("/config", "view")).Contains("America/New_York", StringComparison.Ordinal), () => "the zone of before");
+        await RunningOni.Eventually(
+            async () =>
+                (await world.Person(Shock.Alice).Answered("/config", "view")).Contains("America/New_York", StringComparison.Ordinal),
+            () => "the zone of before"
+        );
         Assert.Contains("from your Slack profile", await world.Person(Shock.Alice).Answered("/config", "view"), StringComparison.Ordinal);
         (await world.Person(Shock.Alice).ChangeProfile(Shock.Alice with { Locale = "en-US", Tz = "Moon/Base" })).Ok();
         await world.Settle();
@@ -176,11 +192,18 @@ public sealed class SilenceTests
         Assert.Empty(world.Felt());
         Assert.Collection(
             world.Slack.Messages.Where(m => m.ThreadTs == remind.Ts),
-            [.. Enumerable.Range(1, 3).Select<int, Action<FakeMessage>>(step => m => Assert.Contains($"{step}回目", m.Text, StringComparison.Ordinal)), m => Assert.Contains("返事がなかったので終了し", m.Text, StringComparison.Ordinal)]);
+            [
+                .. Enumerable
+                    .Range(1, 3)
+                    .Select<int, Action<FakeMessage>>(step => m => Assert.Contains($"{step}回目", m.Text, StringComparison.Ordinal)),
+                m => Assert.Contains("返事がなかったので終了し", m.Text, StringComparison.Ordinal),
+            ]
+        );
         await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
     }
 
-    private const string LastBeat = "SELECT Payload ->> '$.lastBeat' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.eventType' = 'remind'";
+    private const string LastBeat =
+        "SELECT Payload ->> '$.lastBeat' FROM OrleansStorage WHERE GrainTypeString = 'schedule' AND Payload ->> '$.eventType' = 'remind'";
 
     /// <summary>A pause between two heartbeats is no awake time: the step comes later by it.</summary>
     [Fact]
@@ -213,7 +236,7 @@ public sealed class SilenceTests
     private static async Task NextBeat(InProcessOni world)
     {
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        for (var before = world.Sql(LastBeat)[0]; world.Sql(LastBeat)[0] == before;)
+        for (var before = world.Sql(LastBeat)[0]; world.Sql(LastBeat)[0] == before; )
         {
             world.Time.Advance(TimeSpan.FromSeconds(1));
             await looks.WaitForNextTickAsync();
@@ -252,8 +275,14 @@ public sealed class SilenceTests
     private static async Task OldAnswer(InProcessOni world)
     {
         await world.StopSilo();
-        world.Execute("UPDATE OrleansStorage SET Payload = json_set(Payload, '$.profileAt', '2026-11-23T22:00:00.000Z') WHERE GrainTypeString = 'user'");
+        world.Execute(
+            "UPDATE OrleansStorage SET Payload = json_set(Payload, '$.profileAt', '2026-11-23T22:00:00.000Z') WHERE "
+                + "GrainTypeString = 'user'"
+        );
         await world.StartSilo();
-        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
+        await RunningOni.Eventually(
+            () => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")),
+            () => "not ready"
+        );
     }
 }

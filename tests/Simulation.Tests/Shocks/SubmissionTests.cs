@@ -21,7 +21,11 @@ public sealed class SubmissionTests
         var person = world.Person(Shock.Alice);
         await world.Reminded("consent_agree", "one", "two", "three");
         var modal = await person.Opened("/base_commit", "base_commit_submit");
-        var answer = await SubmitCarrying(world, modal, (string[])[.. Enumerable.Range(1, rows).SelectMany(n => (string[])[$"commitment_{n.Text()}", $"time_{n.Text()}"])]);
+        var answer = await SubmitCarrying(
+            world,
+            modal,
+            (string[])[.. Enumerable.Range(1, rows).SelectMany(n => (string[])[$"commitment_{n.Text()}", $"time_{n.Text()}"])]
+        );
         Assert.Equal(200, answer.Status);
         Assert.Empty(answer.Errors);
         Assert.Equal(["one", "three", "two"], world.Sql(Active));
@@ -54,8 +58,12 @@ public sealed class SubmissionTests
         await using var world = await Shock.World(transport);
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
         var person = world.Person(Shock.Alice);
-        var modal = which == "plan" ? await person.Opened("/plan", "plan_submit") : await person.Opened("/base_commit", "base_commit_submit");
-        modal = which == "plan" ? person.Enter(modal, ("task_1_date", "today"), ("task_1_time", world.In(60))) : person.Enter(modal, ("commitment_1", "read"));
+        var modal =
+            which == "plan" ? await person.Opened("/plan", "plan_submit") : await person.Opened("/base_commit", "base_commit_submit");
+        modal =
+            which == "plan"
+                ? person.Enter(modal, ("task_1_date", "today"), ("task_1_time", world.In(60)))
+                : person.Enter(modal, ("commitment_1", "read"));
         using (Shock.Refuses(world.Database, "INSERT", "action_logs", "NEW.result = 'YES'"))
         {
             (await person.Press(remind, "remind_yes")).Ok();

@@ -19,14 +19,18 @@ public sealed class TellingTests
         var person = world.Person(Shock.Alice);
         await world.Reminded("consent_agree", "walk");
         var question = await world.Sees(m => m.Has("consent_vibe_only"), "the consent question");
-        world.Slack.Intercept = (context, call) => call.Method is "chat.postEphemeral" or "chat.postMessage" ? Broken(context) : Task.FromResult(false);
+        world.Slack.Intercept = (context, call) =>
+            call.Method is "chat.postEphemeral" or "chat.postMessage" ? Broken(context) : Task.FromResult(false);
         (await person.Press(question, "consent_vibe_only")).Ok();
         await world.Says("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'", "vibe_only");
         await RunningOni.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM inbox").Count == 0), () => "the click waits");
         await world.RestartFrontend();
         world.Slack.Intercept = null;
         await world.IsTold("振動とビープ音だけを使います");
-        await RunningOni.Eventually(() => Task.FromResult(world.Inbox("SELECT * FROM replies").Count == 0), () => "told, and still to be told");
+        await RunningOni.Eventually(
+            () => Task.FromResult(world.Inbox("SELECT * FROM replies").Count == 0),
+            () => "told, and still to be told"
+        );
     }
 
     /// <summary>The trigger has expired and the response_url is used up: the person is told directly.</summary>
@@ -40,7 +44,14 @@ public sealed class TellingTests
             if (call.Method is not ("views.open" or "response_url" or "chat.postEphemeral"))
                 return false;
             context.Response.StatusCode = call.Method == "response_url" ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-            await context.Response.WriteAsync(call.Method switch { "views.open" => """{"ok":false,"error":"expired_trigger_id"}""", "response_url" => "used_url", _ => """{"ok":false,"error":"user_not_in_channel"}""" });
+            await context.Response.WriteAsync(
+                call.Method switch
+                {
+                    "views.open" => """{"ok":false,"error":"expired_trigger_id"}""",
+                    "response_url" => "used_url",
+                    _ => """{"ok":false,"error":"user_not_in_channel"}""",
+                }
+            );
             return true;
         };
         (await world.Person(Shock.Alice).Type("/base_commit")).Ok();
@@ -55,11 +66,16 @@ public sealed class TellingTests
         await using var world = await Shock.World();
         await using var elsewhere = await FakeSlack.Start([Shock.Alice]);
         var link = new HttpLink(new Uri(world.Api, "slack/gateway"));
-        (await link.Command(
-        [
-            ("command", "/plan"), ("text", ""), ("user_id", Shock.Alice.Id), ("channel_id", Shock.Alice.DirectChannel), ("trigger_id", "t"),
-            ("response_url", new Uri(elsewhere.ApiBase, "../response/x").ToString()),
-        ])).Ok();
+        (
+            await link.Command([
+                ("command", "/plan"),
+                ("text", ""),
+                ("user_id", Shock.Alice.Id),
+                ("channel_id", Shock.Alice.DirectChannel),
+                ("trigger_id", "t"),
+                ("response_url", new Uri(elsewhere.ApiBase, "../response/x").ToString()),
+            ])
+        ).Ok();
         await world.Sees(m => m.Text.Length > 0, "an answer in another way");
         Assert.Empty(elsewhere.Calls);
     }
@@ -78,22 +94,44 @@ public sealed class TellingTests
             """
             UPDATE OrleansStorage SET Payload = json_insert(Payload, '$.notices[#]', json('{"number":900,"notice":{"notice":"skipped_in_outage","items":[null]},"notBefore":"2026-11-24T00:00:00.000Z"}'))
             WHERE GrainTypeString = 'user'
-            """);
+            """
+        );
         await world.StartSilo();
-        await RunningOni.Eventually(() => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")), () => "not ready");
+        await RunningOni.Eventually(
+            () => Oni.Playground.PlaygroundEnvironment.IsHealthy(new Uri(world.Api, "health/ready")),
+            () => "not ready"
+        );
         await person.Answered("/connect", "test");
         await world.IsTold("テスト");
 
         var modal = await person.Opened("/plan", "plan_submit");
-        using (Shock.Refuses(world.Database, "INSERT", "OrleansStorage", "NEW.GrainTypeString = 'schedule' AND NEW.Payload ->> '$.task' = 'walk'"))
+        using (
+            Shock.Refuses(
+                world.Database,
+                "INSERT",
+                "OrleansStorage",
+                "NEW.GrainTypeString = 'schedule' AND NEW.Payload ->> '$.task' = 'walk'"
+            )
+        )
         {
-            await person.Sent(person.Enter(modal, ("task_1_date", "today"), ("task_1_time", world.In(10)), ("task_2_date", "today"), ("task_2_time", world.In(10))));
+            await person.Sent(
+                person.Enter(
+                    modal,
+                    ("task_1_date", "today"),
+                    ("task_1_time", world.In(10)),
+                    ("task_2_date", "today"),
+                    ("task_2_time", world.In(10))
+                )
+            );
             await world.Pass(TimeSpan.FromMinutes(11), TimeSpan.FromMilliseconds(200));
             await world.Sees(m => m.Has("remind_yes") && m.Text.Contains("read", StringComparison.Ordinal), "the remind of the other task");
         }
 
         await world.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromMilliseconds(200));
-        await world.Sees(m => m.Has("remind_yes") && m.Text.Contains("walk", StringComparison.Ordinal), "the remind of the task whose order waited");
+        await world.Sees(
+            m => m.Has("remind_yes") && m.Text.Contains("walk", StringComparison.Ordinal),
+            "the remind of the task whose order waited"
+        );
     }
 
     /// <summary>Characters are what people see: nothing is cut in two, and sixty of them are sixty.</summary>
@@ -103,7 +141,10 @@ public sealed class TellingTests
     {
         await using var world = await Shock.World(transport);
         var person = world.Person(Shock.Alice);
-        Assert.DoesNotContain('\uFFFD', await person.Answered("/oni", new string('x', 90) + string.Concat(Enumerable.Repeat("👨‍👩‍👧", 9))));
+        Assert.DoesNotContain(
+            '\uFFFD',
+            await person.Answered("/oni", new string('x', 90) + string.Concat(Enumerable.Repeat("👨‍👩‍👧", 9)))
+        );
         var modal = await person.OpenConfig();
         var sixty = string.Concat(Enumerable.Repeat("😀", 60));
         (await person.Submit(person.Enter(modal, ("COACH_CHARACTOR", sixty)))).Ok();

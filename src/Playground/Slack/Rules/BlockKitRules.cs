@@ -49,8 +49,14 @@ internal static class BlockKitRules
         var inputs = blocks.ValueKind == JsonValueKind.Array ? blocks.EnumerateArray().Where(b => b.Text("type") == "input").ToList() : [];
         if (inputs.Count > 0 && !view.Member("submit", out _))
             return "view: inputs without submit";
-        return inputs.Count(i => i.Member("element", out var element) && element.Member("focus_on_load", out var focused) && focused.ValueKind == JsonValueKind.True) > 1
-            ? "view: more than one focus_on_load" : null;
+        return
+            inputs.Count(i =>
+                i.Member("element", out var element)
+                && element.Member("focus_on_load", out var focused)
+                && focused.ValueKind == JsonValueKind.True
+            ) > 1
+            ? "view: more than one focus_on_load"
+            : null;
     }
 
     private static string? CheckBlocks(JsonElement blocks, int most, bool inModal)
@@ -71,22 +77,34 @@ internal static class BlockKitRules
         return null;
     }
 
-    private static string? CheckBlock(JsonElement block, bool inModal) => !MemberRules.IsKnown(block) ? "unsupported type or invalid additional property" : block.Text("type") switch
-    {
-        "divider" => null,
-        "header" => TextRules.IsBadMember(block, "text", 150, plain: true) ? "header" : null,
-        "section" => CheckSection(block),
-        "context" => Elements(block, 10, e => e.Text("type") == "image" ? ElementRules.IsBadImage(e) : TextRules.IsBad(e, 3000)) ? "context" : null,
-        "actions" => Elements(block, 25, ElementRules.IsBadAction) || HasAnActionTwice(block) ? "actions" : null,
-        "image" => ElementRules.IsBadImage(block) ? "image" : null,
-        "input" => inModal ? CheckInput(block) : "the playground shows inputs in modals alone",
-        _ => "unsupported type",
-    };
+    private static string? CheckBlock(JsonElement block, bool inModal) =>
+        !MemberRules.IsKnown(block)
+            ? "unsupported type or invalid additional property"
+            : block.Text("type") switch
+            {
+                "divider" => null,
+                "header" => TextRules.IsBadMember(block, "text", 150, plain: true) ? "header" : null,
+                "section" => CheckSection(block),
+                "context" => Elements(block, 10, e => e.Text("type") == "image" ? ElementRules.IsBadImage(e) : TextRules.IsBad(e, 3000))
+                    ? "context"
+                    : null,
+                "actions" => Elements(block, 25, ElementRules.IsBadAction) || HasAnActionTwice(block) ? "actions" : null,
+                "image" => ElementRules.IsBadImage(block) ? "image" : null,
+                "input" => inModal ? CheckInput(block) : "the playground shows inputs in modals alone",
+                _ => "unsupported type",
+            };
 
     private static string? CheckSection(JsonElement block)
     {
         var hasFields = block.Member("fields", out var fields);
-        if (hasFields && (fields.ValueKind != JsonValueKind.Array || fields.GetArrayLength() is 0 or > 10 || fields.EnumerateArray().Any(f => TextRules.IsBad(f, 2000))))
+        if (
+            hasFields
+            && (
+                fields.ValueKind != JsonValueKind.Array
+                || fields.GetArrayLength() is 0 or > 10
+                || fields.EnumerateArray().Any(f => TextRules.IsBad(f, 2000))
+            )
+        )
             return "section fields";
         if ((!hasFields || block.Member("text", out _)) && TextRules.IsBadMember(block, "text", 3000))
             return "section text";
@@ -101,8 +119,11 @@ internal static class BlockKitRules
     }
 
     private static bool Elements(JsonElement block, int most, Func<JsonElement, bool> isBad) =>
-        !block.Member("elements", out var elements) || elements.ValueKind != JsonValueKind.Array
-        || elements.GetArrayLength() == 0 || elements.GetArrayLength() > most || elements.EnumerateArray().Any(isBad);
+        !block.Member("elements", out var elements)
+        || elements.ValueKind != JsonValueKind.Array
+        || elements.GetArrayLength() == 0
+        || elements.GetArrayLength() > most
+        || elements.EnumerateArray().Any(isBad);
 
     private static bool HasAnActionTwice(JsonElement block) =>
         block.GetProperty("elements").EnumerateArray().CountBy(e => e.Text("action_id") ?? "").Any(a => a.Value > 1);

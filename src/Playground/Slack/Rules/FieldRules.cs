@@ -27,11 +27,16 @@ internal static class FieldRules
 
     private static string? Number(JsonObject element, string entry)
     {
-        if (ElementRules.Bound(entry) is not { } number || (number != decimal.Truncate(number) && element["is_decimal_allowed"]?.GetValue<bool>() != true))
+        if (
+            ElementRules.Bound(entry) is not { } number
+            || (number != decimal.Truncate(number) && element["is_decimal_allowed"]?.GetValue<bool>() != true)
+        )
             return "Please enter a valid number.";
         if (number < ElementRules.Bound(element["min_value"]?.GetValue<string>()))
             return $"Please enter a number of at least {element["min_value"]}.";
-        return number > ElementRules.Bound(element["max_value"]?.GetValue<string>()) ? $"Please enter a number of at most {element["max_value"]}." : null;
+        return number > ElementRules.Bound(element["max_value"]?.GetValue<string>())
+            ? $"Please enter a number of at most {element["max_value"]}."
+            : null;
     }
 
     private static string? Text(JsonObject element, string entry)

@@ -38,7 +38,14 @@ internal static class MemberRules
     }.ToFrozenDictionary(k => k.Key, k => k.Value.Split(' ').Append("type").ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Option = FrozenSet.Create(StringComparer.Ordinal, "text", "value", "description");
-    private static readonly FrozenSet<string> Confirm = FrozenSet.Create(StringComparer.Ordinal, "title", "text", "confirm", "deny", "style");
+    private static readonly FrozenSet<string> Confirm = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "title",
+        "text",
+        "confirm",
+        "deny",
+        "style"
+    );
 
     /// <summary>An object of a type that Slack knows, with members that this type has.</summary>
     public static bool IsKnown(JsonElement element) =>

@@ -16,8 +16,12 @@ internal static class TextRules
 
     /// <param name="plain">Only <c>plain_text</c> is allowed.</param>
     public static bool IsBad(JsonElement text, int most, bool plain = false) =>
-        !MemberRules.IsKnown(text) || text.Text("type") is not { } type || type is not ("plain_text" or "mrkdwn") || (plain && type != "plain_text")
-        || text.Text("text") is not { Length: > 0 } value || value.Length > most;
+        !MemberRules.IsKnown(text)
+        || text.Text("type") is not { } type
+        || type is not ("plain_text" or "mrkdwn")
+        || (plain && type != "plain_text")
+        || text.Text("text") is not { Length: > 0 } value
+        || value.Length > most;
 
     /// <summary>A member's text, or null.</summary>
     public static string? Text(this JsonElement element, string name) =>

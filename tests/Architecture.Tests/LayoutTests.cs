@@ -1,0 +1,17 @@
+namespace Oni.Architecture.Tests;
+
+/// <summary>A file fits a reader's mind, and a line a reader's screen. <c>dotnet csharpier format .</c> does the most of it.</summary>
+public sealed class LayoutTests
+{
+    private const int MaxColumns = 140;
+    private const int MaxLines = 400;
+
+    [Fact]
+    public void Lines_AreNoLongerThanAScreenIsWide() =>
+        Assert.Empty(
+            SourceFile.All.SelectMany(f => f.Text.Split('\n').Where(l => l.Length > MaxColumns).Select(l => $"{f.Path}: {l.Trim()}"))
+        );
+
+    [Fact]
+    public void Files_AreShort() => Assert.Empty(SourceFile.All.Where(f => f.Text.Split('\n').Length > MaxLines).Select(f => f.Path));
+}
