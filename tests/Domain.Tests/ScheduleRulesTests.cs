@@ -19,9 +19,9 @@ public sealed class ScheduleRulesTests
             { "an hour late", Waiting(), Standing(), 3600, typeof(TickDecision.Post) },
             { "more than an hour late", Waiting(), Standing(), 3600.1, typeof(TickDecision.Skip) },
             { "a plan, however late", Waiting() with { EventType = EventType.Plan }, Standing(), 90_000, typeof(TickDecision.Post) },
-            { "paused", Waiting(), Standing() with { Paused = true }, 1, typeof(TickDecision.Skip) },
-            { "paused before its time", Waiting(), Standing() with { Paused = true }, -1, typeof(TickDecision.Nothing) },
-            { "ended by the user grain", Waiting(), Standing() with { InFlight = false }, 1, typeof(TickDecision.Nothing) },
+            { "paused", Waiting(), Standing() with { IsPaused = true }, 1, typeof(TickDecision.Skip) },
+            { "paused before its time", Waiting(), Standing() with { IsPaused = true }, -1, typeof(TickDecision.Nothing) },
+            { "ended by the user grain", Waiting(), Standing() with { IsActive = false }, 1, typeof(TickDecision.Nothing) },
         };
 
     [Theory]
@@ -37,12 +37,12 @@ public sealed class ScheduleRulesTests
     public static TheoryData<string, ScheduleState, PersonSnapshot> ClockStands =>
         new()
         {
-            { "paused", Silent(), Standing() with { Paused = true } },
-            { "quiet hours", Silent(), Standing() with { Quiet = true } },
-            { "not the newest", Silent(), Standing() with { Newest = false } },
+            { "paused", Silent(), Standing() with { IsPaused = true } },
+            { "quiet hours", Silent(), Standing() with { IsQuiet = true } },
+            { "not the newest", Silent(), Standing() with { IsNewest = false } },
             { "nobody could answer", Silent(), Standing() with { CouldAnswer = false } },
-            { "already ended", Silent(), Standing() with { InFlight = false } },
-            { "its last message has not reached Slack", Silent().Then(n => new PostNote(n, new YesNote("x"))), Standing() },
+            { "already ended", Silent(), Standing() with { IsActive = false } },
+            { "its last message has not reached Slack", Silent().Enqueue(n => new PostNote(n, new YesNote("x"))), Standing() },
         };
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ScheduleRulesTests
     [Fact]
     public void AnOlderOne_WhoseTurnComesAfterTwoHours_IsClosedWithoutAStimulus()
     {
-        var waited = Silent() with { HasWaited = true, LastBeat = Due.AddHours(2) };
+        var waited = Silent() with { HasWaited = true, LastTick = Due.AddHours(2) };
         Assert.Equal(new TickDecision.GiveUp(TooOld: true), ScheduleRules.Decide(waited, Standing(), Due.AddHours(2).AddSeconds(1)));
         Assert.IsType<TickDecision.Wait>(ScheduleRules.Decide(waited, Standing(), Due.AddHours(2)));
     }
@@ -99,7 +99,7 @@ public sealed class ScheduleRulesTests
     [InlineData(ScheduleStatus.Failed)]
     public void WhatHasEnded_StaysEnded(ScheduleStatus state) =>
         Assert.IsType<TickDecision.Nothing>(
-            ScheduleRules.Decide(Silent() with { State = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1))
+            ScheduleRules.Decide(Silent() with { Status = state, Awake = TimeSpan.FromDays(1) }, Standing(), Due.AddDays(1))
         );
 
     private static ScheduleState Waiting() =>
@@ -109,15 +109,15 @@ public sealed class ScheduleRulesTests
             UserId = "U1",
             EventType = EventType.Remind,
             RunAt = Due,
-            State = ScheduleStatus.Pending,
+            Status = ScheduleStatus.Pending,
         };
 
     private static ScheduleState Silent() =>
         Waiting() with
         {
-            State = ScheduleStatus.Processing,
+            Status = ScheduleStatus.Processing,
             PostedAt = Due,
-            LastBeat = Due,
+            LastTick = Due,
             Terms = Terms,
             Prompt = new MessageRef("D1", "1"),
         };
@@ -125,10 +125,10 @@ public sealed class ScheduleRulesTests
     private static PersonSnapshot Standing() =>
         new(
             new Recipient("U1", null, "Asia/Tokyo"),
-            InFlight: true,
-            Paused: false,
-            Quiet: false,
-            Newest: true,
+            IsActive: true,
+            IsPaused: false,
+            IsQuiet: false,
+            IsNewest: true,
             CouldAnswer: true,
             Terms,
             StimulusType.Zap,

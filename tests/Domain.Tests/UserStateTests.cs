@@ -32,5 +32,5 @@ public sealed class UserStateTests
     [InlineData(true, false, true)]
     [InlineData(true, true, false)]
     public void WhileTheirDataGoes_NothingNewIsTaken_AndOnceItIsGoneItIs(bool deleting, bool forgotten, bool refused) =>
-        Assert.Equal(refused, new UserState { Deleting = deleting, Forgotten = forgotten }.IsBeingDeleted);
+        Assert.Equal(refused, new UserState { IsDeleting = deleting, IsErased = forgotten }.IsBeingDeleted);
 }

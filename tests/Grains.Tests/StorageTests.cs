@@ -152,10 +152,10 @@ public sealed class StorageTests : IAsyncLifetime
         var terms = new EscalationOptions(300, 3, 5);
         var standing = new PersonSnapshot(
             new Recipient("U1", null, "UTC"),
-            InFlight: true,
-            Paused: false,
-            Quiet: false,
-            Newest: true,
+            IsActive: true,
+            IsPaused: false,
+            IsQuiet: false,
+            IsNewest: true,
             CouldAnswer: true,
             terms,
             StimulusType.Zap,
@@ -171,7 +171,7 @@ public sealed class StorageTests : IAsyncLifetime
         );
         var posting = ScheduleStateMachine.Tick(opened, standing, due);
         return new GrainState<ScheduleState>(
-            ScheduleStateMachine.PromptPosted(posting, posting.LastEffect, new MessageRef("D1", "1.2"), terms, due)
+            ScheduleStateMachine.PromptPosted(posting, posting.LastNumber, new MessageRef("D1", "1.2"), terms, due)
         );
     }
 

@@ -26,9 +26,9 @@ public sealed class ServeTests
 
     private sealed class Alive : IWatchdogProbe
     {
-        public Task Begun(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Started(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task Show(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Check(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private sealed class Stubborn : IHostedService

@@ -34,9 +34,9 @@ public sealed class WatchdogTests
 
         public volatile bool Hangs;
 
-        public Task Begun(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task Started(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task Show(CancellationToken cancellationToken)
+        public Task Check(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
             return Hangs ? new TaskCompletionSource().Task : Task.CompletedTask;

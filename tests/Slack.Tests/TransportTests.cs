@@ -51,7 +51,7 @@ public sealed class TransportTests
     [InlineData("http_500", false)]
     [InlineData("not_json", false)]
     [InlineData("something_new", false)]
-    public void OnlyKnownCodes_AreForGood(string code, bool forGood) => Assert.Equal(forGood, SlackErrors.IsForGood(code));
+    public void OnlyKnownCodes_AreForGood(string code, bool forGood) => Assert.Equal(forGood, SlackErrors.IsPermanent(code));
 
     [Fact]
     public async Task OneChannelThatWaits_HoldsUpNoOther()

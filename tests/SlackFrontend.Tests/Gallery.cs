@@ -223,10 +223,10 @@ internal sealed class Gallery(Recipient to, string task)
     {
         yield return Reply.Help(to.Locale, paused: true);
         yield return Reply.Stopped(to.Locale, new StopResult(Stored: false, MayStillArrive: true));
-        yield return Reply.Restarted(to, new RestartResult(true, false, Skipped, PlanPosted: true, null));
-        yield return Reply.Restarted(to, new RestartResult(false, false, [], PlanPosted: false, Nine));
-        yield return Reply.Restarted(to, new RestartResult(false, false, [], PlanPosted: false, null));
-        yield return Reply.Restarted(to, new RestartResult(true, true, [], PlanPosted: false, null));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: true, PausedForEveryone: false, Skipped, PlanPosted: true, null));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: false, PausedForEveryone: false, [], PlanPosted: false, Nine));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: false, PausedForEveryone: false, [], PlanPosted: false, null));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: true, PausedForEveryone: true, [], PlanPosted: false, null));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))
             yield return Reply.Plain(to.Locale, Reply.LateKey(status));
         foreach (
@@ -240,7 +240,10 @@ internal sealed class Gallery(Recipient to, string task)
         )
             yield return Reply.Plain(to.Locale, Reply.ConsentKey(chosen, inForce));
         yield return Reply.OnlyStops(to.Locale);
-        yield return Reply.Restarted(to, new RestartResult(true, false, [], PlanPosted: false, null) { StoppedMeanwhile = true });
+        yield return Reply.Restarted(
+            to,
+            new RestartResult(WasPaused: true, PausedForEveryone: false, [], PlanPosted: false, null) { StoppedMeanwhile = true }
+        );
         yield return Reply.DeleteQuestion(to.Locale);
         foreach (var receipt in (TestAnswerResult[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
             yield return WristbandMessage.OfAnswer(receipt);
@@ -296,11 +299,11 @@ internal sealed class Gallery(Recipient to, string task)
             Today,
             [.. Items()],
             Nine.AddDays(1),
-            true,
-            false,
-            false,
-            false,
-            true,
+            HasCommitments: true,
+            Paused: false,
+            PausedForEveryone: false,
+            Quiet: false,
+            HasWristband: true,
             ZapConsent.Agreed,
             2,
             20,

@@ -95,9 +95,9 @@ public sealed class MessageTests
         yield return NoticeMessage.Of(to, new SkippedByRestore(skipped));
         yield return NoticeMessage.Of(to, new PausedBySilence(3));
         yield return NoticeMessage.Of(to, new PlanRegistered(summary));
-        yield return Reply.Stopped(to.Locale, new StopResult(false, true));
-        yield return Reply.Restarted(to, new RestartResult(true, false, skipped, false, At));
-        yield return Reply.Restarted(to, new RestartResult(false, true, [], false, null));
+        yield return Reply.Stopped(to.Locale, new StopResult(Stored: false, MayStillArrive: true));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: true, PausedForEveryone: false, skipped, false, At));
+        yield return Reply.Restarted(to, new RestartResult(WasPaused: false, PausedForEveryone: true, [], false, null));
         yield return Reply.Help(to.Locale, paused: true);
         yield return Reply.Plain(to.Locale, Reply.ConsentKey(ZapConsent.VibeOnly, ZapConsent.VibeOnly));
         foreach (var status in Enum.GetValues<AnswerStatus>().Where(s => s != AnswerStatus.Taken))

@@ -5,10 +5,14 @@ namespace Oni.Domain.People;
 public static partial class PersonStateMachine
 {
     /// <summary>An order has been taken by its schedule.</summary>
-    public static UserState OrderTaken(UserState person, long number) => person with { Orders = person.Orders.Without(number) };
+    public static UserState CommandTaken(UserState person, long number) => person with { Commands = person.Commands.Without(number) };
 
     /// <summary>A notice has been told, or never can be.</summary>
-    public static UserState NoticeSettled(UserState person, long number) => person with { Notices = person.Notices.Without(number) };
+    public static UserState DirectMessageSettled(UserState person, long number) =>
+        person with
+        {
+            DirectMessages = person.DirectMessages.Without(number),
+        };
 
     /// <summary>A notice that waits to gather more is due. A time that a clock once put into the future is now.</summary>
     public static bool IsDue(QueuedDirectMessage notice, DateTimeOffset now) =>
@@ -18,7 +22,7 @@ public static partial class PersonStateMachine
     public static UserState OpenHome(UserState person) => person.HomeOpened ? person : person with { HomeOpened = true };
 
     /// <summary>All that is stored about the person is to come as a file.</summary>
-    public static UserState AskForExport(UserState person, DateTimeOffset now) => person.With(new DataExport(), now);
+    public static UserState AskForExport(UserState person, DateTimeOffset now) => person.Enqueue(new DataExport(), now);
 
     /// <summary>
     /// Everything of the person is to be deleted: what was arranged and not begun is forgotten, and nothing new is taken.
@@ -26,26 +30,30 @@ public static partial class PersonStateMachine
     public static UserState BeginDeletion(UserState person) =>
         person with
         {
-            Deleting = true,
-            Forgotten = false,
-            InFlight = [],
-            Orders = [],
-            Notices = [],
+            IsDeleting = true,
+            IsErased = false,
+            ActiveSchedules = [],
+            Commands = [],
+            DirectMessages = [],
         };
 
     /// <summary>All else is gone; for whom to tell stays.</summary>
-    public static UserState Forget(UserState person) =>
+    public static UserState Erase(UserState person) =>
         new()
         {
             Profile = person.Profile,
-            Deleting = true,
-            Forgotten = true,
+            IsDeleting = true,
+            IsErased = true,
         };
 
     /// <summary>The person has been told that everything is gone.</summary>
-    public static UserState EndDeletion(UserState person) => person with { Deleting = false, Forgotten = false };
+    public static UserState EndDeletion(UserState person) => person with { IsDeleting = false, IsErased = false };
 
     /// <summary>Who has begun again while they were being deleted keeps what is new.</summary>
     public static bool HasBegunAgain(UserState person) =>
-        !person.Commitments.IsEmpty || !person.InFlight.IsEmpty || !person.Orders.IsEmpty || !person.Notices.IsEmpty || person.HomeOpened;
+        !person.Commitments.IsEmpty
+        || !person.ActiveSchedules.IsEmpty
+        || !person.Commands.IsEmpty
+        || !person.DirectMessages.IsEmpty
+        || person.HomeOpened;
 }

@@ -25,7 +25,7 @@ public static partial class PersonStateMachine
     public static UserState TellOfDailyLimit(UserState person, DateOnly day, int settled, int dailyLimit, DateTimeOffset now) =>
         person.LimitToldOn == day || settled < dailyLimit
             ? person
-            : person.With(new DailyLimitReached(dailyLimit), now) with
+            : person.Enqueue(new DailyLimitReached(dailyLimit), now) with
             {
                 LimitToldOn = day,
             };
@@ -42,7 +42,7 @@ public static partial class PersonStateMachine
     {
         var now = context.Now(person);
         if (refusal == StimulusRefusal.NoWristband && person.WristbandToldOn != day)
-            return person.With(new NoWristband(isUnreadable), now) with { WristbandToldOn = day };
+            return person.Enqueue(new NoWristband(isUnreadable), now) with { WristbandToldOn = day };
         return refusal == StimulusRefusal.NoConsent ? AskForConsent(person, context, now) : person;
     }
 
@@ -56,7 +56,7 @@ public static partial class PersonStateMachine
             _ => person,
         };
         return next.FailuresInARow >= FailuresUntilTold && next.TroubleToldOn != day
-            ? next.With(new WristbandTrouble(), now) with
+            ? next.Enqueue(new WristbandTrouble(), now) with
             {
                 TroubleToldOn = day,
             }
@@ -75,7 +75,7 @@ public static partial class PersonStateMachine
 
     /// <summary>A test of the wristband is to be tried, and told.</summary>
     public static UserState AskForTest(UserState person, DateTimeOffset now) =>
-        person.With(new WristbandTest(person.Tests + 1, null), now) with
+        person.Enqueue(new WristbandTest(person.Tests + 1, null), now) with
         {
             Tests = person.Tests + 1,
         };

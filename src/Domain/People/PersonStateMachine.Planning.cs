@@ -40,7 +40,7 @@ public static partial class PersonStateMachine
 
         // While paused a plan due now would only be skipped; a restart makes one.
         if (!context.Paused && next.Plan is null)
-            next = next.Opening(context.NewId(), EventType.Plan, context.Clock, now);
+            next = next.AddSchedule(context.NewId(), EventType.Plan, context.Clock, now);
         return (AskForConsent(next, context, now), []);
     }
 
@@ -73,7 +73,7 @@ public static partial class PersonStateMachine
     public static PlanModel PlanSheet(UserState person, string? planId, Recipient to, PersonContext context)
     {
         var (zone, now) = (context.Zone(person), context.Now(person));
-        var plans = person.InFlight.Where(s => s.EventType == EventType.Plan).ToList();
+        var plans = person.ActiveSchedules.Where(s => s.EventType == EventType.Plan).ToList();
         var asked = planId is null ? plans.Find(p => p.RunAt <= now) : plans.Find(p => p.Id == planId);
         var rows = person
             .Commitments.Where(c => c.Active)
@@ -81,7 +81,7 @@ public static partial class PersonStateMachine
             {
                 // A changed time counts from the next plan, so the plan's own button starts from the commitments.
                 var pending = planId is null
-                    ? person.InFlight.FirstOrDefault(s => s.CommitmentId == c.Id && s.PostedAt is null)?.RunAt
+                    ? person.ActiveSchedules.FirstOrDefault(s => s.CommitmentId == c.Id && s.PostedAt is null)?.RunAt
                     : null;
                 return PlanRules.Prefill(c, pending, now, zone);
             });
@@ -119,19 +119,19 @@ public static partial class PersonStateMachine
         );
 
         var next = person;
-        foreach (var old in person.InFlight.Where(s => s.Kind.IsPlanned))
+        foreach (var old in person.ActiveSchedules.Where(s => s.Kind.IsPlanned))
         {
             next =
                 old.Id == plan.PlanId
-                    ? next.Closing(old, ScheduleStatus.Done, now, summary)
-                    : next.Closing(old, ScheduleStatus.Canceled, now);
+                    ? next.EndSchedule(old, ScheduleStatus.Done, now, summary)
+                    : next.EndSchedule(old, ScheduleStatus.Canceled, now);
         }
 
         foreach (var (commitment, at) in kept)
-            next = next.Opening(newId(), EventType.Remind, at, now, commitment);
+            next = next.AddSchedule(newId(), EventType.Remind, at, now, commitment);
         foreach (var commitment in left)
         {
-            next = next.With(
+            next = next.Enqueue(
                 new ScheduleCommand(
                     0,
                     ScheduleCommandKind.Create,
@@ -147,7 +147,7 @@ public static partial class PersonStateMachine
         }
 
         var registered = plan.PlanId is null ? summary : null;
-        next = next.Opening(newId(), EventType.Plan, nextPlanAt, now, registered: registered, localTime: plan.NextPlanTime);
+        next = next.AddSchedule(newId(), EventType.Plan, nextPlanAt, now, registered: registered, localTime: plan.NextPlanTime);
 
         return next with
         {
@@ -162,11 +162,11 @@ public static partial class PersonStateMachine
         context.IsConsentOpen && !person.ConsentAsked ? Ask(person, now) : person;
 
     private static UserState Ask(UserState person, DateTimeOffset now) =>
-        person.With(new ConsentQuestion(ZapConsent.Unset), now) with
+        person.Enqueue(new ConsentQuestion(ZapConsent.Unset), now) with
         {
             ConsentAsked = true,
         };
 
     private static UserState Close(UserState person, Func<ActiveSchedule, bool> which, ScheduleStatus state, DateTimeOffset now) =>
-        person.InFlight.Where(which).Aggregate(person, (next, schedule) => next.Closing(schedule, state, now));
+        person.ActiveSchedules.Where(which).Aggregate(person, (next, schedule) => next.EndSchedule(schedule, state, now));
 }

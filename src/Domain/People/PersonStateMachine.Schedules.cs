@@ -13,11 +13,11 @@ public static partial class PersonStateMachine
     public static readonly TimeSpan OutageGathering = TimeSpan.FromSeconds(90);
 
     /// <summary>A schedule's message has reached Slack; once.</summary>
-    public static UserState Posted(UserState person, string scheduleId, DateTimeOffset at) =>
-        person.InFlight.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted
+    public static UserState RecordPosted(UserState person, string scheduleId, DateTimeOffset at) =>
+        person.ActiveSchedules.FirstOrDefault(s => s.Id == scheduleId) is { PostedAt: null } posted
             ? person with
             {
-                InFlight = person.InFlight.Replace(posted, posted with { PostedAt = at }),
+                ActiveSchedules = person.ActiveSchedules.Replace(posted, posted with { PostedAt = at }),
             }
             : person;
 
@@ -32,17 +32,17 @@ public static partial class PersonStateMachine
     /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
     /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
     /// <returns>Also whether the person is to be paused, which is stored before the state.</returns>
-    public static (UserState Next, bool Pauses) Conclude(
+    public static (UserState Next, bool Pauses) RecordOutcome(
         UserState person,
         ScheduleOutcome conclusion,
         long delivering,
         PersonContext context
     )
     {
-        if (person.InFlight.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
+        if (person.ActiveSchedules.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
             return (person, false);
         var now = context.Now(person);
-        var next = person with { InFlight = person.InFlight.Remove(ended) };
+        var next = person with { ActiveSchedules = person.ActiveSchedules.Remove(ended) };
         var item = new SkippedItem(conclusion.ScheduleId, conclusion.Task, conclusion.RunAt);
         if (conclusion.Cause == EndReason.Paused)
             next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
@@ -53,15 +53,15 @@ public static partial class PersonStateMachine
         if (ended.Kind.IsDaily)
             (next, pauses) = PlanEnded(next, conclusion, ended.LocalTime, now, context);
         return conclusion.Cause == EndReason.PostFailed
-            ? (next.With(new PostFailed(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
+            ? (next.Enqueue(new PostFailed(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
             : (next, pauses);
     }
 
     /// <summary>The person has left the list of those who may use Oni: nothing is in flight any more, and nothing is told.</summary>
-    public static UserState Leave(UserState person, DateTimeOffset now) =>
-        person.InFlight.IsEmpty && person.Notices.IsEmpty
+    public static UserState Deauthorize(UserState person, DateTimeOffset now) =>
+        person.ActiveSchedules.IsEmpty && person.DirectMessages.IsEmpty
             ? person
-            : Close(person with { Notices = [] }, _ => true, ScheduleStatus.Canceled, now);
+            : Close(person with { DirectMessages = [] }, _ => true, ScheduleStatus.Canceled, now);
 
     /// <summary>
     /// A plan that ended by itself is followed by one at the same local time on the next day, never at once; the third in a row
@@ -78,7 +78,7 @@ public static partial class PersonStateMachine
         if (conclusion.Cause is EndReason.Ignored or EndReason.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
         if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != EndReason.Paused)
-            return (next.With(new PausedBySilence(next.PlansUnanswered), now), true);
+            return (next.Enqueue(new PausedBySilence(next.PlansUnanswered), now), true);
         return (next.HasCommitments ? NextDaysPlan(next, conclusion.RunAt, localTime, now, context) : next, false);
     }
 
@@ -91,15 +91,18 @@ public static partial class PersonStateMachine
     )
     {
         var next = LocalTimes.SameTimeNextDay(runAt, localTime, now, context.Zone(person));
-        return person.Opening(context.NewId(), EventType.Plan, next, now, localTime: localTime);
+        return person.AddSchedule(context.NewId(), EventType.Plan, next, now, localTime: localTime);
     }
 
     /// <summary>What an outage skipped is gathered into one message: each further item joins the one that waits.</summary>
     private static UserState Gather(UserState person, SkippedItem item, DateTimeOffset notBefore, long delivering)
     {
-        if (person.Notices.FirstOrDefault(n => n.Notice is SkippedInOutage && n.Number != delivering) is not { } waiting)
-            return person.With(new SkippedInOutage([item]), notBefore);
-        var gathered = new SkippedInOutage(((SkippedInOutage)waiting.Notice).Items.Add(item));
-        return person with { Notices = person.Notices.Replace(waiting, waiting with { NotBefore = notBefore, Notice = gathered }) };
+        if (person.DirectMessages.FirstOrDefault(n => n.Message is SkippedInOutage && n.Number != delivering) is not { } waiting)
+            return person.Enqueue(new SkippedInOutage([item]), notBefore);
+        var gathered = new SkippedInOutage(((SkippedInOutage)waiting.Message).Items.Add(item));
+        return person with
+        {
+            DirectMessages = person.DirectMessages.Replace(waiting, waiting with { NotBefore = notBefore, Message = gathered }),
+        };
     }
 }

@@ -26,15 +26,18 @@ public sealed record UserState
     public ImmutableArray<Commitment> Commitments { get; internal init; } = [];
 
     [Id(3)]
-    public ImmutableArray<ActiveSchedule> InFlight { get; internal init; } = [];
+    [JsonPropertyName("inFlight")]
+    public ImmutableArray<ActiveSchedule> ActiveSchedules { get; internal init; } = [];
 
     /// <summary>What the schedule grains are yet to be told, oldest first.</summary>
     [Id(4)]
-    public Outbox<ScheduleCommand> Orders { get; internal init; } = [];
+    [JsonPropertyName("orders")]
+    public Outbox<ScheduleCommand> Commands { get; internal init; } = [];
 
     /// <summary>What the person is yet to be told, oldest first.</summary>
     [Id(5)]
-    public Outbox<QueuedDirectMessage> Notices { get; internal init; } = [];
+    [JsonPropertyName("notices")]
+    public Outbox<QueuedDirectMessage> DirectMessages { get; internal init; } = [];
 
     /// <summary>The last number given to an order or a notice.</summary>
     [Id(6)]
@@ -96,11 +99,13 @@ public sealed record UserState
 
     /// <summary>The person has asked for everything of theirs to be deleted, and it is not all gone yet.</summary>
     [Id(21)]
-    public bool Deleting { get; internal init; }
+    [JsonPropertyName("deleting")]
+    public bool IsDeleting { get; internal init; }
 
     /// <summary>Everything else of the person is gone; they have not been told yet.</summary>
     [Id(22)]
-    public bool Forgotten { get; internal init; }
+    [JsonPropertyName("forgotten")]
+    public bool IsErased { get; internal init; }
 
     /// <summary>
     /// When the database was found to be restored from a backup; until the person plans again, or types /restart, nothing is
@@ -139,7 +144,7 @@ public sealed record UserState
 
     /// <summary>The plan that is due or comes next, or null.</summary>
     [JsonIgnore]
-    public ActiveSchedule? Plan => InFlight.Where(s => s.EventType == EventType.Plan).MinBy(s => s.RunAt);
+    public ActiveSchedule? Plan => ActiveSchedules.Where(s => s.EventType == EventType.Plan).MinBy(s => s.RunAt);
 
     [JsonIgnore]
     public DateTimeOffset? NextPlanAt => Plan?.RunAt;
@@ -152,7 +157,7 @@ public sealed record UserState
     public ImmutableArray<SkippedItem> SkippedItems => SkippedInPause.Sort((a, b) => a.RunAt.CompareTo(b.RunAt));
 
     /// <summary>The person's plan holds this schedule: it has not ended.</summary>
-    public bool Holds(string scheduleId) => InFlight.Any(s => s.Id == scheduleId);
+    public bool Holds(string scheduleId) => ActiveSchedules.Any(s => s.Id == scheduleId);
 
     /// <summary>
     /// Slack has said within the last hour that the account is there. An answer from the future is one of a clock that has been
@@ -165,28 +170,28 @@ public sealed record UserState
 
     /// <summary>Everything of theirs is being deleted: what is new would be wiped with it.</summary>
     [JsonIgnore]
-    public bool IsBeingDeleted => Deleting && !Forgotten;
+    public bool IsBeingDeleted => IsDeleting && !IsErased;
 
     /// <summary>The person's zone: their setting, else that of their Slack profile, else Tokyo's.</summary>
     public DateTimeZone Zone(UserSettings? settings) => LocalTimes.Zone(settings?.TimeZone ?? Profile?.TimeZone);
 
-    internal UserState With(DirectMessage notice, DateTimeOffset notBefore) =>
+    internal UserState Enqueue(DirectMessage notice, DateTimeOffset notBefore) =>
         this with
         {
             LastNumber = LastNumber + 1,
-            Notices = Notices.Add(new QueuedDirectMessage(LastNumber + 1, notice, notBefore)),
+            DirectMessages = DirectMessages.Add(new QueuedDirectMessage(LastNumber + 1, notice, notBefore)),
         };
 
-    internal UserState With(ScheduleCommand order) =>
+    internal UserState Enqueue(ScheduleCommand order) =>
         this with
         {
             LastNumber = LastNumber + 1,
-            Orders = Orders.Add(order with { Number = LastNumber + 1 }),
+            Commands = Commands.Add(order with { Number = LastNumber + 1 }),
         };
 
     /// <summary>The newest of those that wait for an answer (latest post, then due time, then id), or null.</summary>
     public string? Newest() =>
-        InFlight
+        ActiveSchedules
             .Where(s => s.PostedAt is not null)
             .OrderBy(s => s.PostedAt)
             .ThenBy(s => s.RunAt)
@@ -195,7 +200,7 @@ public sealed record UserState
             ?.Id;
 
     /// <summary>A new schedule: in flight, and an order to make it.</summary>
-    internal UserState Opening(
+    internal UserState AddSchedule(
         string id,
         EventType type,
         DateTimeOffset runAt,
@@ -204,7 +209,7 @@ public sealed record UserState
         PlanSummary? registered = null,
         TimeOnly? localTime = null
     ) =>
-        With(
+        Enqueue(
             new ScheduleCommand(
                 0,
                 ScheduleCommandKind.Create,
@@ -219,13 +224,13 @@ public sealed record UserState
             )
         ) with
         {
-            InFlight = InFlight.Add(new ActiveSchedule(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
+            ActiveSchedules = ActiveSchedules.Add(new ActiveSchedule(id, type, runAt, commitment?.Id, commitment?.Task, null, localTime)),
         };
 
     /// <summary>A schedule ended by the user grain: no longer in flight, and an order to end it.</summary>
-    internal UserState Closing(ActiveSchedule schedule, ScheduleStatus state, DateTimeOffset at, PlanSummary? summary = null) =>
-        With(new ScheduleCommand(0, ScheduleCommandKind.End, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
+    internal UserState EndSchedule(ActiveSchedule schedule, ScheduleStatus state, DateTimeOffset at, PlanSummary? summary = null) =>
+        Enqueue(new ScheduleCommand(0, ScheduleCommandKind.End, schedule.Id, state, at, schedule.EventType, Summary: summary)) with
         {
-            InFlight = InFlight.RemoveAll(s => s.Id == schedule.Id),
+            ActiveSchedules = ActiveSchedules.RemoveAll(s => s.Id == schedule.Id),
         };
 }

@@ -33,7 +33,7 @@ public sealed record PostPrompt(int Number) : OutboxMessage(Number);
 
 /// <summary>Tell the user grain how the schedule ended.</summary>
 [GenerateSerializer, Alias("oni.conclude-effect")]
-public sealed record RecordOutcome(int Number, ScheduleOutcome Conclusion) : OutboxMessage(Number);
+public sealed record RecordOutcome(int Number, [property: JsonPropertyName("conclusion")] ScheduleOutcome Outcome) : OutboxMessage(Number);
 
 /// <summary>Ask the gate.</summary>
 [GenerateSerializer, Alias("oni.stimulate-effect")]
@@ -51,4 +51,4 @@ public sealed record EndPrompt(int Number, PromptEnding Ending, MessageRef Messa
 
 /// <summary>Tell the person of a day planned while no message waited.</summary>
 [GenerateSerializer, Alias("oni.announce-effect")]
-public sealed record SendDirectMessage(int Number, DirectMessage Notice) : OutboxMessage(Number);
+public sealed record SendDirectMessage(int Number, [property: JsonPropertyName("notice")] DirectMessage Message) : OutboxMessage(Number);

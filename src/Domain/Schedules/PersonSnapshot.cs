@@ -4,17 +4,17 @@ using Oni.Domain.Stimuli;
 namespace Oni.Domain.Schedules;
 
 /// <summary>What a schedule needs to know of its person at a heartbeat.</summary>
-/// <param name="InFlight">False: the user grain has ended this schedule; its order is on the way.</param>
-/// <param name="Newest">It is the person's newest unanswered one (latest post, then due time, then id).</param>
+/// <param name="IsActive">False: the user grain has ended this schedule; its order is on the way.</param>
+/// <param name="IsNewest">It is the person's newest unanswered one (latest post, then due time, then id).</param>
 /// <param name="PunishType">With consent to vibrations only, what would be a zap is a vibe; so is <paramref name="NotifyType"/>.</param>
 /// <param name="CouldAnswer">The person could have answered: a frontend receives from Slack and holds nothing of theirs.</param>
 [GenerateSerializer, Alias("oni.standing")]
 public sealed record PersonSnapshot(
     Recipient Recipient,
-    bool InFlight,
-    bool Paused,
-    bool Quiet,
-    bool Newest,
+    bool IsActive,
+    bool IsPaused,
+    bool IsQuiet,
+    bool IsNewest,
     bool CouldAnswer,
     EscalationOptions Terms,
     StimulusType PunishType,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Oni.Domain.Plans;
 
 namespace Oni.Domain.Schedules;
@@ -7,7 +8,7 @@ namespace Oni.Domain.Schedules;
 /// (sql/sqlite/0003_operator_views.sql).
 /// </summary>
 /// <param name="Number">Rises by one; commands are taken in this sequence.</param>
-/// <param name="State">
+/// <param name="Status">
 /// The state the schedule is in once the command is taken: for a new one pending, or skipped where the person left the row out;
 /// for one that ends done, canceled or skipped.
 /// </param>
@@ -21,7 +22,7 @@ public sealed record ScheduleCommand(
     long Number,
     ScheduleCommandKind Kind,
     string ScheduleId,
-    ScheduleStatus State,
+    [property: JsonPropertyName("state")] ScheduleStatus Status,
     DateTimeOffset At,
     EventType EventType,
     DateTimeOffset? RunAt = null,

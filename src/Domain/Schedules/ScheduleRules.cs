@@ -18,7 +18,7 @@ public static class ScheduleRules
     public const int MaxTries = 3;
 
     public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) =>
-        schedule.State switch
+        schedule.Status switch
         {
             ScheduleStatus.Pending => DecidePending(schedule, standing, now),
             ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(
@@ -32,7 +32,7 @@ public static class ScheduleRules
     /// <summary>The prompt may go out now. A next try that a clock once put into the future is due now.</summary>
     /// <param name="retryDelay">Product time between two tries.</param>
     public static bool MayPost(ScheduleState schedule, PersonSnapshot standing, TimeSpan retryDelay, DateTimeOffset now) =>
-        standing is { Paused: false, InFlight: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
+        standing is { IsPaused: false, IsActive: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
 
     /// <summary>What the gate is asked for; a notification's kind and strength are those of the settings of now.</summary>
     /// <param name="standing">For a notification.</param>
@@ -49,27 +49,27 @@ public static class ScheduleRules
     private static TickDecision DecidePending(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
         // Not in flight: the user grain has ended it, and its order is on the way.
-        if (now < schedule.RunAt || !standing.InFlight)
+        if (now < schedule.RunAt || !standing.IsActive)
             return new TickDecision.Nothing();
-        if (standing.Paused)
+        if (standing.IsPaused)
             return new TickDecision.Skip(DuringPause: true);
         return now - schedule.RunAt > schedule.Kind.MaxLate ? new TickDecision.Skip(DuringPause: false) : new TickDecision.Post();
     }
 
     private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
-        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MaxUnsaid && standing.InFlight && !standing.Paused)
+        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MaxUnsaid && standing.IsActive && !standing.IsPaused)
             return new TickDecision.Fail();
-        var messagesOut = schedule.UnsaidSince is null && schedule.Effects.All(e => e is EndPrompt);
-        var clockRuns = standing is { InFlight: true, Paused: false, Quiet: false, Newest: true, CouldAnswer: true } && messagesOut;
+        var messagesOut = schedule.UnsaidSince is null && schedule.Outbox.All(e => e is EndPrompt);
+        var clockRuns = standing is { IsActive: true, IsPaused: false, IsQuiet: false, IsNewest: true, CouldAnswer: true } && messagesOut;
         var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, standing, now) : TimeSpan.Zero);
         var terms = EscalationPolicy.InForce(schedule.Terms!, standing.Terms);
         if (!clockRuns)
-            return new TickDecision.Wait(awake, Behind: !standing.Newest);
+            return new TickDecision.Wait(awake, IsBehind: !standing.IsNewest);
         if (schedule.HasWaited && now - schedule.PostedAt > MaxWaited)
             return new TickDecision.GiveUp(TooOld: true);
         if (awake < EscalationPolicy.Patience(terms))
-            return new TickDecision.Wait(awake, Behind: false);
+            return new TickDecision.Wait(awake, IsBehind: false);
         if (schedule.Step == 0 && !standing.AccountConfirmed)
             return new TickDecision.Confirm(awake);
         return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
@@ -83,7 +83,7 @@ public static class ScheduleRules
     /// </summary>
     private static TimeSpan Elapsed(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
     {
-        var since = schedule.LastBeat ?? now;
+        var since = schedule.LastTick ?? now;
         since = standing.ClearSince > since ? standing.ClearSince : since;
         var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero

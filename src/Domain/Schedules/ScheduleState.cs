@@ -33,7 +33,8 @@ public sealed record ScheduleState
     public DateTimeOffset RunAt { get; internal init; }
 
     [Id(5)]
-    public ScheduleStatus State { get; internal init; }
+    [JsonPropertyName("state")]
+    public ScheduleStatus Status { get; internal init; }
 
     [Id(6)]
     public string? CommitmentId { get; internal init; }
@@ -74,7 +75,8 @@ public sealed record ScheduleState
     public TimeSpan Awake { get; internal init; }
 
     [Id(17)]
-    public DateTimeOffset? LastBeat { get; internal init; }
+    [JsonPropertyName("lastBeat")]
+    public DateTimeOffset? LastTick { get; internal init; }
 
     /// <summary>It has stood behind a newer unanswered one.</summary>
     [Id(18)]
@@ -88,10 +90,12 @@ public sealed record ScheduleState
     public bool? AnsweredYes { get; internal init; }
 
     [Id(21)]
-    public Outbox<OutboxMessage> Effects { get; internal init; } = [];
+    [JsonPropertyName("effects")]
+    public Outbox<OutboxMessage> Outbox { get; internal init; } = [];
 
     [Id(22)]
-    public int LastEffect { get; internal init; }
+    [JsonPropertyName("lastEffect")]
+    public int LastNumber { get; internal init; }
 
     /// <summary>For a NO: k (spec, "A NO").</summary>
     [Id(23)]
@@ -128,26 +132,26 @@ public sealed record ScheduleState
     public bool Exists => Id is not null;
 
     [JsonIgnore]
-    public bool Ended => State is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
+    public bool Ended => Status is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
 
     /// <summary>What a message about it shows. The terms are none before it has been posted.</summary>
     [JsonIgnore]
     public PromptFacts Facts => new(Id!, EventType, Task, Terms ?? new EscalationOptions(0, 0, 0));
 
-    internal ScheduleState Then(Func<int, OutboxMessage> effect) =>
+    internal ScheduleState Enqueue(Func<int, OutboxMessage> effect) =>
         this with
         {
-            LastEffect = LastEffect + 1,
-            Effects = Effects.Add(effect(LastEffect + 1)),
+            LastNumber = LastNumber + 1,
+            Outbox = Outbox.Add(effect(LastNumber + 1)),
         };
 
     /// <summary>Takes the buttons off the prompt and off its steps, where they have reached Slack.</summary>
-    internal ScheduleState ThenEndPrompt(PromptEndingKind kind, PlanSummary? summary = null)
+    internal ScheduleState EnqueueEndPrompt(PromptEndingKind kind, PlanSummary? summary = null)
     {
         var ending = new PromptEnding(kind, summary);
-        var record = Prompt is null ? this : Then(n => new EndPrompt(n, ending, Prompt));
+        var record = Prompt is null ? this : Enqueue(n => new EndPrompt(n, ending, Prompt));
         foreach (var step in OpenSteps)
-            record = record.Then(n => new EndPrompt(n, ending, step.Message, step.Note));
+            record = record.Enqueue(n => new EndPrompt(n, ending, step.Message, step.Note));
         return record with { OpenSteps = [] };
     }
 
@@ -155,13 +159,13 @@ public sealed record ScheduleState
     public bool IsAnswered(RemindAnswer answer) =>
         AnsweredAt is { } at && AnsweredYes == answer.DidIt && (at - answer.At).Duration() < TimeSpan.FromMilliseconds(1);
 
-    public bool Has(int effect) => Effects.Has(effect);
+    public bool Has(int effect) => Outbox.Has(effect);
 
-    internal ScheduleState Without(int effect) => this with { Effects = Effects.Without(effect) };
+    internal ScheduleState Complete(int effect) => this with { Outbox = Outbox.Without(effect) };
 
     /// <summary>What has ended is not posted any more.</summary>
-    internal ScheduleState WithoutPost() => this with { Effects = Effects.Only(e => e is not PostPrompt) };
+    internal ScheduleState WithoutPost() => this with { Outbox = Outbox.Only(e => e is not PostPrompt) };
 
     /// <summary>Of what was to be done only the buttons are still taken off.</summary>
-    internal ScheduleState WithEndingsOnly() => this with { Effects = Effects.Only(e => e is EndPrompt) };
+    internal ScheduleState WithEndingsOnly() => this with { Outbox = Outbox.Only(e => e is EndPrompt) };
 }

@@ -42,15 +42,15 @@ public static partial class ScheduleStateMachine
         // said further stays with the one that was answered.
         if (schedule.Ended)
         {
-            return (schedule.Without(effect) with { Prompt = schedule.Prompt ?? message }).Then(n => new EndPrompt(
+            return (schedule.Complete(effect) with { Prompt = schedule.Prompt ?? message }).Enqueue(n => new EndPrompt(
                 n,
                 new PromptEnding(EndingOf(schedule), null),
                 message
             ));
         }
 
-        var posted = schedule.Without(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastBeat = at, NextTryAt = null };
-        return posted.Then(n => new SendStimulus(n, Notification(posted, NotificationKind.Posted, at)));
+        var posted = schedule.Complete(effect) with { Prompt = message, PostedAt = at, Terms = terms, LastTick = at, NextTryAt = null };
+        return posted.Enqueue(n => new SendStimulus(n, Notification(posted, NotificationKind.Posted, at)));
     }
 
     /// <summary>Slack did not take the prompt. The third time, or where it never will, the schedule has failed.</summary>
@@ -58,10 +58,10 @@ public static partial class ScheduleStateMachine
     public static ScheduleState PromptRefused(ScheduleState schedule, int effect, bool forGood, TimeSpan retryDelay, DateTimeOffset now)
     {
         if (schedule.Ended)
-            return schedule.Without(effect);
+            return schedule.Complete(effect);
         var tries = schedule.Tries + 1;
         return forGood || tries >= ScheduleRules.MaxTries
-            ? (schedule.Without(effect) with { State = ScheduleStatus.Failed, Tries = tries }).Then(n => new RecordOutcome(
+            ? (schedule.Complete(effect) with { Status = ScheduleStatus.Failed, Tries = tries }).Enqueue(n => new RecordOutcome(
                 n,
                 Outcome(schedule, null, EndReason.PostFailed, now)
             ))
@@ -87,20 +87,20 @@ public static partial class ScheduleStateMachine
     {
         if (!schedule.Has(effect))
             return schedule;
-        var next = schedule.Without(effect);
+        var next = schedule.Complete(effect);
         if (receipt.Overruled)
         {
-            return (next with { State = ScheduleStatus.Canceled, AnsweredYes = null })
+            return (next with { Status = ScheduleStatus.Canceled, AnsweredYes = null })
                 .WithEndingsOnly()
-                .Then(n => new PostNote(n, new OverruledNote(schedule.Task)));
+                .Enqueue(n => new PostNote(n, new OverruledNote(schedule.Task)));
         }
 
         if (schedule.AnsweredYes == false)
         {
             next = next with { NoesInARow = receipt.NoesInARow };
             return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, receipt.NoesInARow) is not { } punishment
-                ? next.Then(n => new PostNote(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
-                : next.Then(n => new SendStimulus(
+                ? next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
+                : next.Enqueue(n => new SendStimulus(
                     n,
                     new StimulusRequest(
                         schedule.Id!,
@@ -117,8 +117,8 @@ public static partial class ScheduleStateMachine
                 ));
         }
 
-        return schedule.State == ScheduleStatus.Canceled
-            ? next.Then(n => new PostNote(
+        return schedule.Status == ScheduleStatus.Canceled
+            ? next.Enqueue(n => new PostNote(
                 n,
                 new IgnoredNote(schedule.EventType, schedule.Task, schedule.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)
             ))
@@ -129,12 +129,12 @@ public static partial class ScheduleStateMachine
     /// <param name="receipt">Null: the gate was not asked, since the schedule had ended or nothing was to be given.</param>
     public static ScheduleState StimulusSettled(ScheduleState schedule, int effect, StimulusResult? receipt)
     {
-        var request = (schedule.Effects.Find(effect) as SendStimulus)?.Request;
-        var next = schedule.Without(effect);
+        var request = (schedule.Outbox.Find(effect) as SendStimulus)?.Request;
+        var next = schedule.Complete(effect);
         if (receipt is null || request is null)
             return next;
         if (request.Mode == StimulusMode.No)
-            return next.Then(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, receipt)));
+            return next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, receipt)));
         if (request.Mode != StimulusMode.Ignore)
             return next;
         next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(receipt) };
@@ -143,7 +143,7 @@ public static partial class ScheduleStateMachine
         var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, receipt, schedule.Terms!);
         return receipt.Refusal == StimulusRefusal.Answered
             ? next
-            : next.Then(n => new PostNote(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
+            : next.Enqueue(n => new PostNote(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
     }
 
     /// <summary>A step's message has reached the person; its buttons answer the same schedule until it ends.</summary>
@@ -153,7 +153,7 @@ public static partial class ScheduleStateMachine
 
         // Ended while Slack held the request: its buttons go at once.
         return schedule.Ended
-            ? next.Then(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), step.Message, step.Note))
+            ? next.Enqueue(n => new EndPrompt(n, new PromptEnding(EndingOf(schedule), null), step.Message, step.Note))
             : next with
             {
                 OpenSteps = next.OpenSteps.Add(step),
@@ -172,7 +172,7 @@ public static partial class ScheduleStateMachine
     {
         var since = schedule.UnsaidSince ?? now;
         return schedule.Ended && now - since >= ScheduleRules.MaxUnsaid
-            ? schedule.Without(effect) with
+            ? schedule.Complete(effect) with
             {
                 UnsaidSince = null,
             }
@@ -188,13 +188,13 @@ public static partial class ScheduleStateMachine
     /// <param name="done">False: the message is gone.</param>
     public static ScheduleState PromptEnded(ScheduleState schedule, int effect, bool done)
     {
-        var summary = done ? null : (schedule.Effects.Find(effect) as EndPrompt)?.Ending.Summary;
-        var next = schedule.Without(effect);
-        return summary is null ? next : next.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)));
+        var summary = done ? null : (schedule.Outbox.Find(effect) as EndPrompt)?.Ending.Summary;
+        var next = schedule.Complete(effect);
+        return summary is null ? next : next.Enqueue(n => new SendDirectMessage(n, new PlanRegistered(summary)));
     }
 
     private static ScheduleState AfterSaying(ScheduleState schedule, int effect, bool threadGone, DateTimeOffset now) =>
-        schedule.Without(effect) with
+        schedule.Complete(effect) with
         {
             ThreadGone = schedule.ThreadGone || threadGone,
             SaidAt = now,
@@ -206,8 +206,8 @@ public static partial class ScheduleStateMachine
         {
             { AnsweredYes: true } => PromptEndingKind.AnsweredYes,
             { AnsweredYes: false } => PromptEndingKind.AnsweredNo,
-            { State: ScheduleStatus.Done } => PromptEndingKind.PlanRegistered,
-            { State: ScheduleStatus.Skipped } => PromptEndingKind.Skipped,
+            { Status: ScheduleStatus.Done } => PromptEndingKind.PlanRegistered,
+            { Status: ScheduleStatus.Skipped } => PromptEndingKind.Skipped,
             _ => PromptEndingKind.Canceled,
         };
 }

@@ -20,17 +20,17 @@ public static partial class ScheduleStateMachine
             UserId = userId,
             EventType = command.EventType,
             RunAt = command.RunAt!.Value,
-            State = command.State,
+            Status = command.Status,
             CommitmentId = command.CommitmentId,
             Task = command.Task,
             CreatedAt = command.At,
         };
-        if (command.State == ScheduleStatus.Skipped)
-            made = made.Then(n => new RecordOutcome(n, Outcome(made, ActionResult.Skip, EndReason.NotToday, command.At)));
+        if (command.Status == ScheduleStatus.Skipped)
+            made = made.Enqueue(n => new RecordOutcome(n, Outcome(made, ActionResult.Skip, EndReason.NotToday, command.At)));
         if (command.Summary is { } summary)
         {
-            made = made.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
-                .Then(n => new SendStimulus(n, Notification(made, NotificationKind.Registered, command.At)));
+            made = made.Enqueue(n => new SendDirectMessage(n, new PlanRegistered(summary)))
+                .Enqueue(n => new SendStimulus(n, Notification(made, NotificationKind.Registered, command.At)));
         }
 
         return made;
@@ -41,21 +41,23 @@ public static partial class ScheduleStateMachine
     {
         if (!schedule.Exists || schedule.Ended)
             return schedule;
-        var closed = schedule with { State = command.State };
-        if (command is { State: ScheduleStatus.Done, Summary: { } summary })
+        var closed = schedule with { Status = command.Status };
+        if (command is { Status: ScheduleStatus.Done, Summary: { } summary })
         {
             closed = closed.Prompt is null
-                ? closed.Then(n => new SendDirectMessage(n, new PlanRegistered(summary)))
-                : closed.ThenEndPrompt(PromptEndingKind.PlanRegistered, summary);
-            closed = closed.Then(n => new SendStimulus(n, Notification(closed, NotificationKind.Answered, command.At)));
+                ? closed.Enqueue(n => new SendDirectMessage(n, new PlanRegistered(summary)))
+                : closed.EnqueueEndPrompt(PromptEndingKind.PlanRegistered, summary);
+            closed = closed.Enqueue(n => new SendStimulus(n, Notification(closed, NotificationKind.Answered, command.At)));
         }
         else
         {
-            closed = closed.ThenEndPrompt(command.State == ScheduleStatus.Skipped ? PromptEndingKind.Skipped : PromptEndingKind.Canceled);
+            closed = closed.EnqueueEndPrompt(
+                command.Status == ScheduleStatus.Skipped ? PromptEndingKind.Skipped : PromptEndingKind.Canceled
+            );
         }
 
-        if (command.State == ScheduleStatus.Skipped)
-            closed = closed.Then(n => new RecordOutcome(n, Outcome(closed, ActionResult.Skip, EndReason.Paused, command.At)));
+        if (command.Status == ScheduleStatus.Skipped)
+            closed = closed.Enqueue(n => new RecordOutcome(n, Outcome(closed, ActionResult.Skip, EndReason.Paused, command.At)));
         return closed.WithoutPost();
     }
 
@@ -64,7 +66,7 @@ public static partial class ScheduleStateMachine
     public static AnswerStatus StatusOf(ScheduleState schedule, bool isActive) =>
         !schedule.Exists || schedule.Kind.Answers != PromptAnswers.YesOrNo
             ? AnswerStatus.Unknown
-            : schedule.State switch
+            : schedule.Status switch
             {
                 ScheduleStatus.Processing when !isActive => AnswerStatus.Canceled,
                 ScheduleStatus.Processing => AnswerStatus.Taken,
@@ -84,21 +86,23 @@ public static partial class ScheduleStateMachine
         var result = answer.DidIt ? ActionResult.Yes : ActionResult.No;
         var answered = schedule with
         {
-            State = ScheduleStatus.Done,
+            Status = ScheduleStatus.Done,
             AnsweredYes = answer.DidIt,
             AnsweredAt = answer.At,
             Prompt = answer.Message ?? posted,
         };
-        answered = answered.Then(n => new RecordOutcome(n, Outcome(answered, result, EndReason.Answered, answer.At))).ThenEndPrompt(ending);
+        answered = answered
+            .Enqueue(n => new RecordOutcome(n, Outcome(answered, result, EndReason.Answered, answer.At)))
+            .EnqueueEndPrompt(ending);
 
         // A crash has posted it twice: the talk goes on below the one that was answered, and the other says how it ended.
         if (posted is not null && posted != answered.Prompt)
-            answered = answered.Then(n => new EndPrompt(n, new PromptEnding(ending, null), posted));
+            answered = answered.Enqueue(n => new EndPrompt(n, new PromptEnding(ending, null), posted));
         if (answer.DidIt)
         {
             answered = answered
-                .Then(n => new SendStimulus(n, Notification(answered, NotificationKind.Answered, answer.At)))
-                .Then(n => new PostNote(n, new YesNote(answered.Task)));
+                .Enqueue(n => new SendStimulus(n, Notification(answered, NotificationKind.Answered, answer.At)))
+                .Enqueue(n => new PostNote(n, new YesNote(answered.Task)));
         }
 
         return answered.WithoutPost();
@@ -108,18 +112,18 @@ public static partial class ScheduleStateMachine
     public static ScheduleState Tick(ScheduleState schedule, PersonSnapshot person, DateTimeOffset now) =>
         ScheduleRules.Decide(schedule, person, now) switch
         {
-            TickDecision.Post => (schedule with { State = ScheduleStatus.Processing }).Then(n => new PostPrompt(n)),
-            TickDecision.Skip skip => (schedule with { State = ScheduleStatus.Skipped }).Then(n => new RecordOutcome(
+            TickDecision.Post => (schedule with { Status = ScheduleStatus.Processing }).Enqueue(n => new PostPrompt(n)),
+            TickDecision.Skip skip => (schedule with { Status = ScheduleStatus.Skipped }).Enqueue(n => new RecordOutcome(
                 n,
                 Outcome(schedule, ActionResult.Skip, skip.DuringPause ? EndReason.Paused : EndReason.Outage, now)
             )),
-            TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastBeat = now, HasWaited = schedule.HasWaited || wait.Behind },
-            TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastBeat = now },
+            TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastTick = now, HasWaited = schedule.HasWaited || wait.IsBehind },
+            TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastTick = now },
             TickDecision.Fail => Fail(schedule, now),
             TickDecision.Step step => Escalate(schedule, step.Number, person, now),
-            TickDecision.GiveUp giveUp => (schedule with { State = ScheduleStatus.Canceled, LastBeat = now, ClosedTooOld = giveUp.TooOld })
-                .ThenEndPrompt(PromptEndingKind.Ignored)
-                .Then(n => new RecordOutcome(n, Outcome(schedule, ActionResult.AutoIgnore, EndReason.Ignored, now))),
+            TickDecision.GiveUp giveUp => (schedule with { Status = ScheduleStatus.Canceled, LastTick = now, ClosedTooOld = giveUp.TooOld })
+                .EnqueueEndPrompt(PromptEndingKind.Ignored)
+                .Enqueue(n => new RecordOutcome(n, Outcome(schedule, ActionResult.AutoIgnore, EndReason.Ignored, now))),
             _ => schedule,
         };
 
@@ -131,7 +135,7 @@ public static partial class ScheduleStateMachine
     {
         var ended = schedule.Ended
             ? schedule
-            : (schedule with { State = ScheduleStatus.Canceled }).ThenEndPrompt(PromptEndingKind.Canceled);
+            : (schedule with { Status = ScheduleStatus.Canceled }).EnqueueEndPrompt(PromptEndingKind.Canceled);
         return ended.WithEndingsOnly();
     }
 
@@ -140,13 +144,13 @@ public static partial class ScheduleStateMachine
 
     private static ScheduleState Escalate(ScheduleState schedule, int step, PersonSnapshot person, DateTimeOffset now)
     {
-        var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastBeat = now };
+        var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastTick = now };
         return EscalationPolicy.Step(step, person.PunishType, person.PunishValue) is not { } planned
-            ? next.Then(n => new PostNote(
+            ? next.Enqueue(n => new PostNote(
                 n,
                 new StepNote(schedule.Facts, step, null, EscalationPolicy.IsLast(step, null, schedule.Terms!))
             ))
-            : next.Then(n => new SendStimulus(
+            : next.Enqueue(n => new SendStimulus(
                 n,
                 new StimulusRequest(schedule.Id!, StimulusMode.Ignore, step, planned.Type, planned.Strength, Reason(schedule), now)
             ));
@@ -154,10 +158,10 @@ public static partial class ScheduleStateMachine
 
     /// <summary>The message that says the last step reaches nobody: no step follows, and the day's plan is given up too.</summary>
     private static ScheduleState Fail(ScheduleState schedule, DateTimeOffset now) =>
-        (schedule with { State = ScheduleStatus.Failed, LastBeat = now })
+        (schedule with { Status = ScheduleStatus.Failed, LastTick = now })
             .WithEndingsOnly()
-            .ThenEndPrompt(PromptEndingKind.Canceled)
-            .Then(n => new RecordOutcome(n, Outcome(schedule, null, EndReason.PostFailed, now)));
+            .EnqueueEndPrompt(PromptEndingKind.Canceled)
+            .Enqueue(n => new RecordOutcome(n, Outcome(schedule, null, EndReason.PostFailed, now)));
 
     private static string Reason(ScheduleState schedule) => schedule.Kind.Reason(schedule.Task);
 

@@ -15,8 +15,8 @@ public abstract record TickDecision
     public sealed record Skip(bool DuringPause) : TickDecision;
 
     /// <summary>Silence goes on: the ladder's clock is stored.</summary>
-    /// <param name="Behind">A newer unanswered one stands before it.</param>
-    public sealed record Wait(TimeSpan Awake, bool Behind) : TickDecision;
+    /// <param name="IsBehind">A newer unanswered one stands before it.</param>
+    public sealed record Wait(TimeSpan Awake, bool IsBehind) : TickDecision;
 
     /// <summary>
     /// The first rung is due, and Slack is asked before it whether the person's account is still there: the clock stands.

@@ -25,12 +25,12 @@ public sealed record TickTiming(TimeSpan? In, bool AskForAccount, bool StepIsDue
     /// <param name="wasDue">The step was due already when this was last asked.</param>
     public static TickTiming Of(ScheduleState schedule, PersonSnapshot person, bool wasDue)
     {
-        if (schedule is not { State: ScheduleStatus.Processing, Terms: { } terms })
-            return new TickTiming(null, false, false);
+        if (schedule is not { Status: ScheduleStatus.Processing, Terms: { } terms })
+            return new TickTiming(null, AskForAccount: false, StepIsDue: false);
         var left = EscalationPolicy.Patience(EscalationPolicy.InForce(terms, person.Terms)) - schedule.Awake;
         var asks = schedule.Step == 0 && !person.AccountConfirmed && left < AskedBefore;
         if (left <= TimeSpan.Zero)
-            return new TickTiming(wasDue ? null : AskedAgain, asks, StepIsDue: true);
-        return new TickTiming(left < Heartbeat ? left : null, asks, StepIsDue: false);
+            return new TickTiming(wasDue ? null : AskedAgain, AskForAccount: asks, StepIsDue: true);
+        return new TickTiming(left < Heartbeat ? left : null, AskForAccount: asks, StepIsDue: false);
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ScheduleGrain
 
         // Our own delivery of before, of which the api does not know: what it began is brought to its end.
         var taken = State.IsAnswered(answer);
-        var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, standing.InFlight);
+        var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, standing.IsActive);
         if (status == AnswerStatus.Taken && !taken)
         {
             await DropSteps();
@@ -134,7 +134,7 @@ internal sealed class ScheduleGrain
 
     private async Task Tick()
     {
-        if (!State.Exists || (State.Ended && State.Effects.IsEmpty))
+        if (!State.Exists || (State.Ended && State.Outbox.IsEmpty))
         {
             await this.StopHeartbeat();
             return;
@@ -159,8 +159,8 @@ internal sealed class ScheduleGrain
     /// </summary>
     private async Task ConcludeNow()
     {
-        if (State.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
-            await ((IScheduleGrainInternal)this).Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
+        if (State.Outbox.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
+            await ((IScheduleGrainInternal)this).Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Outcome)));
         _effects.Kick();
     }
 
@@ -193,8 +193,8 @@ internal sealed class ScheduleGrain
 
     protected override void Stored(ScheduleState before, ScheduleState next)
     {
-        if (next.State != before.State)
-            GrainMetrics.Moved(next.EventType, next.State);
+        if (next.Status != before.Status)
+            GrainMetrics.Moved(next.EventType, next.Status);
         _logger.LogStored(before, next);
     }
 }

@@ -11,9 +11,9 @@ internal static partial class ScheduleLog
     /// <summary>What has changed between two states that were stored one after the other.</summary>
     public static void LogStored(this ILogger<ScheduleGrain> logger, ScheduleState before, ScheduleState next)
     {
-        if (next.State != before.State || next.Step != before.Step)
-            logger.LogState(next.Id, next.UserId, next.EventType, next.State, next.Step);
-        if (next.State == ScheduleStatus.Failed && before is { State: ScheduleStatus.Processing, UnsaidSince: not null })
+        if (next.Status != before.Status || next.Step != before.Step)
+            logger.LogState(next.Id, next.UserId, next.EventType, next.Status, next.Step);
+        if (next.Status == ScheduleStatus.Failed && before is { Status: ScheduleStatus.Processing, UnsaidSince: not null })
             logger.LogUnsaid(next.Id!, next.UserId!);
     }
 

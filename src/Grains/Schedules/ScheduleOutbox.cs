@@ -41,7 +41,7 @@ internal sealed class ScheduleOutbox
 
         OutboxLoop<OutboxMessage> Lane(string lane) =>
             new(
-                () => schedule.State.Effects.Only(e => ((IOutboxItem)e).Lane == lane),
+                () => schedule.State.Outbox.Only(e => ((IOutboxItem)e).Lane == lane),
                 Do,
                 e => logger.LogError(e, schedule.ScheduleId, schedule.UserId),
                 LookIfDone
@@ -75,7 +75,7 @@ internal sealed class ScheduleOutbox
         };
 
     private Task LookIfDone() =>
-        _schedule.State is { Ended: true, Effects.IsEmpty: true }
+        _schedule.State is { Ended: true, Outbox.IsEmpty: true }
             ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).Resume()
             : Task.CompletedTask;
 
@@ -105,7 +105,7 @@ internal sealed class ScheduleOutbox
     }
 
     private async Task Conclude(RecordOutcome effect) =>
-        await _schedule.Self.Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Conclusion)));
+        await _schedule.Self.Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Outcome)));
 
     private async Task Stimulate(SendStimulus effect)
     {
@@ -135,7 +135,7 @@ internal sealed class ScheduleOutbox
     private async Task Say(SendDirectMessage effect)
     {
         var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
-        var delivery = await _notifier.Tell(to, effect.Notice, CancellationToken.None);
+        var delivery = await _notifier.Tell(to, effect.Message, CancellationToken.None);
         if (!IsSettled(delivery))
             return;
         OutboxMessageResult result = delivery.Status == DeliveryStatus.RefusedForGood ? new NotSaid() : new Said(delivery.ThreadGone);

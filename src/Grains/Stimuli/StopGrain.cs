@@ -25,6 +25,6 @@ internal sealed class StopGrain(StopRegistry stops, ProcessClock process) : Grai
 
         // Their App Home shows it; nobody waits for that.
         GrainFactory.UserRecovery(user).Resume().Ignore();
-        return new StopResult(stored.IsCompletedSuccessfully, !left.IsCompletedSuccessfully || await left);
+        return new StopResult(Stored: stored.IsCompletedSuccessfully, MayStillArrive: !left.IsCompletedSuccessfully || await left);
     }
 }

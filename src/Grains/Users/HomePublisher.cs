@@ -50,7 +50,7 @@ internal sealed partial class HomePublisher
 
     private void Kick()
     {
-        if (_person.State is { HomeOpened: true, Deleting: false })
+        if (_person.State is { HomeOpened: true, IsDeleting: false })
             _loop.Kick();
     }
 
@@ -81,11 +81,11 @@ internal sealed partial class HomePublisher
             today,
             HomeRules.Items(await _schedules.Reminds(user, midnight, LocalTimes.At(today.AddDays(1), TimeOnly.MinValue, zone))),
             state.NextPlanAt,
-            state.HasCommitments,
-            _person.IsPaused(settings),
-            settings.PausedForEveryone,
-            _person.IsQuiet(settings),
-            (await _wristband.Current()).IsConnected,
+            HasCommitments: state.HasCommitments,
+            Paused: _person.IsPaused(settings),
+            PausedForEveryone: settings.PausedForEveryone,
+            Quiet: _person.IsQuiet(settings),
+            HasWristband: (await _wristband.Current()).IsConnected,
             settings.Consent,
             await _zaps.Of(LocalDay.Of(state.Day, now, zone), settings),
             settings.DailyZapLimit,

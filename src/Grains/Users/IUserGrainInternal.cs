@@ -4,12 +4,12 @@ namespace Oni.Grains.Users;
 [Alias("oni.user-self")]
 internal interface IUserGrainInternal : IGrainWithStringKey
 {
-    Task OrderTaken(long number);
+    Task CommandTaken(long number);
 
-    Task NoticeSettled(long number);
+    Task DirectMessageSettled(long number);
 
     /// <summary>All rows of the person are gone: what is still stored here goes too, but for whom to tell.</summary>
-    Task Forget();
+    Task Erase();
 
     /// <summary>The person has been told that everything is gone.</summary>
     Task DeletionTold();

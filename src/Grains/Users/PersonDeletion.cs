@@ -48,7 +48,7 @@ internal sealed partial class PersonDeletion
     public async Task<Recipient> Begin()
     {
         var to = await _person.Recipient();
-        if (!_person.State.Deleting)
+        if (!_person.State.IsDeleting)
             await _zaps.KeepThroughDeletion();
 
         // From here on the gate lets nothing pass; what was arranged and not begun is forgotten.
@@ -61,7 +61,7 @@ internal sealed partial class PersonDeletion
     /// <summary>Goes on with a deletion that was interrupted.</summary>
     public void Kick()
     {
-        if (_person.State.Deleting)
+        if (_person.State.IsDeleting)
             _loop.Kick();
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class PersonDeletion
     public Task Forget()
     {
         _person.ForgetSettings();
-        return _person.Save(PersonStateMachine.Forget(_person.State));
+        return _person.Save(PersonStateMachine.Erase(_person.State));
     }
 
     /// <summary>The person has been told that everything is gone. Who has begun again meanwhile keeps what is new.</summary>
@@ -88,16 +88,16 @@ internal sealed partial class PersonDeletion
     /// <summary>Beside the turns, since each schedule asks its person for their standing while it ends.</summary>
     private async Task DeleteEverything()
     {
-        if (!_person.State.Deleting || IsDone)
+        if (!_person.State.IsDeleting || IsDone)
             return;
-        if (!_person.State.Forgotten)
+        if (!_person.State.IsErased)
         {
             await Others();
             await Task.WhenAll((await _records.UnfinishedSchedules(_person.UserId)).Select(Erase));
 
             await _records.Delete(_person.UserId);
             LogDeleted(_logger, _person.UserId);
-            await _person.Self.Forget();
+            await _person.Self.Erase();
         }
 
         var to = await _person.Recipient();

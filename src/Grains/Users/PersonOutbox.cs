@@ -27,21 +27,21 @@ internal sealed partial class PersonOutbox
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
         _orders = new OutboxLoop<ScheduleCommand>(
-            () => person.State.Deleting ? [] : person.State.Orders,
+            () => person.State.IsDeleting ? [] : person.State.Commands,
             Deliver,
             e => LogOrderNotTaken(logger, e, person.UserId)
         );
         _notices = new OutboxLoop<QueuedDirectMessage>(
-            () => person.State.Notices,
+            () => person.State.DirectMessages,
             Deliver,
             e => LogNoticeNotDelivered(logger, e, person.UserId)
         );
         person.OnStored(
             (_, next) =>
             {
-                if (!next.Orders.IsEmpty)
+                if (!next.Commands.IsEmpty)
                     _orders.Kick();
-                if (!next.Notices.IsEmpty)
+                if (!next.DirectMessages.IsEmpty)
                     _notices.Kick();
             }
         );
@@ -67,7 +67,7 @@ internal sealed partial class PersonOutbox
             await schedule.Create(order);
         else
             await schedule.End(order);
-        await _person.Self.OrderTaken(order.Number);
+        await _person.Self.CommandTaken(order.Number);
     }
 
     private async Task Deliver(QueuedDirectMessage notice)
@@ -79,12 +79,12 @@ internal sealed partial class PersonOutbox
         if (delivery.Status == DeliveryStatus.RefusedForGood)
             LogNoticeRefused(_logger, _person.UserId, delivery.Error);
         if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
-            await _person.Self.NoticeSettled(notice.Number);
+            await _person.Self.DirectMessageSettled(notice.Number);
     }
 
     private async Task<Delivery> Tell(Recipient to, QueuedDirectMessage notice)
     {
-        switch (notice.Notice)
+        switch (notice.Message)
         {
             case WristbandTest test:
                 return await _notifier.Tell(to, await Tried(test, notice.NotBefore), CancellationToken.None);
@@ -95,7 +95,7 @@ internal sealed partial class PersonOutbox
                 LogExportRefused(_logger, _person.UserId, sent.Error);
                 return await _notifier.Tell(to, new DataExportRefused(), CancellationToken.None);
             default:
-                return await _notifier.Tell(to, notice.Notice, CancellationToken.None);
+                return await _notifier.Tell(to, notice.Message, CancellationToken.None);
         }
     }
 

@@ -31,14 +31,14 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         person.ForgetSettings();
         var settings = await person.Settings();
         if (settings.PausedForEveryone)
-            return new RestartResult(false, true, [], false, person.State.NextPlanAt);
+            return new RestartResult(WasPaused: false, PausedForEveryone: true, [], false, person.State.NextPlanAt);
         if (!settings.Paused && !wasStopped)
         {
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
             var nextPlan = person.State.NextPlanAt;
-            var (going, made) = PersonStateMachine.GoOn(person.State, person.Context(settings));
+            var (going, made) = PersonStateMachine.Resume(person.State, person.Context(settings));
             await person.Save(going);
-            return new RestartResult(false, false, [], made, nextPlan);
+            return new RestartResult(WasPaused: false, PausedForEveryone: false, [], made, nextPlan);
         }
 
         // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again
@@ -47,23 +47,26 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         var resumed = await stops.Resume(person.UserId, received.Order, () => Unpause(received));
         person.ForgetSettings();
         if (!resumed)
-            return new RestartResult(true, false, [], false, person.State.NextPlanAt) { StoppedMeanwhile = true };
+            return new RestartResult(WasPaused: true, PausedForEveryone: false, [], false, person.State.NextPlanAt)
+            {
+                StoppedMeanwhile = true,
+            };
 
         _restartedAt = process.GetTimestamp();
-        var (next, planNow) = PersonStateMachine.GoOn(person.State, person.Context(settings));
+        var (next, planNow) = PersonStateMachine.Resume(person.State, person.Context(settings));
         await person.Save(next);
         _toldByRestart = person.State.SkippedInPause;
-        return new RestartResult(true, false, person.State.SkippedItems, planNow, person.State.NextPlanAt);
+        return new RestartResult(WasPaused: true, PausedForEveryone: false, person.State.SkippedItems, planNow, person.State.NextPlanAt);
     }
 
     /// <summary>What has been skipped since is still to be told.</summary>
-    public Task Told() => person.Save(PersonStateMachine.RestartTold(person.State, _toldByRestart));
+    public Task Told() => person.Save(PersonStateMachine.AcknowledgeSkipped(person.State, _toldByRestart));
 
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own: at least once.</summary>
     public async Task TellOfSkipped()
     {
         if (
-            person.State is { SkippedInPause.IsEmpty: true } or { Deleting: true }
+            person.State is { SkippedInPause.IsEmpty: true } or { IsDeleting: true }
             || !person.IsAuthorized
             || IsBeingAnswered
             || person.IsPaused(await person.Settings())
@@ -83,7 +86,7 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
     public Task Leave()
     {
         person.DropStimuli(StimulusRefusal.NotAuthorized);
-        return person.Save(PersonStateMachine.Leave(person.State, person.Now));
+        return person.Save(PersonStateMachine.Deauthorize(person.State, person.Now));
     }
 
     private bool IsBeingAnswered => _restartedAt is { } at && process.GetElapsedTime(at) < AnswerTakes;

@@ -63,7 +63,7 @@ internal sealed partial class PersonProfile
     public Task Set(SlackProfile profile) =>
         profile.Deactivated && !_person.State.Deactivated
             ? Deactivate()
-            : _person.Save(PersonStateMachine.Know(_person.State, profile, _person.Clock, _person.Now));
+            : _person.Save(PersonStateMachine.SetProfile(_person.State, profile, _person.Clock, _person.Now));
 
     private bool HasAskedInVain(TimeSpan within) => _askedInVain is { } asked && _process.GetElapsedTime(asked) < within;
 
@@ -84,7 +84,7 @@ internal sealed partial class PersonProfile
         if (!(await _person.Settings()).Paused)
             await _pause.Begin();
         _person.ForgetSettings();
-        LogDeactivated(_logger, _person.UserId, _person.State.InFlight.Length);
+        LogDeactivated(_logger, _person.UserId, _person.State.ActiveSchedules.Length);
         await _person.Save(PersonStateMachine.Deactivate(_person.State, _person.Clock, now));
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class PersonSchedules
             return;
         var before = _person.State;
         var next = PersonStateMachine.CompleteRestore(before, at, _person.Context(await _person.Settings()));
-        LogRestored(_logger, before.InFlight.Count(s => !next.Holds(s.Id)), _person.UserId);
+        LogRestored(_logger, before.ActiveSchedules.Count(s => !next.Holds(s.Id)), _person.UserId);
         await _person.Save(next);
     }
 
@@ -56,10 +56,10 @@ internal sealed partial class PersonSchedules
         var state = _person.State;
         return new PersonSnapshot(
             _person.Recipient(settings),
-            InFlight: state.Holds(scheduleId),
-            Paused: _person.IsPaused(settings),
-            Quiet: _person.IsQuiet(settings),
-            Newest: state.Newest() == scheduleId,
+            IsActive: state.Holds(scheduleId),
+            IsPaused: _person.IsPaused(settings),
+            IsQuiet: _person.IsQuiet(settings),
+            IsNewest: state.Newest() == scheduleId,
             CouldAnswer: !state.Deactivated && _presence.CouldAnswer(_person.UserId, scheduleId),
             settings.Terms,
             settings.PunishTypeInForce,
@@ -95,7 +95,7 @@ internal sealed partial class PersonSchedules
         var noes = conclusion.Result == ActionResult.No ? await _actions.NoesInARow(_person.UserId, conclusion.ScheduleId) : 0;
 
         var settings = await _person.Settings();
-        var (next, pauses) = PersonStateMachine.Conclude(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+        var (next, pauses) = PersonStateMachine.RecordOutcome(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
         if (pauses)
         {
             // The pause is stored first: a crash in between repeats this and changes nothing.
@@ -103,7 +103,7 @@ internal sealed partial class PersonSchedules
             LogPausedBySilence(_logger, _person.UserId, next.PlansUnanswered);
 
             // What has been decided meanwhile is not lost.
-            (next, _) = PersonStateMachine.Conclude(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+            (next, _) = PersonStateMachine.RecordOutcome(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
         }
 
         await _person.Save(next);

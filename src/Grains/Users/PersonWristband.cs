@@ -104,9 +104,9 @@ internal sealed partial class PersonWristband(
     private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) =>
         new(
             settings,
-            environment.IsAuthorized(person.UserId),
-            wristband.IsConnected,
-            paused,
+            Authorized: environment.IsAuthorized(person.UserId),
+            HasWristband: wristband.IsConnected,
+            Paused: paused,
             person.ResumedAt,
             person.State.RestoredAt is not null,
             settings is null ? default : LocalTimes.Time(person.Now, person.Zone(settings)),
@@ -134,7 +134,7 @@ internal sealed partial class PersonWristband(
             var settings = await person.Settings();
             if (settings.UnreadableKey is { } key)
                 LogUnreadableSetting(logger, key, person.UserId);
-            return (settings, person.IsPaused(settings) || person.State.Deleting);
+            return (settings, person.IsPaused(settings) || person.State.IsDeleting);
         }
         catch (System.Data.Common.DbException e)
         {

@@ -65,8 +65,8 @@ internal sealed class UserGrain
         var isConnected = (await _wristband.Current()).IsConnected;
         return new PersonModel(
             _person.Recipient(settings),
-            State.Profile is not null,
-            _person.IsPaused(settings),
+            ProfileKnown: State.Profile is not null,
+            Paused: _person.IsPaused(settings),
             settings.Consent,
             isConnected
         );
@@ -135,7 +135,7 @@ internal sealed class UserGrain
     Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Standing(scheduleId);
 
     Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) =>
-        _person.Save(PersonStateMachine.Posted(State, scheduleId, at));
+        _person.Save(PersonStateMachine.RecordPosted(State, scheduleId, at));
 
     Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
 
@@ -171,11 +171,11 @@ internal sealed class UserGrain
         await _pause.TellOfSkipped();
     }
 
-    Task IUserGrainInternal.OrderTaken(long number) => _person.Save(PersonStateMachine.OrderTaken(State, number));
+    Task IUserGrainInternal.CommandTaken(long number) => _person.Save(PersonStateMachine.CommandTaken(State, number));
 
-    Task IUserGrainInternal.NoticeSettled(long number) => _person.Save(PersonStateMachine.NoticeSettled(State, number));
+    Task IUserGrainInternal.DirectMessageSettled(long number) => _person.Save(PersonStateMachine.DirectMessageSettled(State, number));
 
-    Task IUserGrainInternal.Forget() => _tasks.Deletion.Forget();
+    Task IUserGrainInternal.Erase() => _tasks.Deletion.Forget();
 
     async Task IUserGrainInternal.DeletionTold()
     {

@@ -4,8 +4,8 @@ namespace Oni.Hosting.Health;
 public interface IWatchdogProbe
 {
     /// <summary>Returns once the process does what it is there for, as far as that is up to it alone.</summary>
-    Task Begun(CancellationToken cancellationToken);
+    Task Started(CancellationToken cancellationToken);
 
     /// <summary>Returns when the work goes on; throws, or never returns, when it does not.</summary>
-    Task Show(CancellationToken cancellationToken);
+    Task Check(CancellationToken cancellationToken);
 }

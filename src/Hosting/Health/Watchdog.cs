@@ -18,7 +18,7 @@ public sealed partial class Watchdog(IWatchdogProbe life, ILogger<Watchdog> logg
     {
         if (systemd is not { IsEnabled: true })
             return;
-        await life.Begun(stoppingToken);
+        await life.Started(stoppingToken);
         systemd.Notify(ServiceState.Ready);
         if (!long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), CultureInfo.InvariantCulture, out var microseconds))
             return;
@@ -30,7 +30,7 @@ public sealed partial class Watchdog(IWatchdogProbe life, ILogger<Watchdog> logg
             patience.CancelAfter(third);
             try
             {
-                await life.Show(patience.Token).WaitAsync(patience.Token);
+                await life.Check(patience.Token).WaitAsync(patience.Token);
                 systemd.Notify(Fed);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

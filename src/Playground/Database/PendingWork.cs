@@ -63,14 +63,14 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
         )
             is [var horizon]
             ? horizon
-            : new PendingWork(false, "", false, false, null, false);
+            : new PendingWork(false, "", StepIsNear: false, BeatIsLate: false, null, false);
 
     private static PendingWork Read(SqliteDataReader row) =>
         new(
             row.GetBoolean(0),
             row.GetString(1),
-            row.GetBoolean(2),
-            row.GetBoolean(3),
+            StepIsNear: row.GetBoolean(2),
+            BeatIsLate: row.GetBoolean(3),
             row.IsDBNull(4) ? null : DatabaseReader.Instant(row.GetString(4)),
             row.GetBoolean(5)
         );

@@ -4,5 +4,5 @@ namespace Oni.Playground.Page;
 /// <param name="Dependencies">What it says it leans on, in a line.</param>
 internal sealed record ProcessState(bool Running, bool Ready, string Dependencies)
 {
-    public static ProcessState Away { get; } = new(false, false, "");
+    public static ProcessState Away { get; } = new(Running: false, Ready: false, "");
 }

@@ -63,8 +63,8 @@ internal sealed class ProcessWatch : IAsyncDisposable
             using var response = await Http.GetAsync(new Uri(address, "health/ready"), _end.Token);
             var report = await response.Content.ReadFromJsonAsync<JsonElement>(_end.Token);
             return new ProcessState(
-                true,
-                response.IsSuccessStatusCode,
+                Running: true,
+                Ready: response.IsSuccessStatusCode,
                 string.Join(", ", report.GetProperty("dependencies").EnumerateObject().Select(d => $"{d.Name}: {d.Value}"))
             );
         }
@@ -73,7 +73,7 @@ internal sealed class ProcessWatch : IAsyncDisposable
                 && !_end.IsCancellationRequested
             )
         {
-            return new ProcessState(true, false, "");
+            return new ProcessState(Running: true, Ready: false, "");
         }
     }
 }

@@ -7,9 +7,7 @@ namespace Oni.Silo.Doctor;
 /// <summary>Whose Slack account is deactivated, as Slack has told the coach (spec, "Awake time").</summary>
 internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
 {
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         if (!around.MayBeOpened)
@@ -17,7 +15,7 @@ internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
         var deactivated = Deactivated();
         foreach (var person in deactivated)
             yield return new Finding(
-                Severity.Doubtful,
+                Severity.Warning,
                 $"Slack account of {person}",
                 "it is deactivated, so they are paused: take them off AUTHORIZED_USERS, or once they are back they type /restart"
             );

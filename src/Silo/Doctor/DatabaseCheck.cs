@@ -14,9 +14,7 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
     private const string What = "database";
     private static readonly TimeSpan OldBackup = TimeSpan.FromDays(2);
 
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         var path = around.Database;
@@ -35,7 +33,7 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
         yield return room < NoRoom
             ? new Finding(Severity.Bad, "disk", $"{room >> 20} MB are free, and Oni can soon store nothing: make room")
         : room < LittleRoom
-            ? new Finding(Severity.Doubtful, "disk", $"{room >> 20} MB are free: make room, or old backups go with ONI_BACKUP_KEEP")
+            ? new Finding(Severity.Warning, "disk", $"{room >> 20} MB are free: make room, or old backups go with ONI_BACKUP_KEEP")
         : new Finding(Severity.Good, "disk", $"{room >> 20} MB are free");
         yield return Backups(path);
     }
@@ -60,7 +58,7 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
             database.Run("ROLLBACK");
             if (version < Migrations.Latest)
                 return new Finding(
-                    Severity.Doubtful,
+                    Severity.Warning,
                     What,
                     $"{path} has schema {version} of {Migrations.Latest}: the next start of oni-worker upgrades it"
                 );
@@ -92,7 +90,7 @@ internal sealed class DatabaseCheck(DoctorContext around, TimeProvider clock) : 
                 string.Create(CultureInfo.InvariantCulture, $"the last one is of {at:yyyy-MM-dd HH:mm} UTC")
             )
             : new Finding(
-                Severity.Doubtful,
+                Severity.Warning,
                 "backup",
                 $"none in {BackupDirectory.Of(path)} of the last two days: systemctl enable --now oni-backup.timer, or oni-worker backup"
             );

@@ -22,9 +22,7 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
         ("SLACK_APP_TOKEN", "xapp-", "copy the app-level token (xapp-…) from your Slack app's page Basic Information"),
     ];
 
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (var (name, begins, fix) in Secrets)
@@ -35,7 +33,7 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
 
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null && Directory.Exists(DropIns))
             yield return new Finding(
-                Severity.Doubtful,
+                Severity.Warning,
                 What,
                 $"SLACK_BOT_USER_OAUTH_TOKEN is not visible here; {DropIns} may give it to the service with LoadCredential="
             );
@@ -54,7 +52,7 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
                 "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas"
             );
         if (environment.People.SharedKey is not null && new SharedKeyOwner(around.Database).Of(environment.People) is null)
-            yield return new Finding(Severity.Doubtful, What, SharedKeyUnused);
+            yield return new Finding(Severity.Warning, What, SharedKeyUnused);
         yield return Malformed() is { } malformed
             ? new Finding(Severity.Bad, What, malformed)
             : new Finding(Severity.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");

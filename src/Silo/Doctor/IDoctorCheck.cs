@@ -3,5 +3,5 @@ namespace Oni.Silo.Doctor;
 /// <summary>Something the doctor looks at. Reads, and changes nothing; sends no stimulus and no message.</summary>
 internal interface IDoctorCheck
 {
-    IAsyncEnumerable<Finding> Look(CancellationToken cancellationToken);
+    IAsyncEnumerable<Finding> Run(CancellationToken cancellationToken);
 }

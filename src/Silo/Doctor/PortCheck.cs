@@ -9,9 +9,7 @@ namespace Oni.Silo.Doctor;
 /// <summary>Oni's four ports: Oni's, free, or somebody else's.</summary>
 internal sealed class PortCheck(OniEnvironment environment, DoctorContext around) : IDoctorCheck
 {
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ports = SiloPorts.From(environment);
         yield return await Web("oni-api", around.Api, cancellationToken);

@@ -17,9 +17,7 @@ internal sealed class ServiceCheck(DoctorContext around, TimeProvider clock, Tim
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var finding in Ready("oni-worker", around.Worker, cancellationToken))
             yield return finding;

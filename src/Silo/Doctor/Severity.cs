@@ -5,7 +5,7 @@ internal enum Severity
     Good,
 
     /// <summary>Oni runs, and somebody should know.</summary>
-    Doubtful,
+    Warning,
 
     /// <summary>Something does not work until it is mended.</summary>
     Bad,

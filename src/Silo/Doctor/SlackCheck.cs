@@ -15,9 +15,7 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
     /// <summary>Slack's signatures are refused at 5 minutes.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
             yield break;
@@ -54,7 +52,7 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
     {
         if (identity.Scopes is not { } granted)
             return new Finding(
-                Severity.Doubtful,
+                Severity.Warning,
                 "Slack scopes",
                 "Slack did not name them: compare those on your Slack app's page OAuth & Permissions with deploy/slack"
             );
@@ -72,7 +70,7 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
     private Finding Clock(SlackIdentity identity)
     {
         if (identity.At is not { } theirs)
-            return new Finding(Severity.Doubtful, "clock", "Slack did not tell its time: compare this machine's with timedatectl");
+            return new Finding(Severity.Warning, "clock", "Slack did not tell its time: compare this machine's with timedatectl");
         var skew = clock.GetUtcNow() - theirs;
         return skew.Duration() < Skew
             ? new Finding(Severity.Good, "clock", "agrees with Slack's")
@@ -102,7 +100,7 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
                 $"Oni is not in {channel}: type /invite @Oni there; until then it writes direct messages"
             ),
             "missing_scope" => new Finding(
-                Severity.Doubtful,
+                Severity.Warning,
                 "Slack channel",
                 $"whether Oni is in {channel} cannot be told: the app lacks channels:read (groups:read for a private channel)"
             ),
@@ -160,7 +158,7 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            return new Finding(Severity.Doubtful, what, "cannot be tried, oni-api does not answer: systemctl start oni-api");
+            return new Finding(Severity.Warning, what, "cannot be tried, oni-api does not answer: systemctl start oni-api");
         }
     }
 }

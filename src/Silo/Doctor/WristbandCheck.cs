@@ -12,9 +12,7 @@ namespace Oni.Silo.Doctor;
 /// <param name="store">Throws <see cref="ConfigurationException"/> while a variable is malformed.</param>
 internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandStore> store, DoctorContext around) : IDoctorCheck
 {
-    public async IAsyncEnumerable<Finding> Look(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!around.MayBeOpened)
             yield break;
@@ -30,7 +28,7 @@ internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandS
             return (await store().Of(person)).Source switch
             {
                 WristbandSource.None => new Finding(
-                    Severity.Doubtful,
+                    Severity.Warning,
                     what,
                     $"no key: set PAVLOK_API_KEY__{person}, or they type /connect in Slack"
                 ),
@@ -49,7 +47,7 @@ internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandS
         }
         catch (ConfigurationException)
         {
-            return new Finding(Severity.Doubtful, what, "not looked at until the environment can be read");
+            return new Finding(Severity.Warning, what, "not looked at until the environment can be read");
         }
         catch (DbException e)
         {

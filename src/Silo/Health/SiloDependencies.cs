@@ -27,13 +27,13 @@ internal sealed class SiloDependencies(
         var bands = await Wristbands();
         return
         [
-            new("database", file == "ok", true, file),
-            new("slack", answer == "ok", true, answer),
-            new("wristbands", bands == "ok", false, bands),
+            new("database", Ok: file == "ok", Needed: true, file),
+            new("slack", Ok: answer == "ok", Needed: true, answer),
+            new("wristbands", Ok: bands == "ok", Needed: false, bands),
             new(
                 "frontend",
-                presence.AnyReceiving,
-                false,
+                Ok: presence.AnyReceiving,
+                Needed: false,
                 presence.AnyReceiving ? "ok" : "none has reported for 30 s: nobody is stimulated for silence"
             ),
         ];

@@ -129,7 +129,7 @@ internal sealed partial class SlackNotifier(
         catch (SlackException e)
         {
             return new Delivery(
-                SlackErrors.IsForGood(e.ErrorCode) ? DeliveryStatus.RefusedForGood : DeliveryStatus.FailedThisTime,
+                SlackErrors.IsPermanent(e.ErrorCode) ? DeliveryStatus.RefusedForGood : DeliveryStatus.FailedThisTime,
                 null,
                 e.ErrorCode
             );

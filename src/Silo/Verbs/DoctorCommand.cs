@@ -61,7 +61,7 @@ internal static class DoctorCommand
         {
             try
             {
-                await foreach (var finding in examination.Look(CancellationToken.None))
+                await foreach (var finding in examination.Run(CancellationToken.None))
                     await Tell(finding);
             }
             catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)

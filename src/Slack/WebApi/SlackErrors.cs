@@ -60,5 +60,5 @@ public static class SlackErrors
     /// <summary>This channel does not take our messages; another may.</summary>
     public static bool IsChannelRefusing(string errorCode) => ChannelRefuses.Contains(errorCode);
 
-    public static bool IsForGood(string errorCode) => ForGood.Contains(errorCode) || ChannelRefuses.Contains(errorCode);
+    public static bool IsPermanent(string errorCode) => ForGood.Contains(errorCode) || ChannelRefuses.Contains(errorCode);
 }

@@ -7,7 +7,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Answers;
 
 /// <summary>"Did it" and "can't", on a remind and on the steps of its ladder.</summary>
-internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder whisper) : IBlockActionHandler
+internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder responder) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.RemindYes, WireId.RemindNo, WireId.IgnoreYes, WireId.IgnoreNo];
 
@@ -28,7 +28,7 @@ internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder whis
         }
 
         var answer = new InboxAnswer(value.ScheduleId, click.ActionId is WireId.RemindYes or WireId.IgnoreYes, Prompt(click));
-        await inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, answer, null));
+        await inbox.Enqueue(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, answer, null));
     }
 
     /// <summary>A remind's own button stands on its prompt; a step's stands in the thread.</summary>
@@ -37,5 +37,5 @@ internal sealed class AnswerButtons(InboxDelivery inbox, EphemeralResponder whis
             ? new MessageRef(channel, ts)
             : null;
 
-    private void Say(BlockAction click, string key) => whisper.Say(click.UserId, click.ChannelId, key);
+    private void Say(BlockAction click, string key) => responder.Say(click.UserId, click.ChannelId, key);
 }

@@ -7,7 +7,7 @@ internal sealed class SiloCallFailedException(Exception inner) : Exception("The 
     /// Not for want of the way to the coach, of its disk or of time: while the coach answers other questions, asking
     /// again will end the same way.
     /// </summary>
-    public bool IsLasting { get; init; }
+    public bool IsPermanent { get; init; }
 
     /// <summary>The person's data is being deleted: nothing new is taken, for seconds.</summary>
     public bool IsBeingDeleted { get; init; }

@@ -54,7 +54,7 @@ internal sealed partial class SiloClient(IServiceProvider services, ProcessClock
         LogAway(e.GetType().Name, e.Message);
         return new SiloCallFailedException(e)
         {
-            IsLasting = isLasting && e is not BeingDeletedException,
+            IsPermanent = isLasting && e is not BeingDeletedException,
             IsBeingDeleted = e is BeingDeletedException,
         };
     }

@@ -8,7 +8,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Commitments;
 
 /// <summary>+ and − in the commitments modal. The view itself knows all that is needed: the coach may be away.</summary>
-internal sealed class CommitmentRowButtons(ISlackApiClient slack, PostAckQueue afterwards) : IBlockActionHandler
+internal sealed class CommitmentRowButtons(ISlackApiClient slack, PostAckQueue postAck) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.CommitmentAddRow, WireId.CommitmentRemoveRow];
 
@@ -23,7 +23,7 @@ internal sealed class CommitmentRowButtons(ISlackApiClient slack, PostAckQueue a
             var changed = CommitmentModal.Of(ModalLocale.Read(view.PrivateMetadata), CommitmentForm.Rows(view), rows);
 
             // With the hash of the view that was clicked: of two fast clicks the second starts from what it showed, or is refused.
-            afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, changed, cancellationToken));
+            postAck.Run(cancellationToken => slack.Views.Update(id, view.Hash, changed, cancellationToken));
         }
 
         return Task.CompletedTask;

@@ -5,7 +5,7 @@ using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Commitments;
 
-internal sealed class CommitmentsSubmissionHandler(OrderedSiloClient coach) : IViewSubmissionHandler
+internal sealed class CommitmentsSubmissionHandler(OrderedSiloClient silo) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.CommitmentsSubmit;
 
@@ -16,7 +16,7 @@ internal sealed class CommitmentsSubmissionHandler(OrderedSiloClient coach) : IV
         if (CommitmentForm.Missing(view) is { Count: > 0 } missing)
             return SlackReply.FieldErrors(missing);
         return CommitmentForm.Read(view) is { } submission
-            ? SlackReply.Verdict(CommitmentForm.Errors(await coach.AskAfterClicks(userId, u => u.SetCommitments(submission))))
+            ? SlackReply.Verdict(CommitmentForm.Errors(await silo.AskAfterClicks(userId, u => u.SetCommitments(submission))))
             : SlackReply.UnknownView;
     }
 }

@@ -10,7 +10,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Consent;
 
 /// <summary>The answer to the consent question; can be changed with the same buttons at any time.</summary>
-internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, PostAckQueue afterwards) : IBlockActionHandler
+internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack, PostAckQueue postAck) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConsentAgree, WireId.ConsentVibeOnly, WireId.ConsentNone];
 
@@ -24,12 +24,12 @@ internal sealed class ConsentButtons(InboxDelivery inbox, ISlackApiClient slack,
             WireId.ConsentVibeOnly => ZapConsent.VibeOnly,
             _ => ZapConsent.None,
         };
-        var stored = await inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, consent));
+        var stored = await inbox.Enqueue(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, consent));
         if (
             stored
             && click.Payload.View is { Id: { } id, CallbackId: WireId.ConfigSubmit } view
             && ConfigModal.Asked(view.PrivateMetadata, consent) is { } asked
         )
-            afterwards.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
+            postAck.Run(cancellationToken => slack.Views.Update(id, view.Hash, asked, cancellationToken));
     }
 }

@@ -15,9 +15,9 @@ internal sealed class FrontendDependencies(PresenceReporter presence, InboxStore
         var file = await Inbox();
         return
         [
-            new("silo", presence.IsHeard, true, presence.IsHeard ? "ok" : "cannot be reached: start oni-worker"),
-            new("inbox", file.StartsWith("ok", StringComparison.Ordinal), true, file),
-            new("slack", slack.IsReceiving, true, slack.Words),
+            new("silo", Ok: presence.IsHeard, Needed: true, presence.IsHeard ? "ok" : "cannot be reached: start oni-worker"),
+            new("inbox", Ok: file.StartsWith("ok", StringComparison.Ordinal), Needed: true, file),
+            new("slack", Ok: slack.IsReceiving, Needed: true, slack.Words),
         ];
     }
 

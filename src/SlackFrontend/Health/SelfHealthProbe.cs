@@ -12,14 +12,14 @@ internal sealed class SelfHealthProbe(IServer server, ProcessClock process) : IW
 
     private readonly HttpClient _http = new();
 
-    public async Task Begun(CancellationToken cancellationToken)
+    public async Task Started(CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Interval, process);
         while (!await Answers(cancellationToken))
             await ticks.WaitForNextTickAsync(cancellationToken);
     }
 
-    public async Task Show(CancellationToken cancellationToken)
+    public async Task Check(CancellationToken cancellationToken)
     {
         var address =
             server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
@@ -42,7 +42,7 @@ internal sealed class SelfHealthProbe(IServer server, ProcessClock process) : IW
     {
         try
         {
-            await Show(cancellationToken);
+            await Check(cancellationToken);
             return true;
         }
         catch (Exception e) when (e is HttpRequestException or InvalidOperationException)

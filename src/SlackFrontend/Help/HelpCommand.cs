@@ -8,7 +8,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Help;
 
 /// <summary><c>/help</c>: every command, what the device does, how to stop it. Works without the coach.</summary>
-internal sealed class HelpCommand(SiloClient coach, UserLocaleCache people) : ISlashCommandHandler
+internal sealed class HelpCommand(SiloClient silo, UserLocaleCache locales) : ISlashCommandHandler
 {
     public string Name => "help";
 
@@ -16,12 +16,12 @@ internal sealed class HelpCommand(SiloClient coach, UserLocaleCache people) : IS
     {
         try
         {
-            var person = await coach.Ask(command.UserId, u => u.GetPerson());
-            return Reply.Help(people.Locale(command.UserId), person.Paused);
+            var person = await silo.Ask(command.UserId, u => u.GetPerson());
+            return Reply.Help(locales.Cached(command.UserId), person.Paused);
         }
         catch (SiloCallFailedException)
         {
-            return Reply.Help(people.Locale(command.UserId), paused: false);
+            return Reply.Help(locales.Cached(command.UserId), paused: false);
         }
     }
 }

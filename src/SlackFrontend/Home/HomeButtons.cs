@@ -8,7 +8,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Home;
 
 /// <summary>"Plan" and "settings" of the App Home: what the commands of the same name open.</summary>
-internal sealed class HomeButtons(SiloClient coach, ModalOpener modals) : IBlockActionHandler
+internal sealed class HomeButtons(SiloClient silo, ModalOpener modals) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.HomePlan, WireId.HomeConfig];
 
@@ -16,7 +16,7 @@ internal sealed class HomeButtons(SiloClient coach, ModalOpener modals) : IBlock
     {
         modals.Open(
             click,
-            () => click.ActionId == WireId.HomePlan ? PlanDialog.Today(coach, click.UserId) : ConfigDialogs.Settings(coach, click.UserId)
+            () => click.ActionId == WireId.HomePlan ? PlanDialog.Today(silo, click.UserId) : ConfigDialogs.Settings(silo, click.UserId)
         );
         return Task.CompletedTask;
     }

@@ -19,11 +19,11 @@ namespace Oni.SlackFrontend.Home;
 /// this says so, and asks again until the coach is back.
 /// </summary>
 internal sealed class HomePage(
-    SiloClient coach,
-    UserLocaleCache people,
+    SiloClient silo,
+    UserLocaleCache locales,
     ISlackApiClient slack,
     OniEnvironment environment,
-    PostAckQueue afterwards,
+    PostAckQueue postAck,
     IHostApplicationLifetime lifetime,
     ProcessClock process
 ) : IEventHandler
@@ -38,13 +38,13 @@ internal sealed class HomePage(
 
     public Task Handle(SlackEvent sent)
     {
-        afterwards.Run(_ => Show(sent.User!));
+        postAck.Run(_ => Show(sent.User!));
         return Task.CompletedTask;
     }
 
     private async Task Show(string userId)
     {
-        var locale = await people.Learn(userId);
+        var locale = await locales.Get(userId);
         if (!environment.People.IsAuthorized(userId))
             await slack.Views.Publish(userId, HomeTab.NotAuthorized(locale), CancellationToken.None);
         else if (!await IsOpened(userId) && _waiting.TryAdd(userId, true))
@@ -72,7 +72,7 @@ internal sealed class HomePage(
     {
         try
         {
-            return await coach.Ask(
+            return await silo.Ask(
                 userId,
                 async u =>
                 {

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using Oni.Domain.Schedules;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.SlackFrontend.Cluster;
+using Oni.SlackFrontend.Queues;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText.Replies;
 
@@ -16,9 +16,9 @@ namespace Oni.SlackFrontend.Inbox;
 /// </summary>
 internal sealed partial class InboxDelivery(
     InboxStore store,
-    SiloClient coach,
-    UserLocaleCache people,
-    EphemeralResponder whisper,
+    SiloClient silo,
+    UserLocaleCache locales,
+    EphemeralResponder responder,
     ReplyDelivery replies,
     ProcessClock process,
     ILogger<InboxDelivery> logger
@@ -34,31 +34,29 @@ internal sealed partial class InboxDelivery(
     /// <summary>Times that the coach fails at a click, for no passing reason, until it is set aside.</summary>
     private const int MaxFailures = 5;
 
-    private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
+    private readonly KeyedSerialQueue _deliveries = new();
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Ends when it has been looked up whose clicks an earlier process has left.</summary>
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
-    public string[] Held => [.. _lanes.Where(l => !l.Value.Idle.IsCompletedSuccessfully).Select(l => l.Key)];
+    public string[] PendingUsers => _deliveries.Busy;
 
     /// <summary>
     /// Ends when the coach has what this person has clicked so far, before this process began too; canceled when the api stops
     /// before it has.
     /// </summary>
-    public async Task Delivered(string userId)
+    public async Task WhenDrained(string userId)
     {
         await _known.Task;
-        if (_lanes.TryGetValue(userId, out var lane))
-            await lane.Idle;
+        await _deliveries.Idle(userId);
     }
 
     /// <returns>True when the click is on disk; false when the person is being told that it is not.</returns>
-    public async Task<bool> Accept(InboxEntry entry)
+    public async Task<bool> Enqueue(InboxEntry entry)
     {
         var stored = false;
-        var lane = _lanes.GetOrAdd(entry.UserId, user => new Lane(() => Deliver(user)));
         try
         {
             await store.Add(entry).WaitAsync(StoreTimeout, process);
@@ -67,7 +65,7 @@ internal sealed partial class InboxDelivery(
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             LogNotStored(e.Message);
-            whisper.Say(
+            responder.Say(
                 entry.UserId,
                 entry.ChannelId,
                 entry.Consent is not null ? "consent.away"
@@ -76,7 +74,7 @@ internal sealed partial class InboxDelivery(
             );
         }
 
-        lane.Kick();
+        Begin(entry.UserId);
         return stored;
     }
 
@@ -87,7 +85,7 @@ internal sealed partial class InboxDelivery(
             try
             {
                 foreach (var user in await store.Waiting())
-                    _lanes.GetOrAdd(user, u => new Lane(() => Deliver(u))).Kick();
+                    Begin(user);
                 _known.TrySetResult();
                 return;
             }
@@ -106,7 +104,7 @@ internal sealed partial class InboxDelivery(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_lanes.Values.Select(l => l.Idle))
+        await Task.WhenAll(_deliveries.Busy.Select(_deliveries.Idle))
             .WaitAsync(StopTimeout, process, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
@@ -117,6 +115,9 @@ internal sealed partial class InboxDelivery(
         _stopping.Dispose();
         base.Dispose();
     }
+
+    /// <summary>All that the person has waiting is delivered, once what is being delivered is.</summary>
+    private void Begin(string userId) => _ = _deliveries.Run(userId, () => Deliver(userId));
 
     private async Task Deliver(string userId)
     {
@@ -133,10 +134,10 @@ internal sealed partial class InboxDelivery(
                 {
                     await Deliver(next);
                 }
-                catch (SiloCallFailedException e) when (e.IsLasting)
+                catch (SiloCallFailedException e) when (e.IsPermanent)
                 {
                     // Throws when the coach cannot be reached at all: then the click is not what is wrong.
-                    await coach.Ask(userId, u => u.GetPerson());
+                    await silo.Ask(userId, u => u.GetPerson());
                     if (++failures < MaxFailures)
                         throw;
                     await SetAside(next, next.ReadEntry(), e.InnerException!);
@@ -162,7 +163,7 @@ internal sealed partial class InboxDelivery(
             return;
         }
 
-        var reply = await Hand(entry) is { } key ? new StoredReply(0, entry.UserId, entry.ChannelId, key) : null;
+        var reply = await Dispatch(entry) is { } key ? new StoredReply(0, entry.UserId, entry.ChannelId, key) : null;
         await (entry.Deletes ? store.Forget(next, reply) : store.Remove(next, reply));
         replies.Kick();
     }
@@ -182,26 +183,26 @@ internal sealed partial class InboxDelivery(
     }
 
     /// <returns>The key of what the person is told, or null when the coach speaks for itself.</returns>
-    private async Task<string?> Hand(InboxEntry entry)
+    private async Task<string?> Dispatch(InboxEntry entry)
     {
         if (entry.Answer is { } answer)
         {
-            var receipt = await coach.Within(
+            var receipt = await silo.Within(
                 GrainTimeout,
                 g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt))
             );
-            people.Remember(receipt.Recipient);
+            locales.Set(receipt.Recipient);
             return receipt.Status == AnswerStatus.Taken ? null : Reply.LateKey(receipt.Status);
         }
 
         if (entry.Deletes)
         {
-            await coach.Within(GrainTimeout, g => g.User(entry.UserId).DeleteData());
+            await silo.Within(GrainTimeout, g => g.User(entry.UserId).DeleteData());
             return "data.delete.going";
         }
 
         var consent = entry.Consent!.Value;
-        var inForce = await coach.Within(GrainTimeout, g => g.User(entry.UserId).SetConsent(consent, entry.At));
+        var inForce = await silo.Within(GrainTimeout, g => g.User(entry.UserId).SetConsent(consent, entry.At));
         return Reply.ConsentKey(consent, inForce);
     }
 

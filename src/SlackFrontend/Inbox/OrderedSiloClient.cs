@@ -8,7 +8,7 @@ namespace Oni.SlackFrontend.Inbox;
 /// What a person acknowledged before counts before (spec, "Answer"): a submission that cancels or replaces reaches the
 /// coach after that person's own clicks.
 /// </summary>
-internal sealed class OrderedSiloClient(InboxDelivery inbox, SiloClient coach, ProcessClock process)
+internal sealed class OrderedSiloClient(InboxDelivery inbox, SiloClient silo, ProcessClock process)
 {
     /// <exception cref="SiloCallFailedException">The coach does not have all of their clicks in time, or does not answer: nothing has
     /// been asked.</exception>
@@ -17,7 +17,7 @@ internal sealed class OrderedSiloClient(InboxDelivery inbox, SiloClient coach, P
         var began = process.GetTimestamp();
         try
         {
-            await inbox.Delivered(userId).WaitAsync(SiloClient.Deadline, process);
+            await inbox.WhenDrained(userId).WaitAsync(SiloClient.Deadline, process);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -25,6 +25,6 @@ internal sealed class OrderedSiloClient(InboxDelivery inbox, SiloClient coach, P
         }
 
         var left = SiloClient.Deadline - process.GetElapsedTime(began);
-        return await coach.Ask(userId, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), question);
+        return await silo.Ask(userId, left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), question);
     }
 }

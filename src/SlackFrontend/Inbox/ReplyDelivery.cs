@@ -12,8 +12,8 @@ namespace Oni.SlackFrontend.Inbox;
 /// </summary>
 internal sealed partial class ReplyDelivery(
     InboxStore store,
-    EphemeralResponder whisper,
-    UserLocaleCache people,
+    EphemeralResponder responder,
+    UserLocaleCache locales,
     ProcessClock process,
     ILogger<ReplyDelivery> logger
 ) : BackgroundService
@@ -85,14 +85,14 @@ internal sealed partial class ReplyDelivery(
         try
         {
             if (!_said.Contains(reply.Number))
-                await whisper.Say(
+                await responder.Say(
                     reply.UserId,
                     reply.ChannelId,
-                    Reply.Plain(await people.Learn(reply.UserId), reply.TextKey),
+                    Reply.Plain(await locales.Get(reply.UserId), reply.TextKey),
                     cancellationToken
                 );
         }
-        catch (SlackException e) when (SlackErrors.IsForGood(e.ErrorCode))
+        catch (SlackException e) when (SlackErrors.IsPermanent(e.ErrorCode))
         {
             LogRefused(reply.UserId, reply.TextKey, e.ErrorCode);
         }

@@ -18,10 +18,10 @@ namespace Oni.SlackFrontend.Pausing;
 /// </summary>
 internal sealed class DirectMessageHandler(
     StopCommand stop,
-    UserLocaleCache people,
+    UserLocaleCache locales,
     PersonLimits limits,
-    EphemeralResponder whisper,
-    PostAckQueue afterwards,
+    EphemeralResponder responder,
+    PostAckQueue postAck,
     OniEnvironment environment
 ) : IEventHandler
 {
@@ -38,13 +38,13 @@ internal sealed class DirectMessageHandler(
         var userId = sent.User!;
         if (StopWord.Begins(sent.Text))
         {
-            whisper.Insist(userId, null, await stop.Stop(userId));
+            responder.Insist(userId, null, await stop.Stop(userId));
             return;
         }
 
         if (limits.MayInteract(userId))
-            afterwards.Run(async cancellationToken =>
-                await whisper.Say(userId, null, Reply.OnlyStops(await people.Learn(userId)), cancellationToken)
+            postAck.Run(async cancellationToken =>
+                await responder.Say(userId, null, Reply.OnlyStops(await locales.Get(userId)), cancellationToken)
             );
     }
 }

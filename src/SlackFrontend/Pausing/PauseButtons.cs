@@ -10,7 +10,7 @@ namespace Oni.SlackFrontend.Pausing;
 /// <summary>
 /// "Stop" on a message and in the App Home, and "go on" there: the same as the commands, in force when they are acknowledged.
 /// </summary>
-internal sealed class PauseButtons(StopCommand stop, RestartCommand restart, EphemeralResponder whisper, PostAckQueue afterwards)
+internal sealed class PauseButtons(StopCommand stop, RestartCommand restart, EphemeralResponder responder, PostAckQueue postAck)
     : IBlockActionHandler
 {
     /// <summary>A Home or a message that has been there for long may still have the button of before.</summary>
@@ -22,15 +22,15 @@ internal sealed class PauseButtons(StopCommand stop, RestartCommand restart, Eph
     {
         if (click.ActionId != WireId.HomeRestart)
         {
-            whisper.Insist(click.UserId, click.ChannelId, await stop.Stop(click.UserId));
+            responder.Insist(click.UserId, click.ChannelId, await stop.Stop(click.UserId));
             return;
         }
 
         var request = new SlackRequest(click.Received);
         var told = await restart.Restart(click.UserId, request);
-        afterwards.Run(async cancellationToken =>
+        postAck.Run(async cancellationToken =>
         {
-            await whisper.Say(click.UserId, click.ChannelId, told, cancellationToken);
+            await responder.Say(click.UserId, click.ChannelId, told, cancellationToken);
             if (request.Sent is { } sent)
                 await sent();
         });

@@ -16,11 +16,11 @@ namespace Oni.SlackFrontend.Pausing;
 /// a NO pressed during the pause is judged in the pause.
 /// </summary>
 internal sealed class RestartCommand(
-    SiloClient coach,
+    SiloClient silo,
     InboxDelivery inbox,
     StopDelivery stops,
     StopAnswers answers,
-    UserLocaleCache people,
+    UserLocaleCache locales,
     ProcessClock process
 ) : ISlashCommandHandler
 {
@@ -38,14 +38,14 @@ internal sealed class RestartCommand(
     /// <returns>What the person is told.</returns>
     public async Task<Message> Restart(string userId, SlackRequest request)
     {
-        var language = people.Learn(userId);
+        var language = locales.Get(userId);
         if (answers.IsOneUnanswered(userId, request.Received))
             return Reply.Plain(await language, "restart.stopped-meanwhile");
         if (!await CameFirst(userId))
             return Reply.Plain(await language, "restart.away");
         try
         {
-            var (receipt, person) = await coach.Within(
+            var (receipt, person) = await silo.Within(
                 RestartTimeout,
                 async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson())
             );
@@ -64,7 +64,7 @@ internal sealed class RestartCommand(
     {
         try
         {
-            await coach.Ask(
+            await silo.Ask(
                 userId,
                 async u =>
                 {
@@ -85,7 +85,7 @@ internal sealed class RestartCommand(
         using var patience = new CancellationTokenSource(OrderTimeout, process);
         try
         {
-            await inbox.Delivered(userId).WaitAsync(patience.Token);
+            await inbox.WhenDrained(userId).WaitAsync(patience.Token);
             await stops.Settle(userId, patience.Token);
             return true;
         }

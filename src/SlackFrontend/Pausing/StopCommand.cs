@@ -9,7 +9,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Pausing;
 
 /// <summary><c>/stop</c>: in force when it is acknowledged, or the person is told that it is not.</summary>
-internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserLocaleCache people) : ISlashCommandHandler
+internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserLocaleCache locales) : ISlashCommandHandler
 {
     public string Name => "stop";
 
@@ -24,7 +24,7 @@ internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserL
     public async Task<Message> Stop(string userId)
     {
         using var answer = answers.Begin(userId, out var received);
-        var language = people.Learn(userId);
+        var language = locales.Get(userId);
         try
         {
             return await stops.Stop(userId, received) is { } receipt

@@ -12,7 +12,7 @@ namespace Oni.SlackFrontend.Pausing;
 /// <c>/stop</c>, told to the coach, or written where the coach looks before anything leaves; what was written
 /// is told to the coach again and again until it has stored it. At least once; stopping is idempotent.
 /// </summary>
-internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coach, ProcessClock process, ILogger<StopDelivery> logger)
+internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo, ProcessClock process, ILogger<StopDelivery> logger)
     : BackgroundService
 {
     /// <summary>Real time for the coach to take a stop: with what storing may take, Slack has its answer within 3 s.</summary>
@@ -29,7 +29,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
         StopResult receipt;
         try
         {
-            receipt = await Tell(userId, received);
+            receipt = await Send(userId, received);
         }
         catch (SiloCallFailedException)
         {
@@ -38,7 +38,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
         }
 
         if (!receipt.Stored)
-            await KeepBesides(userId, received);
+            await KeepLocally(userId, received);
         return receipt;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
     }
 
     /// <summary>In force in the coach's memory alone: kept here too, should its process end before it is stored there.</summary>
-    private async Task KeepBesides(string userId, Received received)
+    private async Task KeepLocally(string userId, Received received)
     {
         try
         {
@@ -108,14 +108,14 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient coac
     /// <returns>False: in force, but not stored. Kept, since what stands in the coach's memory alone ends with its process.</returns>
     private async Task<bool> Deliver(string userId, Received received)
     {
-        if (!(await Tell(userId, received)).Stored)
+        if (!(await Send(userId, received)).Stored)
             return false;
         await waiting.Remove(userId, received);
         LogDelivered(userId);
         return true;
     }
 
-    private Task<StopResult> Tell(string userId, Received received) => coach.Within(CoachTimeout, g => g.Stop(userId).Stop(received));
+    private Task<StopResult> Send(string userId, Received received) => silo.Within(CoachTimeout, g => g.Stop(userId).Stop(received));
 
     [LoggerMessage(LogLevel.Information, "The coach has stored the stop of {User} that waited")]
     private partial void LogDelivered(string user);

@@ -8,7 +8,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.PersonalData;
 
 /// <summary><c>/data export</c> and <c>/data delete</c>.</summary>
-internal sealed class DataCommand(SiloClient coach, UserLocaleCache people) : ISlashCommandHandler
+internal sealed class DataCommand(SiloClient silo, UserLocaleCache locales) : ISlashCommandHandler
 {
     public string Name => "data";
 
@@ -17,8 +17,8 @@ internal sealed class DataCommand(SiloClient coach, UserLocaleCache people) : IS
     public async Task<Message?> Handle(SlashCommand command, SlackRequest request) =>
         command.Text.ToUpperInvariant() switch
         {
-            "EXPORT" => Reply.Plain((await coach.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
-            "DELETE" => Reply.DeleteQuestion(people.Locale(command.UserId)),
-            _ => Reply.Plain(people.Locale(command.UserId), "data.usage"),
+            "EXPORT" => Reply.Plain((await silo.Ask(command.UserId, u => u.ExportData())).Locale, "data.export.coming"),
+            "DELETE" => Reply.DeleteQuestion(locales.Cached(command.UserId)),
+            _ => Reply.Plain(locales.Cached(command.UserId), "data.usage"),
         };
 }

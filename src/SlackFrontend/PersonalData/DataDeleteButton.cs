@@ -10,5 +10,5 @@ internal sealed class DataDeleteButton(InboxDelivery inbox) : IBlockActionHandle
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.DataDelete];
 
     public Task Press(BlockAction click) =>
-        inbox.Accept(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
+        inbox.Enqueue(new InboxEntry(click.UserId, click.Received.At, click.ChannelId, null, null, Deletes: true));
 }

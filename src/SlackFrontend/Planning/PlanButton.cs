@@ -7,7 +7,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Planning;
 
 /// <summary>"Plan today": opens the modal of that plan, while it still waits for an answer.</summary>
-internal sealed class PlanButton(SiloClient coach, UserLocaleCache people, ModalOpener modals) : IBlockActionHandler
+internal sealed class PlanButton(SiloClient silo, UserLocaleCache locales, ModalOpener modals) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.PlanOpenModal];
 
@@ -17,13 +17,13 @@ internal sealed class PlanButton(SiloClient coach, UserLocaleCache people, Modal
             click,
             async () =>
             {
-                var locale = people.Locale(click.UserId);
+                var locale = locales.Cached(click.UserId);
                 if (ButtonValue.Parse(click.Value) is not { } value)
                     return (null, Reply.Plain(locale, "late.unknown"));
                 if (value.UserId != click.UserId)
                     return (null, Reply.Plain(locale, "late.not-yours"));
-                var sheet = await coach.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
-                people.Remember(sheet.Recipient);
+                var sheet = await silo.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
+                locales.Set(sheet.Recipient);
                 return sheet.Answered ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered")) : (PlanModal.Of(sheet), null);
             }
         );

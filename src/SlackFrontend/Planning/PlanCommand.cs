@@ -7,13 +7,13 @@ using Oni.SlackFrontend.Responding;
 namespace Oni.SlackFrontend.Planning;
 
 /// <summary><c>/plan</c>: the plan's modal at any moment.</summary>
-internal sealed class PlanCommand(SiloClient coach, ModalOpener modals) : ISlashCommandHandler
+internal sealed class PlanCommand(SiloClient silo, ModalOpener modals) : ISlashCommandHandler
 {
     public string Name => "plan";
 
     public Task<Message?> Handle(SlashCommand command, SlackRequest request)
     {
-        modals.Open(command, () => PlanDialog.Today(coach, command.UserId));
+        modals.Open(command, () => PlanDialog.Today(silo, command.UserId));
         return Task.FromResult<Message?>(null);
     }
 }

@@ -5,7 +5,7 @@ using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Planning;
 
-internal sealed class PlanSubmissionHandler(OrderedSiloClient coach) : IViewSubmissionHandler
+internal sealed class PlanSubmissionHandler(OrderedSiloClient silo) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.PlanSubmit;
 
@@ -16,7 +16,7 @@ internal sealed class PlanSubmissionHandler(OrderedSiloClient coach) : IViewSubm
         if (PlanForm.Missing(view) is { Count: > 0 } missing)
             return SlackReply.FieldErrors(missing);
         return PlanForm.Read(view) is { } submission
-            ? SlackReply.Verdict(PlanForm.Errors(await coach.AskAfterClicks(userId, u => u.SubmitPlan(submission))))
+            ? SlackReply.Verdict(PlanForm.Errors(await silo.AskAfterClicks(userId, u => u.SubmitPlan(submission))))
             : SlackReply.UnknownView;
     }
 }

@@ -11,7 +11,7 @@ namespace Oni.SlackFrontend.Presence;
 /// it still holds: without that, nobody is stimulated for silence.
 /// </summary>
 internal sealed partial class PresenceReporter(
-    SiloClient coach,
+    SiloClient silo,
     InboxDelivery inbox,
     InboxStore store,
     SlackConnectionStatus slack,
@@ -50,13 +50,13 @@ internal sealed partial class PresenceReporter(
         }
     }
 
-    private Presence State() => new(slack.IsReceiving, slack.Connection, inbox.Held);
+    private Presence State() => new(slack.IsReceiving, slack.Connection, inbox.PendingUsers);
 
     private async Task<bool> Report(Presence now)
     {
         try
         {
-            return await coach.Within(
+            return await silo.Within(
                 Timeout,
                 async grains =>
                 {

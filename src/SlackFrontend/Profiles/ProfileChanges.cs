@@ -13,7 +13,7 @@ namespace Oni.SlackFrontend.Profiles;
 /// Somebody's Slack profile has changed: a reason for the coach to ask Slack, and no source, since the event of a
 /// deactivated person carries neither zone nor language. While the coach is away the daily question finds it.
 /// </summary>
-internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, OniEnvironment environment, PostAckQueue afterwards)
+internal sealed class ProfileChanges(SiloClient silo, UserLocaleCache locales, OniEnvironment environment, PostAckQueue postAck)
     : IEventHandler
 {
     public string EventType => "user_change";
@@ -23,9 +23,9 @@ internal sealed class ProfileChanges(SiloClient coach, UserLocaleCache people, O
     public Task Handle(SlackEvent sent)
     {
         var userId = sent.User!;
-        people.Forget(userId);
-        afterwards.Run(_ =>
-            coach.Ask(
+        locales.Invalidate(userId);
+        postAck.Run(_ =>
+            silo.Ask(
                 userId,
                 async u =>
                 {

@@ -15,7 +15,7 @@ namespace Oni.SlackFrontend.Receiving;
 internal sealed class CommandRouter(
     IEnumerable<ISlashCommandHandler> commands,
     OniEnvironment environment,
-    UserLocaleCache people,
+    UserLocaleCache locales,
     PersonLimits limits,
     ReceptionTimes times,
     ProcessClock process
@@ -44,13 +44,13 @@ internal sealed class CommandRouter(
         if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
         if (!environment.People.IsAuthorized(typed.UserId))
-            return SlackReply.Ephemeral(Reply.Plain(await people.Learn(typed.UserId), "reply.not-authorized"));
+            return SlackReply.Ephemeral(Reply.Plain(await locales.Get(typed.UserId), "reply.not-authorized"));
 
         var command = Unfold(typed);
         var known = _commands.TryGetValue(command.Command[1..], out var handler);
 
         // What is never kept waiting finds out the language beside its work.
-        var locale = handler?.IsUnlimited == true ? people.Locale(typed.UserId) : await people.Learn(typed.UserId);
+        var locale = handler?.IsUnlimited == true ? locales.Cached(typed.UserId) : await locales.Get(typed.UserId);
         if (handler?.IsUnlimited != true && !limits.MayCommand(typed.UserId))
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.too-many-commands", PersonLimits.CommandsAMinute));
         if (!known)

@@ -15,7 +15,7 @@ internal sealed class InteractionRouter(
     IEnumerable<IViewSubmissionHandler> modals,
     OniEnvironment environment,
     PersonLimits limits,
-    EphemeralResponder whisper,
+    EphemeralResponder responder,
     ReceptionTimes times
 )
 {
@@ -93,5 +93,5 @@ internal sealed class InteractionRouter(
         SlackReply.FieldError(modal.FirstBlock(view), Localizer.For(ModalLocale.Read(view.PrivateMetadata)).Say(key, arguments));
 
     private void Say(BlockAction click, string key, params object[] arguments) =>
-        whisper.Say(click.UserId, click.ChannelId, key, arguments);
+        responder.Say(click.UserId, click.ChannelId, key, arguments);
 }

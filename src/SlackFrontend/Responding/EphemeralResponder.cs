@@ -11,8 +11,8 @@ namespace Oni.SlackFrontend.Responding;
 /// <summary>Says something to one person alone, in their language, once what they did has been acknowledged.</summary>
 internal sealed partial class EphemeralResponder(
     ISlackApiClient slack,
-    UserLocaleCache people,
-    PostAckQueue afterwards,
+    UserLocaleCache locales,
+    PostAckQueue postAck,
     ProcessClock process,
     ILogger<EphemeralResponder> logger
 )
@@ -22,13 +22,13 @@ internal sealed partial class EphemeralResponder(
     /// <summary>Says a sentence by its key.</summary>
     /// <param name="channel">Where they did it; null for a modal or the App Home, which is answered in a direct message.</param>
     public void Say(string userId, string? channel, string key, params object[] arguments) =>
-        afterwards.Run(async cancellationToken =>
-            await Say(userId, channel, Reply.Plain(await people.Learn(userId), key, arguments), cancellationToken)
+        postAck.Run(async cancellationToken =>
+            await Say(userId, channel, Reply.Plain(await locales.Get(userId), key, arguments), cancellationToken)
         );
 
     /// <summary>Does what a click asks for; with the coach away the person is told so.</summary>
-    public void OrAway(string userId, string? channel, Func<CancellationToken, Task> work) =>
-        afterwards.Run(async cancellationToken =>
+    public void RunOrReportUnavailable(string userId, string? channel, Func<CancellationToken, Task> work) =>
+        postAck.Run(async cancellationToken =>
         {
             try
             {
@@ -36,13 +36,13 @@ internal sealed partial class EphemeralResponder(
             }
             catch (SiloCallFailedException e)
             {
-                await Say(userId, channel, Reply.Plain(await people.Learn(userId), e.ReplyKey), cancellationToken);
+                await Say(userId, channel, Reply.Plain(await locales.Get(userId), e.ReplyKey), cancellationToken);
             }
         });
 
     /// <inheritdoc cref="Say(string, string, string, object[])"/>
     public void Say(string userId, string? channel, Message message) =>
-        afterwards.Run(cancellationToken => Say(userId, channel, message, cancellationToken));
+        postAck.Run(cancellationToken => Say(userId, channel, message, cancellationToken));
 
     /// <inheritdoc cref="Say(string, string, string, object[])"/>
     public async Task Say(string userId, string? channel, Message message, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed partial class EphemeralResponder(
                 return;
             }
         }
-        catch (SlackException e) when (SlackErrors.IsForGood(e.ErrorCode))
+        catch (SlackException e) when (SlackErrors.IsPermanent(e.ErrorCode))
         {
             // A command's answer reaches a person in channels that Oni is not in; what follows it goes to them directly.
         }
@@ -67,7 +67,7 @@ internal sealed partial class EphemeralResponder(
     /// Says what must not be lost, such as that nothing was stopped: again and again for two minutes, until Slack has taken it.
     /// </summary>
     public void Insist(string userId, string? channel, Message message) =>
-        afterwards.Run(async cancellationToken =>
+        postAck.Run(async cancellationToken =>
         {
             for (var pause = TimeSpan.FromSeconds(1); ; pause *= 2)
             {

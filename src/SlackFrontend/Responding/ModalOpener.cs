@@ -12,9 +12,9 @@ namespace Oni.SlackFrontend.Responding;
 /// <summary>Opens a modal after the acknowledgement; a person who gets none is told.</summary>
 internal sealed partial class ModalOpener(
     ISlackApiClient slack,
-    UserLocaleCache people,
-    EphemeralResponder whisper,
-    PostAckQueue afterwards,
+    UserLocaleCache locales,
+    EphemeralResponder responder,
+    PostAckQueue postAck,
     ILogger<ModalOpener> logger
 )
 {
@@ -25,12 +25,12 @@ internal sealed partial class ModalOpener(
             command.UserId,
             async cancellationToken =>
             {
-                await people.Introduce(command.UserId, cancellationToken);
+                await locales.EnsureProfile(command.UserId, cancellationToken);
                 return await make();
             },
             (view, cancellationToken) => slack.Views.Open(command.TriggerId, view, cancellationToken),
             (message, cancellationToken) =>
-                whisper.Answer(command.ResponseUrl, command.UserId, command.ChannelId, message, cancellationToken)
+                responder.Answer(command.ResponseUrl, command.UserId, command.ChannelId, message, cancellationToken)
         );
 
     /// <summary>Opens the modal that a button of a message or of the App Home asks for.</summary>
@@ -52,7 +52,7 @@ internal sealed partial class ModalOpener(
             click.UserId,
             _ => make(),
             open,
-            (message, cancellationToken) => whisper.Say(click.UserId, click.ChannelId, message, cancellationToken)
+            (message, cancellationToken) => responder.Say(click.UserId, click.ChannelId, message, cancellationToken)
         );
 
     private void Open(
@@ -61,7 +61,7 @@ internal sealed partial class ModalOpener(
         Func<ModalView, CancellationToken, Task> open,
         Func<Message, CancellationToken, Task> say
     ) =>
-        afterwards.Run(async cancellationToken =>
+        postAck.Run(async cancellationToken =>
         {
             try
             {
@@ -73,12 +73,12 @@ internal sealed partial class ModalOpener(
             }
             catch (SiloCallFailedException e)
             {
-                await say(Reply.Plain(people.Locale(userId), e.ReplyKey), cancellationToken);
+                await say(Reply.Plain(locales.Cached(userId), e.ReplyKey), cancellationToken);
             }
             catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException)
             {
                 LogNotOpened(e.Message);
-                await say(Reply.Plain(people.Locale(userId), "reply.too-slow"), cancellationToken);
+                await say(Reply.Plain(locales.Cached(userId), "reply.too-slow"), cancellationToken);
             }
         });
 

@@ -12,7 +12,7 @@ namespace Oni.SlackFrontend.Responding;
 /// Which language a person reads. The coach keeps it, with the zone of their Slack profile, and is asked again when what is
 /// known here is older than a minute; Slack is asked here when the coach does not know them yet.
 /// </summary>
-internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, OniEnvironment environment, ProcessClock process)
+internal sealed class UserLocaleCache(SiloClient silo, ISlackApiClient slack, OniEnvironment environment, ProcessClock process)
 {
     /// <summary>Real time; a modal has to open within 3 s of the command.</summary>
     private static readonly TimeSpan ProfileTimeout = TimeSpan.FromSeconds(1);
@@ -27,40 +27,40 @@ internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, O
     private readonly ConcurrentDictionary<string, Task> _learning = new(StringComparer.Ordinal);
 
     /// <summary>As last seen; null reads as Japanese.</summary>
-    public string? Locale(string userId) => _locales.TryGetValue(userId, out var known) ? known.Locale : null;
+    public string? Cached(string userId) => _locales.TryGetValue(userId, out var known) ? known.Locale : null;
 
     /// <summary>What was known may not hold any more.</summary>
-    public void Forget(string userId)
+    public void Invalidate(string userId)
     {
         if (_locales.TryGetValue(userId, out var known))
             _locales[userId] = known with { At = long.MinValue };
     }
 
-    public void Remember(Recipient person)
+    public void Set(Recipient person)
     {
         if (person.Locale is { } locale)
             Keep(person.UserId, locale);
     }
 
     /// <summary>As last seen, else found out if that takes half a second at most. Never fails.</summary>
-    public async Task<string?> Learn(string userId)
+    public async Task<string?> Get(string userId)
     {
         if (_locales.TryGetValue(userId, out var known) && known.At != long.MinValue && process.GetElapsedTime(known.At) < TimeToLive)
             return known.Locale;
         var learning = _learning.GetOrAdd(userId, LearnOnce);
         await learning.WaitAsync(LanguageTimeout, process).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return Locale(userId);
+        return Cached(userId);
     }
 
     /// <summary>Makes the coach know a new person's language and zone, if Slack says them in time.</summary>
     /// <exception cref="SiloCallFailedException"/>
-    public async Task Introduce(string userId, CancellationToken cancellationToken)
+    public async Task EnsureProfile(string userId, CancellationToken cancellationToken)
     {
-        var person = await coach.Ask(userId, u => u.GetPerson());
-        Remember(person.Recipient);
+        var person = await silo.Ask(userId, u => u.GetPerson());
+        Set(person.Recipient);
         if (person.ProfileKnown || await Profile(userId, cancellationToken) is not { } profile)
             return;
-        await coach.Ask(
+        await silo.Ask(
             userId,
             async u =>
             {
@@ -78,7 +78,7 @@ internal sealed class UserLocaleCache(SiloClient coach, ISlackApiClient slack, O
         try
         {
             if (environment.People.IsAuthorized(userId))
-                await Introduce(userId, CancellationToken.None);
+                await EnsureProfile(userId, CancellationToken.None);
             else
                 await Profile(userId, CancellationToken.None);
         }

@@ -6,10 +6,10 @@ using Oni.SlackFrontend.Handlers;
 namespace Oni.SlackFrontend.Settings;
 
 /// <summary><c>/audit</c>: the changes of the person's settings.</summary>
-internal sealed class AuditCommand(SiloClient coach) : ISlashCommandHandler
+internal sealed class AuditCommand(SiloClient silo) : ISlashCommandHandler
 {
     public string Name => "audit";
 
     public async Task<Message?> Handle(SlashCommand command, SlackRequest request) =>
-        AuditText.Message(await coach.Ask(command.UserId, u => u.GetAudit(null)));
+        AuditText.Message(await silo.Ask(command.UserId, u => u.GetAudit(null)));
 }

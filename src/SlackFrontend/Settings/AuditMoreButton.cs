@@ -7,25 +7,29 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Settings;
 
 /// <summary>"More", below a page of the history: the page before it, in the same modal or as a further message.</summary>
-internal sealed class AuditMoreButton(SiloClient coach, ISlackApiClient slack, EphemeralResponder whisper) : IBlockActionHandler
+internal sealed class AuditMoreButton(SiloClient silo, ISlackApiClient slack, EphemeralResponder responder) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.AuditMore];
 
     public Task Press(BlockAction click)
     {
         if (AuditValue.Parse(click.Value) is { } value)
-            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Show(click, value.Before, cancellationToken));
+            responder.RunOrReportUnavailable(
+                click.UserId,
+                click.ChannelId,
+                cancellationToken => Show(click, value.Before, cancellationToken)
+            );
         else
-            whisper.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
+            responder.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
         return Task.CompletedTask;
     }
 
     private async Task Show(BlockAction click, long before, CancellationToken cancellationToken)
     {
-        var page = await coach.Ask(click.UserId, u => u.GetAudit(before));
+        var page = await silo.Ask(click.UserId, u => u.GetAudit(before));
         if (click.Payload.View is { Id: { } view })
             await slack.Views.Update(view, click.Payload.View.Hash, AuditText.Modal(page), cancellationToken);
         else
-            await whisper.Answer(click.Payload.ResponseUrl, click.UserId, click.ChannelId, AuditText.Message(page), cancellationToken);
+            await responder.Answer(click.Payload.ResponseUrl, click.UserId, click.ChannelId, AuditText.Message(page), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Settings;
 
 /// <summary><c>/config</c>, <c>/config view</c>, <c>/config reset</c>, <c>/config rollback KEY</c>.</summary>
-internal sealed class ConfigCommand(SiloClient coach, UserLocaleCache people, ModalOpener modals) : ISlashCommandHandler
+internal sealed class ConfigCommand(SiloClient silo, UserLocaleCache locales, ModalOpener modals) : ISlashCommandHandler
 {
     public string Name => "config";
 
@@ -19,23 +19,23 @@ internal sealed class ConfigCommand(SiloClient coach, UserLocaleCache people, Mo
         switch (command.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             case []:
-                modals.Open(command, () => ConfigDialogs.Settings(coach, command.UserId));
+                modals.Open(command, () => ConfigDialogs.Settings(silo, command.UserId));
                 return null;
             case [var word] when Is(word, "view"):
-                return SettingsMessage.Of(await coach.Ask(command.UserId, u => u.GetSettings()));
+                return SettingsMessage.Of(await silo.Ask(command.UserId, u => u.GetSettings()));
             case [var word] when Is(word, "reset"):
-                modals.Open(command, () => ConfigDialogs.Reset(coach, command.UserId));
+                modals.Open(command, () => ConfigDialogs.Reset(silo, command.UserId));
                 return null;
             case [var word, var key] when Is(word, "rollback"):
                 return await RollBack(command, key.ToUpperInvariant());
             default:
-                return Reply.Plain(people.Locale(command.UserId), "config.usage");
+                return Reply.Plain(locales.Cached(command.UserId), "config.usage");
         }
     }
 
     private async Task<Message?> RollBack(SlashCommand command, string key)
     {
-        var verdict = await coach.Ask(command.UserId, u => u.RollBack(key, confirmed: null));
+        var verdict = await silo.Ask(command.UserId, u => u.RollBack(key, confirmed: null));
         if (verdict.ToConfirm.IsEmpty)
             return ChangedSettings.Message(verdict);
         modals.Open(command, () => Task.FromResult<(Slack.Blocks.ModalView?, Message?)>((ConfirmModal.OfRollback(verdict), null)));

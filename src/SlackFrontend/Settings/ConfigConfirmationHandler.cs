@@ -8,7 +8,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Settings;
 
 /// <summary>The confirmation of a rise, a reset or a rollback.</summary>
-internal sealed class ConfigConfirmationHandler(SiloClient coach) : IViewSubmissionHandler
+internal sealed class ConfigConfirmationHandler(SiloClient silo) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConfigConfirmSubmit;
 
@@ -20,7 +20,7 @@ internal sealed class ConfigConfirmationHandler(SiloClient coach) : IViewSubmiss
             return SlackReply.UnknownView;
         if (!ConfirmModal.IsConfirmed(view))
             return SlackReply.FieldError(WireId.Confirm, Localizer.For(asked.Locale)["config.confirm.needed"]);
-        var verdict = await coach.Ask(
+        var verdict = await silo.Ask(
             userId,
             u =>
                 asked.Kind switch

@@ -6,7 +6,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Settings;
 
 /// <summary>The settings modal: taken, asked about, or shown with what is wrong at its fields.</summary>
-internal sealed class ConfigSubmissionHandler(SiloClient coach) : IViewSubmissionHandler
+internal sealed class ConfigSubmissionHandler(SiloClient silo) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConfigSubmit;
 
@@ -18,7 +18,7 @@ internal sealed class ConfigSubmissionHandler(SiloClient coach) : IViewSubmissio
             return SlackReply.UnknownView;
         if (submission.Entries.IsEmpty)
             return SlackReply.Empty;
-        return await coach.Ask(userId, u => u.ChangeSettings(submission)) switch
+        return await silo.Ask(userId, u => u.ChangeSettings(submission)) switch
         {
             { Errors.IsEmpty: false } refused => SlackReply.FieldErrors(ConfigForm.Errors(refused)),
             { ToConfirm.IsEmpty: false } asked => SlackReply.Push(ConfirmModal.OfChange(asked, submission)),

@@ -1,6 +1,7 @@
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.SocketMode;
+using Oni.SlackFrontend.Queues;
 
 namespace Oni.SlackFrontend.SocketMode;
 
@@ -47,7 +48,7 @@ internal static class SocketModeSetup
             return;
         }
 
-        services.AddSingleton<PersonQueue>();
+        services.AddSingleton<KeyedSerialQueue>();
         services.AddSingleton<ISocketModeHandler, SocketReceiver>();
         services.AddSocketMode(apiBase, () => environment[AppToken], process);
         services.AddSingleton(s => new SlackConnectionStatus(s.GetRequiredService<SocketModeClient>()));

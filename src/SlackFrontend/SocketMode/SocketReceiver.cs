@@ -5,6 +5,7 @@ using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
 using Oni.SlackFrontend.Handlers;
 using Oni.SlackFrontend.Inbox;
+using Oni.SlackFrontend.Queues;
 using Oni.SlackFrontend.Receiving;
 
 namespace Oni.SlackFrontend.SocketMode;
@@ -14,7 +15,7 @@ internal sealed partial class SocketReceiver(
     CommandRouter commands,
     InteractionRouter interactions,
     EventRouter events,
-    PersonQueue turns,
+    KeyedSerialQueue turns,
     ReceptionTimes times,
     ILogger<SocketReceiver> logger
 ) : ISocketModeHandler

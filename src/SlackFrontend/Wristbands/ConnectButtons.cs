@@ -8,31 +8,31 @@ using Oni.SlackText.Wristbands;
 namespace Oni.SlackFrontend.Wristbands;
 
 /// <summary>"Remove my key", and "did you feel it?".</summary>
-internal sealed class ConnectButtons(SiloClient coach, ISlackApiClient slack, EphemeralResponder whisper) : IBlockActionHandler
+internal sealed class ConnectButtons(SiloClient silo, ISlackApiClient slack, EphemeralResponder responder) : IBlockActionHandler
 {
     public IReadOnlyCollection<string> ActionIds { get; } = [WireId.ConnectRemove, WireId.ConnectFelt, WireId.ConnectNotFelt];
 
     public Task Press(BlockAction click)
     {
         if (click.ActionId == WireId.ConnectRemove)
-            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Remove(click, cancellationToken));
+            responder.RunOrReportUnavailable(click.UserId, click.ChannelId, cancellationToken => Remove(click, cancellationToken));
         else if (TestValue.Parse(click.Value) is { } test)
-            whisper.OrAway(click.UserId, click.ChannelId, cancellationToken => Answer(click, test, cancellationToken));
+            responder.RunOrReportUnavailable(click.UserId, click.ChannelId, cancellationToken => Answer(click, test, cancellationToken));
         else
-            whisper.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
+            responder.Say(click.UserId, click.ChannelId, "reply.unknown-interaction");
         return Task.CompletedTask;
     }
 
     private async Task Remove(BlockAction click, CancellationToken cancellationToken)
     {
-        var sheet = await coach.Ask(click.UserId, u => u.Disconnect());
+        var sheet = await silo.Ask(click.UserId, u => u.Disconnect());
         if (click.Payload.View is { Id: { } id } view)
             await slack.Views.Update(id, view.Hash, ConnectModal.Of(sheet), cancellationToken);
     }
 
     private async Task Answer(BlockAction click, TestValue test, CancellationToken cancellationToken)
     {
-        var receipt = await coach.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
-        await whisper.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);
+        var receipt = await silo.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
+        await responder.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ using Oni.SlackText.Replies;
 namespace Oni.SlackFrontend.Wristbands;
 
 /// <summary><c>/connect</c>: the person's own Pavlok key; <c>/connect test</c>: one vibe.</summary>
-internal sealed class ConnectCommand(SiloClient coach, UserLocaleCache people, ModalOpener modals) : ISlashCommandHandler
+internal sealed class ConnectCommand(SiloClient silo, UserLocaleCache locales, ModalOpener modals) : ISlashCommandHandler
 {
     public string Name => "connect";
 
@@ -19,16 +19,16 @@ internal sealed class ConnectCommand(SiloClient coach, UserLocaleCache people, M
         switch (command.Text.ToUpperInvariant())
         {
             case "":
-                modals.Open(command, async () => (ConnectModal.Of(await coach.Ask(command.UserId, u => u.GetWristband())), null));
+                modals.Open(command, async () => (ConnectModal.Of(await silo.Ask(command.UserId, u => u.GetWristband())), null));
                 return null;
             case "TEST":
                 return Reply.Plain(
-                    (await coach.Ask(command.UserId, u => u.TestWristband())).Locale ?? people.Locale(command.UserId),
+                    (await silo.Ask(command.UserId, u => u.TestWristband())).Locale ?? locales.Cached(command.UserId),
                     "connect.testing"
                 );
             default:
                 // Never quotes what was typed: it may be a key.
-                return Reply.Plain(people.Locale(command.UserId), "connect.usage");
+                return Reply.Plain(locales.Cached(command.UserId), "connect.usage");
         }
     }
 }

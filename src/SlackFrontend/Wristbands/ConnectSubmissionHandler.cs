@@ -6,7 +6,7 @@ using Oni.SlackText;
 namespace Oni.SlackFrontend.Wristbands;
 
 /// <summary>A key, handed to the coach and to nobody else: it is not stored, logged or repeated here.</summary>
-internal sealed class ConnectSubmissionHandler(SiloClient coach) : IViewSubmissionHandler
+internal sealed class ConnectSubmissionHandler(SiloClient silo) : IViewSubmissionHandler
 {
     public string CallbackId => WireId.ConnectSubmit;
 
@@ -16,7 +16,7 @@ internal sealed class ConnectSubmissionHandler(SiloClient coach) : IViewSubmissi
     {
         if (ConnectModal.Read(view) is not { } key)
             return SlackReply.UnknownView;
-        var verdict = await coach.Ask(userId, u => u.Connect(key));
+        var verdict = await silo.Ask(userId, u => u.Connect(key));
         return verdict.Problem is null
             ? SlackReply.Update(ConnectModal.Done(verdict.Recipient))
             : SlackReply.FieldError(WireId.ConnectKey, ConnectModal.Error(verdict));

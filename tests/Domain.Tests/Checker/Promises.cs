@@ -35,20 +35,20 @@ internal static class Promises
             return "a click is never delivered";
         if (world.Rows.Values.Any(r => r.Outcome == StimulusOutcome.Recorded))
             return "a stimulus stays recorded";
-        if (world.Schedules.Values.FirstOrDefault(s => s.Ended && !s.Effects.IsEmpty) is { } left)
-            return $"{left.Id} has ended and something of it is never done: {left.Effects[0]}";
-        var stuck = world.Person.Orders.Find(world.NeverDone ?? 0);
-        if (world.Person.Orders.FirstOrDefault(o => o.ScheduleId != stuck?.ScheduleId) is { } order)
+        if (world.Schedules.Values.FirstOrDefault(s => s.Ended && !s.Outbox.IsEmpty) is { } left)
+            return $"{left.Id} has ended and something of it is never done: {left.Outbox[0]}";
+        var stuck = world.Person.Commands.Find(world.NeverDone ?? 0);
+        if (world.Person.Commands.FirstOrDefault(o => o.ScheduleId != stuck?.ScheduleId) is { } order)
             return $"the order to {order.Kind} {order.ScheduleId} is never taken";
-        if (world.Person.Notices.FirstOrDefault(n => n.Number != world.NeverDone) is { } notice)
-            return $"{notice.Notice.GetType().Name} is never told";
+        if (world.Person.DirectMessages.FirstOrDefault(n => n.Number != world.NeverDone) is { } notice)
+            return $"{notice.Message.GetType().Name} is never told";
         if (world.LastStop > world.LastRestart && !world.Settings.Paused)
             return "a stop that was acknowledged is not in force";
         if (!world.Settings.Paused && !world.Person.SkippedInPause.IsEmpty)
             return "what was skipped in a pause is never told";
         foreach (var schedule in world.Schedules.Values.Where(s => !s.Ended && !world.Person.Holds(s.Id!) && s.Id != stuck?.ScheduleId))
-            return $"{schedule.Id} is {schedule.State}, and nobody holds it";
-        if (world.AsksForDeletion || world.Person.Deleting)
+            return $"{schedule.Id} is {schedule.Status}, and nobody holds it";
+        if (world.AsksForDeletion || world.Person.IsDeleting)
             return "a deletion never ends";
 
         // Of what was deleted nothing is left to compare.
@@ -66,7 +66,8 @@ internal static class Promises
 
         if (
             !world.Settings.Paused
-            && world.Schedules.Values.FirstOrDefault(s => s.State == ScheduleStatus.Skipped && !world.Listed.Contains(s.Id!)) is { } skipped
+            && world.Schedules.Values.FirstOrDefault(s => s.Status == ScheduleStatus.Skipped && !world.Listed.Contains(s.Id!))
+                is { } skipped
         )
             return $"that {skipped.Id} was skipped is in no list";
 

@@ -51,7 +51,7 @@ internal static partial class Steps
             "begin" when !Paused(world) => Save(
                 world,
                 "restart: nothing to resume",
-                w => Done(SavePerson(w, PersonStateMachine.GoOn(w.Person, Context(w)).Next), "restart"),
+                w => Done(SavePerson(w, PersonStateMachine.Resume(w.Person, Context(w)).Next), "restart"),
                 "restart"
             ),
             "begin" => Save(
@@ -86,7 +86,7 @@ internal static partial class Steps
                 world,
                 "restart: goes on",
                 w =>
-                    SavePerson(w, PersonStateMachine.GoOn(w.Person, Context(w)).Next) with
+                    SavePerson(w, PersonStateMachine.Resume(w.Person, Context(w)).Next) with
                     {
                         Doing = w.Doing.SetItem("restart", restart with { Stage = "answer", Told = w.Person.SkippedInPause }),
                     },
@@ -105,7 +105,7 @@ internal static partial class Steps
             _ => Save(
                 world,
                 "restart: told",
-                w => Done(SavePerson(w, PersonStateMachine.RestartTold(w.Person, restart.Told)), "restart"),
+                w => Done(SavePerson(w, PersonStateMachine.AcknowledgeSkipped(w.Person, restart.Told)), "restart"),
                 "restart"
             ),
         };
@@ -115,7 +115,7 @@ internal static partial class Steps
     {
         var stood =
             world.Schedules.TryGetValue(id, out var schedule)
-            && schedule.State == ScheduleStatus.Processing
+            && schedule.Status == ScheduleStatus.Processing
             && world.Person.Holds(id)
             && !world.Clicked.Any(c => c.Schedule == id);
         var click = new Click(world.Serial, id, didIt, world.Now, stood);
@@ -143,7 +143,7 @@ internal static partial class Steps
             {
                 Settings = world.Settings with { Authorized = false },
             },
-            PersonStateMachine.Leave(world.Person, world.Now)
+            PersonStateMachine.Deauthorize(world.Person, world.Now)
         );
         return world.Schedules.Keys.Aggregate(next, (w, id) => Drop(w, id, StimulusRefusal.NotAuthorized, all: true));
     }
@@ -191,9 +191,9 @@ internal static partial class Steps
                 );
         }
 
-        if (!world.Person.Deleting)
+        if (!world.Person.IsDeleting)
             return [];
-        if (world.Person.Forgotten)
+        if (world.Person.IsErased)
             return Save(world, $"{Deletion}: told", w => SavePerson(See(w, nameof(DataDeleted)), PersonStateMachine.EndDeletion(w.Person)));
         if (world.Schedules.Keys.FirstOrDefault() is { } id)
             return world.Doing.ContainsKey(id) || world.Doing.ContainsKey("inbox")
@@ -206,7 +206,7 @@ internal static partial class Steps
                 w => At(w with { Rows = w.Rows.Clear(), Acted = [], Settings = Remaining(w.Settings) }, Deletion, "forget"),
                 Deletion
             )
-            : Save(world, $"{Deletion}: forgotten", w => Done(SavePerson(w, PersonStateMachine.Forget(w.Person)), Deletion), Deletion);
+            : Save(world, $"{Deletion}: forgotten", w => Done(SavePerson(w, PersonStateMachine.Erase(w.Person)), Deletion), Deletion);
     }
 
     /// <summary>The settings of somebody who has none of their own, but for what stays.</summary>

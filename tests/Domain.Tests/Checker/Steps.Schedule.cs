@@ -14,7 +14,7 @@ internal static partial class Steps
     private static IEnumerable<(string What, World Next)> Effect(World world, string id, ScheduleState schedule)
     {
         var doing = world.Doing.GetValueOrDefault(id);
-        if ((doing?.Effect ?? schedule.Effects.FirstOrDefault(e => e is not EndPrompt)) is not { } effect)
+        if ((doing?.Effect ?? schedule.Outbox.FirstOrDefault(e => e is not EndPrompt)) is not { } effect)
             return [];
         if (doing is null)
             world = world with { Doing = world.Doing.SetItem(id, doing = new Doing("begin") { Effect = effect }) };
@@ -33,7 +33,7 @@ internal static partial class Steps
         switch (doing.Stage)
         {
             case "begin":
-                if (Standing(world, id) is { Paused: true } or { InFlight: false })
+                if (Standing(world, id) is { IsPaused: true } or { IsActive: false })
                     yield break;
                 yield return ($"{id}: posted", At(See(world, $"{id}: prompt"), id, "posted"));
                 if (world.Holds(Happening.SlackRefuses))
@@ -53,7 +53,7 @@ internal static partial class Steps
                     var step in Save(
                         world,
                         $"{id}: the person knows of the post",
-                        w => At(SavePerson(w, PersonStateMachine.Posted(w.Person, id, w.Now)), id, "known"),
+                        w => At(SavePerson(w, PersonStateMachine.RecordPosted(w.Person, id, w.Now)), id, "known"),
                         id
                     )
                 )
@@ -88,9 +88,9 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, RecordOutcome effect, Doing? doing)
     {
-        var id = effect.Conclusion.ScheduleId;
+        var id = effect.Outcome.ScheduleId;
         return doing is not { Stage: "concluded", Concluded: { } receipt }
-            ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Conclusion), lane)
+            ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Outcome), lane)
             : Save(
                 world,
                 $"{lane}: the end of {id} is stored",
@@ -123,7 +123,7 @@ internal static partial class Steps
                     answers.FindIndex(a => a.Schedule == conclusion.ScheduleId)
                 )
                 : 0;
-        var (next, pauses) = PersonStateMachine.Conclude(world.Person, conclusion, 0, Context(world));
+        var (next, pauses) = PersonStateMachine.RecordOutcome(world.Person, conclusion, 0, Context(world));
         if (pauses)
             world = world with { Settings = world.Settings with { Paused = true } };
         return At(SavePerson(world, next), lane, "concluded", concluded: new RecordOutcomeResult(To, noes, next.NextPlanAt, pauses));

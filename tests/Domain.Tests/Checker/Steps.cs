@@ -27,7 +27,7 @@ internal static partial class Steps
             yield return (Happening.WorkerDies, Died(world.Spend(Happening.WorkerDies)));
         if (world.Holds(Happening.NeverDone))
         {
-            foreach (var number in world.Person.Orders.Select(o => o.Number).Concat(world.Person.Notices.Select(n => n.Number)))
+            foreach (var number in world.Person.Commands.Select(o => o.Number).Concat(world.Person.DirectMessages.Select(n => n.Number)))
                 yield return ($"{number} is never done", world.Spend(Happening.NeverDone) with { NeverDone = number });
         }
     }
@@ -39,14 +39,14 @@ internal static partial class Steps
         {
             foreach (var step in Effect(world, id, schedule))
                 yield return step;
-            foreach (var ending in schedule.Effects.OfType<EndPrompt>().Take(1))
+            foreach (var ending in schedule.Outbox.OfType<EndPrompt>().Take(1))
                 yield return ($"{id}: buttons go", Put(world, ScheduleStateMachine.PromptEnded(schedule, ending.Number, done: true)));
             var ticked = ScheduleStateMachine.Tick(schedule, Standing(world, id), world.Now);
             if (
-                ticked.State != schedule.State
+                ticked.Status != schedule.Status
                 || ticked.Step != schedule.Step
-                || ticked.Effects != schedule.Effects
-                || (ticked != schedule && world.Now - schedule.LastBeat >= Minute)
+                || ticked.Outbox != schedule.Outbox
+                || (ticked != schedule && world.Now - schedule.LastTick >= Minute)
             )
             {
                 foreach (var step in Save(world, $"{id}: tick", w => Put(w, ticked)))
@@ -144,7 +144,7 @@ internal static partial class Steps
             );
         }
 
-        if (doing.Stage is "conclude" or "concluded" && schedule.Effects.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
+        if (doing.Stage is "conclude" or "concluded" && schedule.Outbox.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
         {
             // Once its end is stored the loop below removes the click.
             return Conclude(world, "inbox", effect, doing)
@@ -166,7 +166,7 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Orders(World world)
     {
-        foreach (var order in Due(world.Person.Deleting ? [] : world.Person.Orders, world))
+        foreach (var order in Due(world.Person.IsDeleting ? [] : world.Person.Commands, world))
         {
             var lane = $"order {order.Number}";
             if (!world.Doing.ContainsKey(lane))
@@ -182,7 +182,7 @@ internal static partial class Steps
                     var step in Save(
                         world,
                         $"{lane}: taken",
-                        w => Done(SavePerson(w, PersonStateMachine.OrderTaken(w.Person, order.Number)), lane),
+                        w => Done(SavePerson(w, PersonStateMachine.CommandTaken(w.Person, order.Number)), lane),
                         lane
                     )
                 )
@@ -216,16 +216,16 @@ internal static partial class Steps
 
     private static IEnumerable<(string What, World Next)> Notices(World world)
     {
-        foreach (var notice in Due(world.Person.Notices, world).Where(n => PersonStateMachine.IsDue(n, world.Now)))
+        foreach (var notice in Due(world.Person.DirectMessages, world).Where(n => PersonStateMachine.IsDue(n, world.Now)))
         {
             foreach (
                 var step in Save(
                     world,
-                    $"told {notice.Notice.GetType().Name}",
+                    $"told {notice.Message.GetType().Name}",
                     w =>
                         SavePerson(
-                            Lists(See(w, notice.Notice.GetType().Name), (notice.Notice as SkippedInPause)?.Items ?? []),
-                            PersonStateMachine.NoticeSettled(w.Person, notice.Number)
+                            Lists(See(w, notice.Message.GetType().Name), (notice.Message as SkippedInPause)?.Items ?? []),
+                            PersonStateMachine.DirectMessageSettled(w.Person, notice.Number)
                         )
                 )
             )
@@ -339,10 +339,10 @@ internal static partial class Steps
         var settings = world.Settings.InForce;
         return new PersonSnapshot(
             To,
-            world.Person.Holds(id),
-            Paused(world),
-            Quiet: false,
-            Newest: world.Person.Newest() == id,
+            IsActive: world.Person.Holds(id),
+            IsPaused: Paused(world),
+            IsQuiet: false,
+            IsNewest: world.Person.Newest() == id,
             CouldAnswer: world.Receiving && world.Inbox.IsEmpty && !world.Person.Deactivated,
             settings.Terms,
             settings.PunishTypeInForce,
@@ -380,9 +380,9 @@ internal static partial class Steps
     private static StimulusPolicyInput Facts(World world, StimulusRequest request, int counted) =>
         new(
             world.Settings.InForce,
-            world.Settings.Authorized,
+            Authorized: world.Settings.Authorized,
             HasWristband: true,
-            Paused(world) || world.Person.Deleting,
+            Paused: Paused(world) || world.Person.IsDeleting,
             world.Person.ResumedAt,
             Restored: false,
             TimeOnly.MinValue,

@@ -1,0 +1,68 @@
+namespace Oni.SlackFrontend.Queues;
+
+/// <summary>Work of one key after the other, in the order it came; no key waits for another.</summary>
+internal sealed class KeyedSerialQueue
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
+
+    /// <summary>The keys of which something is not done, or has failed as the last that there was.</summary>
+    public string[] Busy
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _last.Where(l => !l.Value.IsCompletedSuccessfully).Select(l => l.Key)];
+        }
+    }
+
+    /// <summary>Runs this after all of the same key that has come before it, whatever became of that.</summary>
+    public Task<T> Run<T>(string key, Func<Task<T>> work)
+    {
+        lock (_gate)
+        {
+            var turn = After(_last.GetValueOrDefault(key, Task.CompletedTask), work);
+            _last[key] = turn;
+            _ = turn.ContinueWith(
+                t => Forget(key, t),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default
+            );
+            return turn;
+        }
+    }
+
+    /// <inheritdoc cref="Run{T}(string, Func{Task{T}})"/>
+    public Task Run(string key, Func<Task> work) =>
+        Run(
+            key,
+            async () =>
+            {
+                await work();
+                return true;
+            }
+        );
+
+    /// <summary>Ends when all of this key that has come so far is done; as the last of it has ended.</summary>
+    public Task Idle(string key)
+    {
+        lock (_gate)
+            return _last.GetValueOrDefault(key, Task.CompletedTask);
+    }
+
+    private static async Task<T> After<T>(Task before, Func<Task<T>> work)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        return await work();
+    }
+
+    private void Forget(string key, Task turn)
+    {
+        lock (_gate)
+        {
+            if (_last.GetValueOrDefault(key) == turn)
+                _last.Remove(key);
+        }
+    }
+}
