@@ -1,12 +1,9 @@
-using Oni.Grains.Users;
 using Oni.Hosting.Clock;
-using Oni.Hosting.Database;
 using Oni.Playground.Clock;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Serving;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground;
 

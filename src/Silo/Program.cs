@@ -1,7 +1,6 @@
 using Oni.Hosting;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Database;
 using Oni.Silo;
 using Oni.Silo.Verbs;
 

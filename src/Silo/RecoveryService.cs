@@ -4,7 +4,6 @@ using Oni.GrainInterfaces;
 using Oni.Grains.Monitoring;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Monitoring;
-using Oni.Slack;
 
 namespace Oni.Silo;
 

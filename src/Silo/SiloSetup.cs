@@ -6,8 +6,6 @@ using Oni.Silo.Database;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Reminders;
-using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace Oni.Silo;
 

@@ -19,7 +19,6 @@ using Oni.SlackFrontend.Receiving;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackFrontend.SocketMode;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace Oni.SlackFrontend;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Oni.Grains.History;
 
 namespace Oni.Architecture.Tests;
 

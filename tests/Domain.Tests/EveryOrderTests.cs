@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Oni.Domain.Commitments;
 using Oni.Domain.People;
 using Oni.Domain.Plans;

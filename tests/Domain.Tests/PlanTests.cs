@@ -3,7 +3,6 @@ using NodaTime;
 using Oni.Domain.Commitments;
 using Oni.Domain.Forms;
 using Oni.Domain.Plans;
-using Oni.Domain.Tests.Checker;
 using Oni.Domain.Time;
 
 namespace Oni.Domain.Tests;

@@ -2,7 +2,6 @@ using CsCheck;
 using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Domain.Settings;
-using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Tests;
 

@@ -1,5 +1,4 @@
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Oni.GrainInterfaces;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;

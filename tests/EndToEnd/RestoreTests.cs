@@ -1,5 +1,3 @@
-using Oni.Grains.History;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;

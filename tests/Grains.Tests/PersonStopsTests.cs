@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Oni.GrainInterfaces;
 using Oni.Grains.Stimuli;
 
 namespace Oni.Grains.Tests;

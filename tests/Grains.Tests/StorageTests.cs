@@ -5,13 +5,10 @@ using Oni.Domain;
 using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Domain.Settings;
-using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
 using Oni.Hosting.Database;
 using Oni.Silo;
 using Oni.Silo.Database;
-using Orleans.Hosting;
-using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.TestingHost;
 

@@ -1,11 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Oni.GrainInterfaces;
-using Oni.Grains.History;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
-using Oni.SlackText.Messages;
 using Oni.Worlds;
 
 namespace Oni.Operations;

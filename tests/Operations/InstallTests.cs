@@ -1,6 +1,4 @@
-using Oni.Hosting.Database;
 using Oni.Playground.Processes;
-using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 

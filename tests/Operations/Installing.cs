@@ -1,4 +1,3 @@
-using Oni.Worlds;
 
 namespace Oni.Operations;
 

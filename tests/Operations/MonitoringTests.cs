@@ -2,9 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Operations;

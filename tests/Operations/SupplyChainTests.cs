@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Oni.Hosting.Database;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Operations;

@@ -1,4 +1,3 @@
-using Oni.Hosting.Database;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Oni.Worlds;
 
 namespace Oni.Pages;
 

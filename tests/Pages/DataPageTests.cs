@@ -1,5 +1,4 @@
 using Oni.Playground.Day;
-using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;

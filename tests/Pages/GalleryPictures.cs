@@ -9,7 +9,6 @@ using Oni.Playground.Slack;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 using Oni.SlackFrontend.Tests;
-using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using Oni.Domain.Schedules;
 using Oni.Playground.Day;
 using Oni.Playground.Processes;
 using Oni.Worlds;

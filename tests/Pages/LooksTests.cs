@@ -1,8 +1,6 @@
 using Microsoft.Playwright;
 using Oni.Grains.History;
 using Oni.Playground.Day;
-using Oni.SlackFrontend.Inbox;
-using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;

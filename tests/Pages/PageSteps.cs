@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;
-using Oni.Slack.Blocks;
 using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 

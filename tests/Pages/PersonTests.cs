@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Microsoft.Playwright;
 using Oni.Hosting.Clock;
 using Oni.Playground.Day;
 using Oni.Playground.Slack;

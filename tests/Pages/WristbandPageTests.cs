@@ -1,6 +1,4 @@
-using Microsoft.Playwright;
 using Oni.Playground.Day;
-using Oni.Worlds;
 using static Microsoft.Playwright.Assertions;
 
 namespace Oni.Pages;

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Oni.Grains.History;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests;

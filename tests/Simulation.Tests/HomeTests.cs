@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;

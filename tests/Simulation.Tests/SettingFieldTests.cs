@@ -3,7 +3,6 @@ using Oni.Domain.Settings;
 using Oni.Grains.History;
 using Oni.SlackFrontend.Settings;
 using Oni.SlackText;
-using Oni.Worlds;
 
 namespace Oni.Simulation.Tests;
 

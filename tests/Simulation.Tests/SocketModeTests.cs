@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Oni.Grains.Users;
 using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;

@@ -1,5 +1,3 @@
-using Oni.Grains.Configuration;
-using Oni.Grains.History;
 using Oni.Hosting.Clock;
 using Oni.Playground;
 using Oni.Playground.Clock;
@@ -7,8 +5,6 @@ using Oni.Playground.Database;
 using Oni.Playground.Day;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 
 namespace Oni.Worlds;
 

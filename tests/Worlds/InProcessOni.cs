@@ -2,16 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Grains.Presence;
 using Oni.Grains.Stimuli;
-using Oni.Grains.Users;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Inbox;
 using Oni.Playground;
 using Oni.Playground.Database;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Serving;
 using Oni.Playground.Slack;
-using Orleans.Runtime;
 
 namespace Oni.Worlds;
 

@@ -4,8 +4,6 @@ using Oni.Grains.History;
 using Oni.Playground.Database;
 using Oni.Playground.Slack;
 using Oni.Slack;
-using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 
 namespace Oni.Worlds;

@@ -1,11 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Oni.Grains.Configuration;
 using Oni.Grains.History;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Orleans.Reminders.Diagnostics;
-using Orleans.Runtime;
 
 namespace Oni.Worlds;
 

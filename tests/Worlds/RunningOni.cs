@@ -1,18 +1,11 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Domain.Time;
-using Oni.Grains.Configuration;
-using Oni.Grains.Users;
 using Oni.Hosting.Clock;
-using Oni.Hosting.Database;
 using Oni.Playground;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Processes;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Silo.Verbs;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

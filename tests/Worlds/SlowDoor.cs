@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Oni.Grains.History;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Worlds;
 

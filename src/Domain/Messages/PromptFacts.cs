@@ -1,5 +1,4 @@
 using Oni.Domain.Settings;
-using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Messages;
 

@@ -1,5 +1,4 @@
 using Oni.Domain.Messages;
-using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 

@@ -1,4 +1,3 @@
-using Oni.Domain.Messages;
 
 namespace Oni.Domain.Schedules;
 

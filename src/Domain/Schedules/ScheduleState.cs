@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Oni.Domain.Messages;
 using Oni.Domain.Plans;
 using Oni.Domain.Settings;
-using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Schedules;
 

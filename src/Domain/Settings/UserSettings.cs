@@ -1,5 +1,4 @@
 using System.Globalization;
-using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Settings;
 

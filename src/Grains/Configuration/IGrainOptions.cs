@@ -1,4 +1,3 @@
-using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Configuration;
 

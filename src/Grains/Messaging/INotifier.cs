@@ -1,7 +1,6 @@
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
-using Oni.Domain.Schedules;
 
 namespace Oni.Grains.Messaging;
 

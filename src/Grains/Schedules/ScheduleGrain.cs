@@ -7,8 +7,6 @@ using Oni.Grains.Configuration;
 using Oni.Grains.Messaging;
 using Oni.Grains.Monitoring;
 using Oni.Grains.Storage;
-using Oni.Grains.Users;
-using Orleans.Runtime;
 
 namespace Oni.Grains.Schedules;
 

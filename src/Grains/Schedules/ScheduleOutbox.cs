@@ -10,7 +10,6 @@ using Oni.Grains.Background;
 using Oni.Grains.Configuration;
 using Oni.Grains.Messaging;
 using Oni.Grains.Monitoring;
-using Oni.Grains.Users;
 
 namespace Oni.Grains.Schedules;
 

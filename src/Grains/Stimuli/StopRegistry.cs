@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Domain.Time;
-using Oni.GrainInterfaces;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
 

@@ -1,4 +1,3 @@
-using Oni.Domain;
 
 namespace Oni.Grains.Users;
 

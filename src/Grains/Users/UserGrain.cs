@@ -14,7 +14,6 @@ using Oni.GrainInterfaces.Schedules;
 using Oni.GrainInterfaces.Stimuli;
 using Oni.GrainInterfaces.Wristbands;
 using Oni.Grains.Storage;
-using Orleans.Runtime;
 
 namespace Oni.Grains.Users;
 

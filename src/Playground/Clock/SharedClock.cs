@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using Oni.Hosting.Clock;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Clock;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
-using Oni.Hosting.Database;
 using Oni.Playground.Database;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Clock;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Database;
 

@@ -1,7 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Oni.Grains.History;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 
 namespace Oni.Playground.Database;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Oni.Playground.Slack;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Day;
 

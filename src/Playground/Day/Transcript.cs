@@ -1,7 +1,6 @@
 using System.Globalization;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Day;
 

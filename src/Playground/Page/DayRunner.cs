@@ -1,4 +1,3 @@
-using Oni.Domain.Settings;
 using Oni.Hosting.Clock;
 using Oni.Playground.Clock;
 using Oni.Playground.Day;

@@ -1,10 +1,8 @@
 using Microsoft.Extensions.FileProviders;
-using Oni.Hosting.Database;
 using Oni.Playground.Clock;
 using Oni.Playground.Database;
 using Oni.Playground.Serving;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Page;
 

@@ -1,11 +1,7 @@
 using Oni.Domain.Settings;
-using Oni.Grains.Configuration;
-using Oni.Grains.History;
 using Oni.Playground.Database;
 using Oni.Playground.Pavlok;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 
 namespace Oni.Playground.Page;
 

@@ -1,10 +1,6 @@
 using System.Text.Json;
 using Oni.Hosting.Clock;
-using Oni.Hosting.Database;
 using Oni.Playground.Processes;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Page;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Oni.Playground.Serving;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Pavlok;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Oni.Playground.Serving;
-using Oni.SlackFrontend.Inbox;
-using Oni.SlackText.Messages;
 
 namespace Oni.Playground.Processes;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

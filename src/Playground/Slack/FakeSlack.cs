@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain;
 using Oni.Playground.Serving;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -1,6 +1,4 @@
 using NodaTime;
-using Oni.Grains.Configuration;
-using Oni.Grains.Wristbands;
 
 namespace Oni.Playground.Slack;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack;
 

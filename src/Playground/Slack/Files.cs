@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

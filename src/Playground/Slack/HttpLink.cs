@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Oni.Slack.Security;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 
 namespace Oni.Playground.Slack;
 

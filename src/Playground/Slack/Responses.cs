@@ -1,6 +1,4 @@
 using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack.Rules;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack;
 

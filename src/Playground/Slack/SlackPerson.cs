@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack.Rules;
-using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Playground.Serving;
 using Oni.Playground.Slack.Rules;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

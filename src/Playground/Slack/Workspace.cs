@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Oni.Playground.Serving;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack;
 

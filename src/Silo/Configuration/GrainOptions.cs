@@ -1,6 +1,5 @@
 using Oni.Domain.Settings;
 using Oni.Grains.Configuration;
-using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Wristbands;
 

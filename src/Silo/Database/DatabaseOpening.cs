@@ -3,7 +3,6 @@ using Oni.Domain;
 using Oni.Domain.Stimuli;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
-using Oni.Slack;
 
 namespace Oni.Silo.Database;
 

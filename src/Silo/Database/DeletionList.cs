@@ -8,9 +8,7 @@ using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.Grains.PersonalData;
-using Oni.Grains.Users;
 using Oni.Hosting.Database;
-using Oni.Slack;
 
 namespace Oni.Silo.Database;
 

@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
-using Oni.Slack;
 
 namespace Oni.Silo.Doctor;
 

@@ -1,7 +1,6 @@
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
-using Oni.Domain.Schedules;
 using Oni.Grains.Messaging;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Blocks;
@@ -9,7 +8,6 @@ using Oni.Slack.WebApi;
 using Oni.SlackText;
 using Oni.SlackText.Home;
 using Oni.SlackText.Messages;
-using Oni.SlackText.Replies;
 
 namespace Oni.Silo.Slack;
 

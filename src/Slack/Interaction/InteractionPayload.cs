@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Oni.Slack.Blocks;
 
 namespace Oni.Slack.Interaction;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Oni.Slack.Blocks;
 
 namespace Oni.Slack.Interaction;
 

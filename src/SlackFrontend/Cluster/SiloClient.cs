@@ -5,7 +5,6 @@ using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.GrainInterfaces.People;
-using Orleans.Runtime;
 
 namespace Oni.SlackFrontend.Cluster;
 

@@ -1,6 +1,5 @@
 using Oni.Domain.Commitments;
 using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Commitments;

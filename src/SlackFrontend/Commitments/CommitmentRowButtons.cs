@@ -1,7 +1,5 @@
-using Oni.Hosting.Database;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText;
 

@@ -1,5 +1,4 @@
 using Oni.Domain;
-using Oni.Hosting.Database;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Handlers;
 using Oni.SlackFrontend.Inbox;

@@ -1,4 +1,3 @@
-using Oni.Domain;
 using Oni.Slack.Interaction;
 
 namespace Oni.SlackFrontend.Handlers;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Oni.Domain.Forms;
 using Oni.Slack;
 using Oni.Slack.Blocks;
 

@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using Oni.Domain;
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Database;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText.Home;
 

@@ -1,11 +1,7 @@
-using Oni.Domain;
 using Oni.Domain.Text;
-using Oni.GrainInterfaces;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Database;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Limits;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText.Replies;

@@ -1,7 +1,4 @@
-using Oni.GrainInterfaces;
-using Oni.Hosting.Database;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText;
 

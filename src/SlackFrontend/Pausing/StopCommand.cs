@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Oni.GrainInterfaces;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Handlers;

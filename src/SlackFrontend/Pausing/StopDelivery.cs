@@ -4,7 +4,6 @@ using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
 using Oni.SlackFrontend.Cluster;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.SlackFrontend.Pausing;
 

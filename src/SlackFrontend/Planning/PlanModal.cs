@@ -1,6 +1,5 @@
 using Oni.Domain.Plans;
 using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Planning;

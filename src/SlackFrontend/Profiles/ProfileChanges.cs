@@ -1,10 +1,7 @@
-using Oni.Domain;
 using Oni.Hosting.Configuration;
-using Oni.Hosting.Database;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Responding;
 
 namespace Oni.SlackFrontend.Profiles;

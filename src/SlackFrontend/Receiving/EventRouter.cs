@@ -1,7 +1,6 @@
 using Oni.Domain;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.SlackFrontend.Receiving;
 

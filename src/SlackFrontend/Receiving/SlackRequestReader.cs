@@ -1,7 +1,6 @@
 using System.Text;
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
-using Oni.Slack;
 using Oni.Slack.Security;
 using Oni.SlackFrontend.Handlers;
 

@@ -1,9 +1,7 @@
 using Oni.Domain.Time;
-using Oni.Hosting.Database;
 using Oni.Slack.Blocks;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Cluster;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText.Replies;
 
 namespace Oni.SlackFrontend.Responding;

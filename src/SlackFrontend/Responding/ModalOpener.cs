@@ -1,10 +1,8 @@
-using Oni.Hosting.Database;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 using Oni.Slack.WebApi;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText.Replies;
 
 namespace Oni.SlackFrontend.Responding;

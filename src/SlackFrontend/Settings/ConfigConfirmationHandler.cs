@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Oni.Domain.Settings;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Cluster;

@@ -1,7 +1,6 @@
 using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Settings;

@@ -1,7 +1,6 @@
 using Oni.Domain.Settings;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 using Oni.SlackText.Messages;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Oni.Domain;
-using Oni.Hosting.Database;
 using Oni.Slack.Interaction;
 using Oni.Slack.SocketMode;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackFrontend.Queues;
 using Oni.SlackFrontend.Receiving;
 

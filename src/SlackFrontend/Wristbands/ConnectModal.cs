@@ -2,7 +2,6 @@ using Oni.Domain;
 using Oni.GrainInterfaces.Wristbands;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
-using Oni.SlackFrontend.Inbox;
 using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Wristbands;

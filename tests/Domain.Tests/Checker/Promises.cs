@@ -1,4 +1,3 @@
-using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,6 @@ using Oni.Playground.Slack.Rules;
 using Oni.Slack;
 using Oni.Worlds;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace Oni.EndToEnd.Faults;
 

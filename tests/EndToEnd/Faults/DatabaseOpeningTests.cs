@@ -1,6 +1,3 @@
-using Oni.GrainInterfaces;
-using Oni.Grains.History;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;

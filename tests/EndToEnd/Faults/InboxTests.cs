@@ -1,5 +1,3 @@
-using Oni.GrainInterfaces;
-using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;

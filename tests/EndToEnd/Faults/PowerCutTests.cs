@@ -1,4 +1,3 @@
-using Oni.GrainInterfaces;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

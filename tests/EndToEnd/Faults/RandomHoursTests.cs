@@ -1,10 +1,7 @@
-using Oni.Grains.Configuration;
 using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;
-using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

@@ -3,8 +3,6 @@ using Oni.Playground.Processes;
 using Oni.Playground.Slack;
 using Oni.Playground.Slack.Rules;
 using Oni.Slack;
-using Oni.Slack.Blocks;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;

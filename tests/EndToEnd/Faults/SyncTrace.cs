@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Oni.SlackFrontend.Inbox;
-using Oni.Worlds;
 
 namespace Oni.EndToEnd.Faults;
 

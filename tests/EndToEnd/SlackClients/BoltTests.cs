@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Oni.Domain.Schedules;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;

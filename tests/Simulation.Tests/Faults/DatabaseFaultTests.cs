@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 

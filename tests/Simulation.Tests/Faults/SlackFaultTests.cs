@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Oni.Grains.History;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

@@ -1,4 +1,3 @@
-using Oni.Grains.History;
 using Oni.Playground.Pavlok;
 using Oni.Worlds;
 

@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.Playground.Slack.Rules;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Oni.Grains.History;
 using Oni.Playground.Slack;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;

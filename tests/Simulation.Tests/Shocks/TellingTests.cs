@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Oni.Grains.History;
-using Oni.Hosting.Database;
 using Oni.Playground.Slack;
-using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
 namespace Oni.Simulation.Tests.Shocks;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Oni.Grains.History;
-using Oni.Slack;
-using Oni.SlackFrontend.Inbox;
 
 namespace Oni.Playground.Slack.Rules;
 

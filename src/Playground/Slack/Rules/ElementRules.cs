@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Oni.Slack;
 
 namespace Oni.Playground.Slack.Rules;
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Oni.Slack;
-using Oni.Slack.Blocks;
 
 namespace Oni.Playground.Slack.Rules;
 

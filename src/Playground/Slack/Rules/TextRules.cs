@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Oni.Slack;
 
 namespace Oni.Playground.Slack.Rules;
 
