@@ -19,7 +19,7 @@ public static class GrainKeys
 
     public static string Pavlok(string userId) => $"pavlok:{userId}";
 
-    /// <summary>The Slack id in a key of any of the three kinds.</summary>
+    /// <summary>The Slack id in a key of any kind.</summary>
     public static string UserOf(string key) => key.Split(':')[1];
 
     /// <summary>The schedule id in a key made by <see cref="Schedule"/>.</summary>

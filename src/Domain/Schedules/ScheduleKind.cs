@@ -50,7 +50,7 @@ public sealed record ScheduleKind(
 
     public static ScheduleKind Of(EventType type) => All[type];
 
-    /// <summary>What Pavlok is told (manual 5.2): what it is, and what it is about.</summary>
+    /// <summary>What Pavlok is told (spec, "Pavlok"): what it is, and what it is about.</summary>
     /// <param name="task">Null for what is about no task.</param>
     public string Reason(string? task) => $"{Name}: {task ?? About}";
 }

@@ -8,8 +8,8 @@ namespace Oni.GrainInterfaces.Stimuli;
 public interface IPavlokGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Gives the stimulus if every limit allows it, twice asked. At most once per (schedule, mode, count),
-    /// whatever the outcome; asking again answers with what became of it. The answer may take as long as what
+    /// Gives the stimulus if every limit allows it at each of the three checks (spec, "One gate, asked three times"). At most once per
+    /// (schedule, mode, count), whatever the outcome; asking again answers with what became of it. The answer may take as long as what
     /// stands before it in the queue: what is 60 s old expires there.
     /// </summary>
     [AlwaysInterleave, ResponseTimeout("00:02:00")]

@@ -4,7 +4,9 @@ using Oni.Grains.Settings;
 
 namespace Oni.Grains.Users;
 
-/// <summary>A person's settings, read again when older than 60 s (manual 7.3), and when the environment has been.</summary>
+/// <summary>
+/// A person's settings, read again when they are older than 60 s (spec, "Settings of a person") and when the environment has been.
+/// </summary>
 internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOptions environment, TimeProvider clock)
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(60);

@@ -19,12 +19,12 @@ internal sealed record InboxEntry(
     bool Deletes = false
 )
 {
-    /// <summary>What the silo's window knows a changed mind about zaps by.</summary>
+    /// <summary>What the column <c>about</c> says of a consent button; the silo looks for it in the inbox.</summary>
     public const string Consents = "consent";
 
     public const string Deletion = "deletion";
 
-    /// <summary>What the silo's window knows it by: the id of a schedule, <see cref="Consents"/> or <see cref="Deletion"/>.</summary>
+    /// <summary>What the column <c>about</c> says: the id of a schedule, <see cref="Consents"/> or <see cref="Deletion"/>.</summary>
     [JsonIgnore]
     public string About => Deletes ? Deletion : Answer?.ScheduleId ?? Consents;
 }
