@@ -28,10 +28,10 @@ public sealed class ScheduleRulesTests
     public void Pending_IsPostedOrSkipped(
         string what,
         ScheduleState schedule,
-        PersonSnapshot standing,
+        PersonSnapshot snapshot,
         double secondsAfterDue,
         Type expected
-    ) => Assert.True(expected == ScheduleRules.Decide(schedule, standing, Due.AddSeconds(secondsAfterDue)).GetType(), what);
+    ) => Assert.True(expected == ScheduleRules.Decide(schedule, snapshot, Due.AddSeconds(secondsAfterDue)).GetType(), what);
 
     public static TheoryData<string, ScheduleState, PersonSnapshot> ClockStands =>
         new()
@@ -46,10 +46,10 @@ public sealed class ScheduleRulesTests
 
     [Theory]
     [MemberData(nameof(ClockStands))]
-    public void Silence_WhileTheClockStands_AddsNothingAndDecidesNothing(string what, ScheduleState schedule, PersonSnapshot standing)
+    public void Silence_WhileTheClockStands_AddsNothingAndDecidesNothing(string what, ScheduleState schedule, PersonSnapshot snapshot)
     {
         schedule = schedule with { Awake = TimeSpan.FromMinutes(5) };
-        var beat = ScheduleRules.Decide(schedule, standing, Due.AddSeconds(90));
+        var beat = ScheduleRules.Decide(schedule, snapshot, Due.AddSeconds(90));
         Assert.True(beat is TickDecision.Wait wait && wait.Awake == schedule.Awake, what);
     }
 

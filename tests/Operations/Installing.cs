@@ -1,4 +1,3 @@
-
 namespace Oni.Operations;
 
 /// <summary>

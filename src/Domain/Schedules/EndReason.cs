@@ -1,4 +1,3 @@
-
 namespace Oni.Domain.Schedules;
 
 public enum EndReason

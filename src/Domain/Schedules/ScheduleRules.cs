@@ -17,13 +17,13 @@ public static class ScheduleRules
     /// <summary>After so many tries a post has failed.</summary>
     public const int MaxTries = 3;
 
-    public static TickDecision Decide(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now) =>
+    public static TickDecision Decide(ScheduleState schedule, PersonSnapshot snapshot, DateTimeOffset now) =>
         schedule.Status switch
         {
-            ScheduleStatus.Pending => DecidePending(schedule, standing, now),
+            ScheduleStatus.Pending => DecidePending(schedule, snapshot, now),
             ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(
                 schedule,
-                standing,
+                snapshot,
                 now
             ),
             _ => new TickDecision.Nothing(),
@@ -31,46 +31,46 @@ public static class ScheduleRules
 
     /// <summary>The prompt may go out now. A next try that a clock once put into the future is due now.</summary>
     /// <param name="retryDelay">Product time between two tries.</param>
-    public static bool MayPost(ScheduleState schedule, PersonSnapshot standing, TimeSpan retryDelay, DateTimeOffset now) =>
-        standing is { IsPaused: false, IsActive: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
+    public static bool MayPost(ScheduleState schedule, PersonSnapshot snapshot, TimeSpan retryDelay, DateTimeOffset now) =>
+        snapshot is { IsPaused: false, IsActive: true } && !(schedule.NextTryAt - now is { Ticks: > 0 } wait && wait <= retryDelay);
 
     /// <summary>What the gate is asked for; a notification's kind and strength are those of the settings of now.</summary>
-    /// <param name="standing">For a notification.</param>
+    /// <param name="snapshot">For a notification.</param>
     /// <returns>Null: the step's schedule has ended meanwhile, or nothing is to be given; then the gate is not even asked.</returns>
-    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleState schedule, PersonSnapshot? standing) =>
+    public static StimulusRequest? ToAskFor(StimulusRequest request, ScheduleState schedule, PersonSnapshot? snapshot) =>
         request.Mode switch
         {
             StimulusMode.Ignore when schedule.Ended => null,
-            StimulusMode.Notify when standing is null or { NotifyValue: 0 } => null,
-            StimulusMode.Notify => request with { Type = standing.NotifyType, Strength = standing.NotifyValue },
+            StimulusMode.Notify when snapshot is null or { NotifyValue: 0 } => null,
+            StimulusMode.Notify => request with { Type = snapshot.NotifyType, Strength = snapshot.NotifyValue },
             _ => request,
         };
 
-    private static TickDecision DecidePending(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
+    private static TickDecision DecidePending(ScheduleState schedule, PersonSnapshot snapshot, DateTimeOffset now)
     {
         // Not in flight: the user grain has ended it, and its order is on the way.
-        if (now < schedule.RunAt || !standing.IsActive)
+        if (now < schedule.RunAt || !snapshot.IsActive)
             return new TickDecision.Nothing();
-        if (standing.IsPaused)
+        if (snapshot.IsPaused)
             return new TickDecision.Skip(DuringPause: true);
         return now - schedule.RunAt > schedule.Kind.MaxLate ? new TickDecision.Skip(DuringPause: false) : new TickDecision.Post();
     }
 
-    private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
+    private static TickDecision DecideSilence(ScheduleState schedule, PersonSnapshot snapshot, DateTimeOffset now)
     {
-        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MaxUnsaid && standing.IsActive && !standing.IsPaused)
+        if (schedule.UnsaidSince is { } unsaid && now - unsaid >= MaxUnsaid && snapshot.IsActive && !snapshot.IsPaused)
             return new TickDecision.Fail();
         var messagesOut = schedule.UnsaidSince is null && schedule.Outbox.All(e => e is EndPrompt);
-        var clockRuns = standing is { IsActive: true, IsPaused: false, IsQuiet: false, IsNewest: true, CouldAnswer: true } && messagesOut;
-        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, standing, now) : TimeSpan.Zero);
-        var terms = EscalationPolicy.InForce(schedule.Terms!, standing.Terms);
+        var clockRuns = snapshot is { IsActive: true, IsPaused: false, IsQuiet: false, IsNewest: true, CouldAnswer: true } && messagesOut;
+        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, snapshot, now) : TimeSpan.Zero);
+        var terms = EscalationPolicy.InForce(schedule.Terms!, snapshot.Terms);
         if (!clockRuns)
-            return new TickDecision.Wait(awake, IsBehind: !standing.IsNewest);
+            return new TickDecision.Wait(awake, IsBehind: !snapshot.IsNewest);
         if (schedule.HasWaited && now - schedule.PostedAt > MaxWaited)
             return new TickDecision.GiveUp(TooOld: true);
         if (awake < EscalationPolicy.Patience(terms))
             return new TickDecision.Wait(awake, IsBehind: false);
-        if (schedule.Step == 0 && !standing.AccountConfirmed)
+        if (schedule.Step == 0 && !snapshot.AccountConfirmed)
             return new TickDecision.Confirm(awake);
         return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
             ? new TickDecision.GiveUp(TooOld: false)
@@ -81,10 +81,10 @@ public static class ScheduleRules
     /// Since the last beat, but never more than the time for which nothing has stood in the way without a gap: what was
     /// there between two beats counts as if it had been seen.
     /// </summary>
-    private static TimeSpan Elapsed(ScheduleState schedule, PersonSnapshot standing, DateTimeOffset now)
+    private static TimeSpan Elapsed(ScheduleState schedule, PersonSnapshot snapshot, DateTimeOffset now)
     {
         var since = schedule.LastTick ?? now;
-        since = standing.ClearSince > since ? standing.ClearSince : since;
+        since = snapshot.ClearSince > since ? snapshot.ClearSince : since;
         var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero
             : elapsed < MaxPerBeat ? elapsed

@@ -12,7 +12,7 @@ public sealed class UserSettings
 
     private UserSettings() { }
 
-    public StimulusType PunishType => StateJson.Parse<StimulusType>(Text(SettingKey.PunishType));
+    private StimulusType PunishType => StateJson.Parse<StimulusType>(Text(SettingKey.PunishType));
 
     public int PunishValue => Int(SettingKey.PunishValue);
 
@@ -22,7 +22,7 @@ public sealed class UserSettings
     /// <summary>The strongest zap, 0–100; 0 means never one.</summary>
     public int ZapStrengthLimit => Int(SettingKey.ZapStrengthLimit);
 
-    public StimulusType NotifyType => StateJson.Parse<StimulusType>(Text(SettingKey.NotifyType));
+    private StimulusType NotifyType => StateJson.Parse<StimulusType>(Text(SettingKey.NotifyType));
 
     /// <summary>With consent to vibrations only, what would be a zap is planned as a vibe of that strength.</summary>
     public StimulusType PunishTypeInForce => InForce(PunishType);

@@ -1,4 +1,3 @@
-
 namespace Oni.Grains.Background;
 
 /// <summary>

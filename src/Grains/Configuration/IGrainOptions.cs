@@ -1,4 +1,3 @@
-
 namespace Oni.Grains.Configuration;
 
 /// <summary>What the coach takes from the installation it runs in; may change while it runs.</summary>

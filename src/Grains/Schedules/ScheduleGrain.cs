@@ -22,7 +22,7 @@ internal sealed class ScheduleGrain
 {
     private readonly TimeProvider _clock;
     private readonly ILogger<ScheduleGrain> _logger;
-    private readonly ScheduleOutbox _effects;
+    private readonly ScheduleOutbox _outbox;
     private IGrainTimer? _early;
     private bool _stepWasDue;
     private bool _erasing;
@@ -39,7 +39,7 @@ internal sealed class ScheduleGrain
         (_clock, _logger) = (clock, logger);
         var key = this.GetPrimaryKeyString();
         (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
-        _effects = new ScheduleOutbox(this, GrainFactory, notifier, environment, logger);
+        _outbox = new ScheduleOutbox(this, GrainFactory, notifier, environment, logger);
     }
 
     public string UserId { get; }
@@ -79,11 +79,11 @@ internal sealed class ScheduleGrain
 
     async Task<AnswerResult> IScheduleGrain.Answer(RemindAnswer answer)
     {
-        var standing = await Person.GetSnapshot(ScheduleId);
+        var snapshot = await Person.GetSnapshot(ScheduleId);
 
         // Our own delivery of before, of which the api does not know: what it began is brought to its end.
         var taken = State.IsAnswered(answer);
-        var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, standing.IsActive);
+        var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, snapshot.IsActive);
         if (status == AnswerStatus.Taken && !taken)
         {
             await DropSteps();
@@ -92,7 +92,7 @@ internal sealed class ScheduleGrain
 
         if (status == AnswerStatus.Taken)
             await ConcludeNow();
-        return new AnswerResult(status, standing.Recipient);
+        return new AnswerResult(status, snapshot.Recipient);
     }
 
     async Task<bool> IScheduleCommandGrain.Erase()
@@ -104,11 +104,11 @@ internal sealed class ScheduleGrain
         {
             await Save(ScheduleStateMachine.Erase(State));
             _erasing = true;
-            _effects.KickEndings();
+            _outbox.KickEndings();
             return false;
         }
 
-        if (_effects.IsRunning)
+        if (_outbox.IsRunning)
             return false;
         await this.StopHeartbeat();
         await ClearStored();
@@ -138,10 +138,10 @@ internal sealed class ScheduleGrain
             return;
         }
 
-        var standing = await Person.GetSnapshot(ScheduleId);
-        await Save(ScheduleStateMachine.Tick(State, standing, Now));
+        var snapshot = await Person.GetSnapshot(ScheduleId);
+        await Save(ScheduleStateMachine.Tick(State, snapshot, Now));
 
-        var timing = TickTiming.Of(State, standing, _stepWasDue);
+        var timing = TickTiming.Of(State, snapshot, _stepWasDue);
         _stepWasDue = timing.StepIsDue;
         if (timing.AskForAccount)
             Person.ConfirmAccount().Ignore();
@@ -159,7 +159,7 @@ internal sealed class ScheduleGrain
     {
         if (State.Outbox.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
             await ((IScheduleGrainInternal)this).Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Outcome)));
-        _effects.Kick();
+        _outbox.Kick();
     }
 
     /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
@@ -173,7 +173,7 @@ internal sealed class ScheduleGrain
             return;
         if (result is NotSaid && was.Has(effect))
             _logger.LogUnsaid(ScheduleId, UserId);
-        _effects.Kick();
+        _outbox.Kick();
     }
 
     /// <summary>The gate forgets the steps of this schedule before its end is stored: fewer stimuli, should the write fail.</summary>
@@ -184,7 +184,7 @@ internal sealed class ScheduleGrain
     {
         if (next != State)
             await Store(next);
-        _effects.Kick();
+        _outbox.Kick();
     }
 
     protected override ScheduleState Stamped(ScheduleState next) => ScheduleStateMachine.Stamp(next, Now);

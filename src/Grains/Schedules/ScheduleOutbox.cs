@@ -80,18 +80,18 @@ internal sealed class ScheduleOutbox
 
     private async Task Post(int effect)
     {
-        var standing = await Person.GetSnapshot(_schedule.ScheduleId);
-        if (!ScheduleRules.MayPost(_schedule.State, standing, _environment.RetryDelay, _schedule.Now))
+        var snapshot = await Person.GetSnapshot(_schedule.ScheduleId);
+        if (!ScheduleRules.MayPost(_schedule.State, snapshot, _environment.RetryDelay, _schedule.Now))
             return;
-        var facts = _schedule.State.Facts with { Terms = standing.Terms };
-        var delivery = await _notifier.PostPrompt(standing.Recipient, facts, CancellationToken.None);
+        var facts = _schedule.State.Facts with { Terms = snapshot.Terms };
+        var delivery = await _notifier.PostPrompt(snapshot.Recipient, facts, CancellationToken.None);
         switch (delivery.Status)
         {
             case DeliveryStatus.Delivered:
-                var at = ProductNow.After(_schedule.Now, standing.ResumedAt);
+                var at = ProductNow.After(_schedule.Now, snapshot.ResumedAt);
                 GrainMetrics.Posted(_schedule.State.EventType, at - _schedule.State.RunAt);
                 await Person.RecordPosted(_schedule.ScheduleId, at);
-                await _schedule.Self.Settle(effect, new PromptPosted(delivery.Message!, standing.Terms, at));
+                await _schedule.Self.Settle(effect, new PromptPosted(delivery.Message!, snapshot.Terms, at));
                 break;
             case DeliveryStatus.NotReached:
                 break;
@@ -108,8 +108,8 @@ internal sealed class ScheduleOutbox
 
     private async Task Stimulate(SendStimulus effect)
     {
-        var standing = effect.Request.Mode == StimulusMode.Notify ? await Person.GetSnapshot(_schedule.ScheduleId) : null;
-        var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, standing);
+        var snapshot = effect.Request.Mode == StimulusMode.Notify ? await Person.GetSnapshot(_schedule.ScheduleId) : null;
+        var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, snapshot);
         var receipt = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
         await _schedule.Self.Settle(effect.Number, new StimulusSettled(receipt));
     }

@@ -10,12 +10,12 @@ namespace Oni.Grains.Stimuli;
 internal sealed class GuardedContent : HttpContent
 {
     private readonly byte[] _body;
-    private readonly Func<Task<bool>> _mayLeave;
+    private readonly Func<Task<bool>> _canSend;
 
-    public GuardedContent(byte[] body, Func<Task<bool>> mayLeave)
+    public GuardedContent(byte[] body, Func<Task<bool>> canSend)
     {
         _body = body;
-        _mayLeave = mayLeave;
+        _canSend = canSend;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -28,7 +28,7 @@ internal sealed class GuardedContent : HttpContent
     {
         if (Fate == SendProgress.Written)
             throw new OperationCanceledException("Written once already, and never again");
-        if (!await _mayLeave() || cancellationToken.IsCancellationRequested)
+        if (!await _canSend() || cancellationToken.IsCancellationRequested)
         {
             Fate = SendProgress.Withheld;
             throw new OperationCanceledException("Withheld before its first byte");

@@ -16,14 +16,14 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
     /// <summary>Until an answer that has not come is an unknown one.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <param name="mayLeave">Asked when the connection stands and nothing has been written: the last word.</param>
-    /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="mayLeave"/> said no.</returns>
+    /// <param name="canSend">Asked when the connection stands and nothing has been written: the last word.</param>
+    /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="canSend"/> said no.</returns>
     public async Task<PavlokAnswer> Send(
         string key,
         StimulusType type,
         int strength,
         string reason,
-        Func<Task<bool>> mayLeave,
+        Func<Task<bool>> canSend,
         CancellationToken cancellationToken
     )
     {
@@ -40,7 +40,7 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
                     },
                 }
             ),
-            mayLeave
+            canSend
         );
         using var request = new HttpRequestMessage(HttpMethod.Post, "stimulus/send") { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

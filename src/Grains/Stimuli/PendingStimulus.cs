@@ -17,7 +17,7 @@ internal sealed class PendingStimulus(StimulusRequest request)
     public StimulusRefusal? Why => Volatile.Read(ref _stage) == (int)Stage.Dropped ? _why : null;
 
     /// <summary>True, for ever, from the moment its bytes may be on the way. Never true after a drop.</summary>
-    public bool Leave() => Interlocked.CompareExchange(ref _stage, (int)Stage.Left, (int)Stage.Waiting) == (int)Stage.Waiting;
+    public bool TryMarkSent() => Interlocked.CompareExchange(ref _stage, (int)Stage.Left, (int)Stage.Waiting) == (int)Stage.Waiting;
 
     /// <returns>False: it has left already.</returns>
     public bool Drop(StimulusRefusal why)

@@ -49,7 +49,7 @@ internal sealed class StimulusSender(
             () =>
                 Task
                     .Factory.StartNew(
-                        () => MayLeave(userId, pending, recorded.Strength),
+                        () => MaySend(userId, pending, recorded.Strength),
                         CancellationToken.None,
                         TaskCreationOptions.None,
                         turns
@@ -62,10 +62,10 @@ internal sealed class StimulusSender(
         return pending.Why is { } dropped ? (answer with { Outcome = StimulusOutcome.Expired }, dropped) : (answer, null);
     }
 
-    private async Task<bool> MayLeave(string userId, PendingStimulus pending, int strength)
+    private async Task<bool> MaySend(string userId, PendingStimulus pending, int strength)
     {
         if (await check.Refusal(userId, pending.Request, strength) is { } why)
             pending.Drop(why);
-        return pending.Leave();
+        return pending.TryMarkSent();
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Oni.Grains.Storage;
 
 /// <summary>A grain with one stored state, which only <c>Domain</c> changes: each decision is one write.</summary>

@@ -82,7 +82,7 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
     public async ValueTask<UserSettings> Settings()
     {
         if (stops.TakeStored(UserId))
-            ForgetSettings();
+            InvalidateSettings();
         var settings = await _settings!.Get();
         if (_quietHours != settings.QuietHours)
             (_quietHours, QuietHoursSince) = (settings.QuietHours, Now);
@@ -90,7 +90,7 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
     }
 
     /// <summary>A row of theirs has been written: what was read before may not hold any more.</summary>
-    public void ForgetSettings() => _settings!.Forget();
+    public void InvalidateSettings() => _settings!.Invalidate();
 
     public bool IsPaused(UserSettings settings) => stops.IsStopped(UserId) || settings.Paused;
 

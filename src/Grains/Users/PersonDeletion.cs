@@ -66,9 +66,9 @@ internal sealed partial class PersonDeletion
     }
 
     /// <summary>All rows of the person are gone: what is still stored here goes too, but for whom to tell.</summary>
-    public Task Forget()
+    public Task Erase()
     {
-        _person.ForgetSettings();
+        _person.InvalidateSettings();
         return _person.Save(PersonStateMachine.Erase(_person.State));
     }
 

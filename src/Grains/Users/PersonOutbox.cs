@@ -20,18 +20,18 @@ internal sealed partial class PersonOutbox
     private readonly PersonalRecords _records;
     private readonly IGrainFactory _grains;
     private readonly ILogger<UserGrain> _logger;
-    private readonly OutboxLoop<ScheduleCommand> _orders;
-    private readonly OutboxLoop<QueuedDirectMessage> _notices;
+    private readonly OutboxLoop<ScheduleCommand> _commands;
+    private readonly OutboxLoop<QueuedDirectMessage> _directMessages;
 
     public PersonOutbox(Person person, INotifier notifier, PersonalRecords records, IGrainFactory grains, ILogger<UserGrain> logger)
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
-        _orders = new OutboxLoop<ScheduleCommand>(
+        _commands = new OutboxLoop<ScheduleCommand>(
             () => person.State.IsDeleting ? [] : person.State.Commands,
             Deliver,
             e => LogOrderNotTaken(logger, e, person.UserId)
         );
-        _notices = new OutboxLoop<QueuedDirectMessage>(
+        _directMessages = new OutboxLoop<QueuedDirectMessage>(
             () => person.State.DirectMessages,
             Deliver,
             e => LogNoticeNotDelivered(logger, e, person.UserId)
@@ -40,9 +40,9 @@ internal sealed partial class PersonOutbox
             (_, next) =>
             {
                 if (!next.Commands.IsEmpty)
-                    _orders.Kick();
+                    _commands.Kick();
                 if (!next.DirectMessages.IsEmpty)
-                    _notices.Kick();
+                    _directMessages.Kick();
             }
         );
     }
@@ -51,13 +51,13 @@ internal sealed partial class PersonOutbox
     public long Delivering { get; private set; }
 
     /// <summary>What is being delivered now. Never faults.</summary>
-    public Task Running => Task.WhenAll(_orders.Running, _notices.Running);
+    public Task Running => Task.WhenAll(_commands.Running, _directMessages.Running);
 
     /// <summary>Goes on with what has not been delivered.</summary>
     public void Kick()
     {
-        _orders.Kick();
-        _notices.Kick();
+        _commands.Kick();
+        _directMessages.Kick();
     }
 
     private async Task Deliver(ScheduleCommand order)

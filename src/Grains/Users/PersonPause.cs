@@ -28,7 +28,7 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
     {
         person.MustNotBeDeleting();
         var wasStopped = stops.IsStopped(person.UserId);
-        person.ForgetSettings();
+        person.InvalidateSettings();
         var settings = await person.Settings();
         if (settings.PausedForEveryone)
             return new RestartResult(WasPaused: false, PausedForEveryone: true, [], false, person.State.NextPlanAt);
@@ -45,7 +45,7 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         // completes either.
         await person.Save(PersonStateMachine.BeginRestart(person.State, received.At, person.Context(settings)));
         var resumed = await stops.Resume(person.UserId, received.Order, () => Unpause(received));
-        person.ForgetSettings();
+        person.InvalidateSettings();
         if (!resumed)
             return new RestartResult(WasPaused: true, PausedForEveryone: false, [], false, person.State.NextPlanAt)
             {
@@ -60,7 +60,7 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
     }
 
     /// <summary>What has been skipped since is still to be told.</summary>
-    public Task Told() => person.Save(PersonStateMachine.AcknowledgeSkipped(person.State, _toldByRestart));
+    public Task AcknowledgeSkipped() => person.Save(PersonStateMachine.AcknowledgeSkipped(person.State, _toldByRestart));
 
     /// <summary>What a restart skipped, and could not be told in its answer, is told in a message of its own: at least once.</summary>
     public async Task TellOfSkipped()
@@ -79,11 +79,11 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
     public async Task Begin()
     {
         await store.Write(new SettingChange(person.UserId, SettingKey.SystemPaused, "true", "oni", "system", person.Now));
-        person.ForgetSettings();
+        person.InvalidateSettings();
     }
 
     /// <summary>The person has left the list of those who may use Oni.</summary>
-    public Task Leave()
+    public Task Deauthorize()
     {
         person.DropStimuli(StimulusRefusal.NotAuthorized);
         return person.Save(PersonStateMachine.Deauthorize(person.State, person.Now));

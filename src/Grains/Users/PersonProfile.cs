@@ -83,7 +83,7 @@ internal sealed partial class PersonProfile
         _person.DropStimuli(StimulusRefusal.Paused);
         if (!(await _person.Settings()).Paused)
             await _pause.Begin();
-        _person.ForgetSettings();
+        _person.InvalidateSettings();
         LogDeactivated(_logger, _person.UserId, _person.State.ActiveSchedules.Length);
         await _person.Save(PersonStateMachine.Deactivate(_person.State, _person.Clock, now));
     }

@@ -50,7 +50,7 @@ internal sealed partial class PersonSchedules
         await _person.Save(next);
     }
 
-    public async Task<PersonSnapshot> Standing(string scheduleId)
+    public async Task<PersonSnapshot> Snapshot(string scheduleId)
     {
         var settings = await _person.Settings();
         var state = _person.State;
@@ -82,7 +82,7 @@ internal sealed partial class PersonSchedules
         };
     }
 
-    public async Task<RecordOutcomeResult> Conclude(ScheduleOutcome conclusion)
+    public async Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome conclusion)
     {
         var isRecorded =
             conclusion.Cause != EndReason.Answered

@@ -49,7 +49,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.ZapConsent);
         if (LastWord.IsThePersons(last, consent, person.UserId, at))
             await store.Write(Row(SettingKey.ZapConsent, StateJson.Name(consent), "slack_command"));
-        person.ForgetSettings();
+        person.InvalidateSettings();
         person.NotifyChanged();
         return (await person.Settings()).Consent;
     }
@@ -65,7 +65,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         if (!decision.Changes.IsEmpty)
         {
             await store.Write([.. decision.Changes.Select(c => Row(c.Move.Key, c.Own, source))]);
-            person.ForgetSettings();
+            person.InvalidateSettings();
             person.NotifyChanged();
         }
 

@@ -1,4 +1,3 @@
-
 namespace Oni.Grains.Users;
 
 /// <summary>What is done for a person beside the turns of their grain.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class PersonWristband(
     }
 
     /// <summary>Beside the turns: whatever else the person's grain does.</summary>
-    public async Task<StimulusRefusal?> AskAgain(StimulusRequest request, int strength)
+    public async Task<StimulusRefusal?> Reevaluate(StimulusRequest request, int strength)
     {
         // The day's own row of this stimulus is among the day's zaps.
         var others = request.Type == StimulusType.Zap && person.State.Day is { } counted ? await zaps.Rows(counted.Date) - 1 : 0;
@@ -91,7 +91,7 @@ internal sealed partial class PersonWristband(
         return StimulusPolicy.Reevaluate(request, strength, Facts(settings, wristband, paused, spent, stands && StillWaits(request)));
     }
 
-    public async Task Settled(StimulusResult receipt)
+    public async Task RecordStimulus(StimulusResult receipt)
     {
         var settings = await person.Settings();
         var today = (await zaps.Today(settings)).Date;

@@ -36,7 +36,7 @@ internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOp
     }
 
     /// <summary>Forgets what was read, because a row has been written.</summary>
-    public void Forget()
+    public void Invalidate()
     {
         _forgotten++;
         _settings = null;

@@ -88,9 +88,9 @@ internal sealed class UserGrain
 
     Task<RestartResult> IUserGrain.Restart(Received received) => _pause.Restart(received);
 
-    Task IUserGrain.AcknowledgeSkipped() => _pause.Told();
+    Task IUserGrain.AcknowledgeSkipped() => _pause.AcknowledgeSkipped();
 
-    Task IUserRecoveryGrain.Deauthorize() => _pause.Leave();
+    Task IUserRecoveryGrain.Deauthorize() => _pause.Deauthorize();
 
     Task<SettingsModel> IUserGrain.GetSettings() => _settings.Sheet();
 
@@ -127,16 +127,17 @@ internal sealed class UserGrain
 
     Task<Reservation> IStimulusLimitsGrain.Reserve(StimulusRequest request) => _wristband.Reserve(request);
 
-    Task<StimulusRefusal?> IStimulusLimitsGrain.Reevaluate(StimulusRequest request, int strength) => _wristband.AskAgain(request, strength);
+    Task<StimulusRefusal?> IStimulusLimitsGrain.Reevaluate(StimulusRequest request, int strength) =>
+        _wristband.Reevaluate(request, strength);
 
-    Task IStimulusLimitsGrain.RecordStimulus(StimulusResult receipt) => _wristband.Settled(receipt);
+    Task IStimulusLimitsGrain.RecordStimulus(StimulusResult receipt) => _wristband.RecordStimulus(receipt);
 
-    Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Standing(scheduleId);
+    Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Snapshot(scheduleId);
 
     Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) =>
         _person.Save(PersonStateMachine.RecordPosted(State, scheduleId, at));
 
-    Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.Conclude(conclusion);
+    Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.RecordOutcome(conclusion);
 
     Task IUserGrain.RefreshProfile()
     {
@@ -174,7 +175,7 @@ internal sealed class UserGrain
 
     Task IUserGrainInternal.DirectMessageSettled(long number) => _person.Save(PersonStateMachine.DirectMessageSettled(State, number));
 
-    Task IUserGrainInternal.Erase() => _tasks.Deletion.Forget();
+    Task IUserGrainInternal.Erase() => _tasks.Deletion.Erase();
 
     async Task IUserGrainInternal.DeletionTold()
     {

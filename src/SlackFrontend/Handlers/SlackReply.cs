@@ -53,8 +53,6 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
     /// <summary>Not a request that Slack sends.</summary>
     public static SlackReply Malformed(string what) => new(StatusCodes.Status400BadRequest, what, null);
 
-    public static SlackReply Forbidden { get; } = new(StatusCodes.Status403Forbidden, "Not authorised", null);
-
     public IResult ToHttp() =>
         this switch
         {

@@ -19,7 +19,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _delivering = new(1, 1);
 
     /// <returns>The coach's word, or null when the coach is away and the stop waits in the file.</returns>
     /// <exception cref="DbException">Neither: the person is not stopped.</exception>
@@ -47,7 +47,7 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
     /// <exception cref="OperationCanceledException">Others are being told.</exception>
     public async Task Settle(string userId, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        await _delivering.WaitAsync(cancellationToken);
         try
         {
             if ((await waiting.All()).TryGetValue(userId, out var received) && !await Deliver(userId, received))
@@ -55,16 +55,16 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
         }
         finally
         {
-            _one.Release();
+            _delivering.Release();
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var second = new PeriodicTimer(RetryInterval, process);
+        using var timer = new PeriodicTimer(RetryInterval, process);
         do
         {
-            await _one.WaitAsync(stoppingToken);
+            await _delivering.WaitAsync(stoppingToken);
             try
             {
                 foreach (var (user, received) in await waiting.All())
@@ -80,14 +80,14 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
             }
             finally
             {
-                _one.Release();
+                _delivering.Release();
             }
-        } while (await second.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     public override void Dispose()
     {
-        _one.Dispose();
+        _delivering.Dispose();
         base.Dispose();
     }
 

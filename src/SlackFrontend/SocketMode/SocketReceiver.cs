@@ -28,7 +28,7 @@ internal sealed partial class SocketReceiver(
                 // A command waits for nothing that came before it: /stop least of all.
                 "slash_commands" => Command(envelope.Payload, received),
                 "interactive" => Interaction(envelope.Payload, received),
-                "events_api" => Event(envelope.Payload, received),
+                "events_api" => Event(envelope.Payload),
                 _ => Task.FromResult(SlackReply.Malformed($"Nothing here takes {envelope.Type}")),
             }
         );
@@ -48,7 +48,7 @@ internal sealed partial class SocketReceiver(
         );
     }
 
-    private async Task<SlackReply> Event(JsonElement payload, Received received)
+    private async Task<SlackReply> Event(JsonElement payload)
     {
         await Task.Yield();
         return await events.Handle(EventEnvelope.Parse(payload.GetRawText()));
