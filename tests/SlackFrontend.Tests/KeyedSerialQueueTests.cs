@@ -45,6 +45,27 @@ public sealed class KeyedSerialQueueTests
         await idle;
     }
 
+    [Fact]
+    public async Task WhatDoesAllThatThereIs_WaitsOnce_HoweverOftenItIsAskedFor()
+    {
+        var (begun, release) = (0, new TaskCompletionSource());
+        for (var n = 0; n < 100; n++)
+            _queue.RunOnceMore("alice", Work);
+        release.SetResult();
+        await _queue.Idle("alice");
+        Assert.InRange(begun, 1, 2);
+        var before = begun;
+        _queue.RunOnceMore("alice", Work);
+        await _queue.Idle("alice");
+        Assert.Equal(before + 1, begun);
+
+        Task Work()
+        {
+            Interlocked.Increment(ref begun);
+            return release.Task;
+        }
+    }
+
     private static async Task Fail(Task after)
     {
         await after;

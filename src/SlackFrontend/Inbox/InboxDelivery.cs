@@ -117,7 +117,7 @@ internal sealed partial class InboxDelivery(
     }
 
     /// <summary>All that the person has waiting is delivered, once what is being delivered is.</summary>
-    private void Begin(string userId) => _ = _deliveries.Run(userId, () => Deliver(userId));
+    private void Begin(string userId) => _deliveries.RunOnceMore(userId, () => Deliver(userId));
 
     private async Task Deliver(string userId)
     {

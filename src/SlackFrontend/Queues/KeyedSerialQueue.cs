@@ -6,6 +6,9 @@ internal sealed class KeyedSerialQueue
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
 
+    /// <summary>The keys for which <see cref="RunOnceMore"/> has something that has not begun.</summary>
+    private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
+
     /// <summary>The keys of which something is not done, or has failed as the last that there was.</summary>
     public string[] Busy
     {
@@ -43,6 +46,26 @@ internal sealed class KeyedSerialQueue
                 return true;
             }
         );
+
+    /// <summary>
+    /// Runs this after all of the same key, for work that does all that there is when it begins: where one such waits to begin, a
+    /// second is not queued behind it, however long the first one waits.
+    /// </summary>
+    public void RunOnceMore(string key, Func<Task> work)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Add(key))
+                _ = Run(key, Begin);
+        }
+
+        Task Begin()
+        {
+            lock (_gate)
+                _waiting.Remove(key);
+            return work();
+        }
+    }
 
     /// <summary>Ends when all of this key that has come so far is done; as the last of it has ended.</summary>
     public Task Idle(string key)
