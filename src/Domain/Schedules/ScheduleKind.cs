@@ -27,7 +27,15 @@ public sealed record ScheduleKind(
 {
     private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
     {
-        [EventType.Plan] = new("plan", "今日の計画", PromptAnswers.OpenPlan, MaxLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
+        [EventType.Plan] = new(
+            "plan",
+            About: "今日の計画",
+            PromptAnswers.OpenPlan,
+            MaxLate: null,
+            IsLadder: true,
+            IsDaily: true,
+            IsPlanned: true
+        ),
         [EventType.Remind] = new(
             "remind",
             About: null,
