@@ -58,6 +58,17 @@ public sealed class ImportTests
         );
     }
 
+    /// <summary>What sends does so in the gate's queue alone: nobody else may have it made.</summary>
+    [Fact]
+    public void OnlyTheGate_SendsStimuli() =>
+        Assert.Equal(
+            ["GrainServices.cs", "PavlokGrain.cs", "StimulusSender.cs"],
+            SourceFile
+                .All.Where(f => f.Words.Contains("StimulusSender"))
+                .Select(f => Path.GetFileName(f.Path))
+                .Order(StringComparer.Ordinal)
+        );
+
     [Fact]
     public void OnlyThePavlokClient_KnowsPavloksAddress()
     {
