@@ -3,6 +3,7 @@ using Oni.Domain.Time;
 using Oni.Grains.Configuration;
 using Oni.Grains.History;
 using Oni.Grains.Messaging;
+using Oni.Grains.Monitoring;
 using Oni.Grains.PersonalData;
 using Oni.Grains.Presence;
 using Oni.Grains.Settings;
@@ -23,6 +24,7 @@ public static class GrainServices
     /// </summary>
     public static IServiceCollection AddCoach(this IServiceCollection services)
     {
+        services.AddSingleton<GrainMetrics>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<ActionLog>();
         services.AddSingleton<PunishmentLog>();
@@ -47,7 +49,8 @@ public static class GrainServices
                 BaseAddress = provider.GetRequiredService<IGrainOptions>().PavlokApiBase,
                 Timeout = Timeout.InfiniteTimeSpan,
             },
-            provider.GetRequiredService<ProcessClock>()
+            provider.GetRequiredService<ProcessClock>(),
+            provider.GetRequiredService<GrainMetrics>()
         ));
         services.AddSingleton<FinalCheck>();
         services.AddTransient<StimulusSender>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -18,15 +19,16 @@ public static class OniHost
 
     /// <param name="log">Where it logs; null: on the console, or as systemd's journal wants it.</param>
     public static WebApplicationBuilder CreateBuilder(
-        OniEnvironment environment,
+        ReloadableConfiguration configuration,
         TimeProvider clock,
         string defaultUrl,
         ILoggerProvider? log = null
     )
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseSetting("urls", environment["ASPNETCORE_URLS"] ?? defaultUrl);
-        var level = LogLevelFrom(environment);
+        builder.Configuration.AddConfiguration(configuration.Values);
+        builder.WebHost.UseSetting("urls", configuration.Values.Text("ASPNETCORE_URLS") ?? defaultUrl);
+        var level = LogLevelFrom(configuration.Values);
         if (log is null)
             builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         else
@@ -49,7 +51,8 @@ public static class OniHost
             builder.Logging.AddSystemdConsole();
         }
 
-        builder.Services.AddSingleton(environment);
+        builder.Services.AddSingleton(configuration);
+        builder.Services.AddOptions<AuthorizedUsers>(configuration);
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<SighupReload>();
         builder.Services.AddHostedService<Watchdog>();
@@ -59,8 +62,8 @@ public static class OniHost
     }
 
     /// <exception cref="ConfigurationException"><c>ONI_LOG_LEVEL</c> names no level.</exception>
-    public static LogLevel LogLevelFrom(OniEnvironment environment) =>
-        environment["ONI_LOG_LEVEL"] is not { } named ? LogLevel.Information
+    public static LogLevel LogLevelFrom(IConfiguration configuration) =>
+        configuration.Text("ONI_LOG_LEVEL") is not { } named ? LogLevel.Information
         : Enum.TryParse<LogLevel>(named, ignoreCase: true, out var known) ? known
         : throw new ConfigurationException($"ONI_LOG_LEVEL cannot be '{named}': allowed is {string.Join(", ", Enum.GetNames<LogLevel>())}");
 

@@ -2,14 +2,14 @@ using Oni.Hosting;
 using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Silo;
-using Oni.Silo.Verbs;
+using Oni.Silo.Cli;
 
 return await OniHost.RunAsync(async () =>
 {
-    var environment = OniEnvironment.FromProcess();
+    var configuration = ReloadableConfiguration.FromProcess();
     if (args.Length > 0)
-        return await Verb.Run(args, environment, Console.Out, Console.Error);
+        return await CommandLine.Run(args, configuration, Console.Out, Console.Error);
 
-    await using var silo = SiloHost.Build(environment, ClockConfiguration.From(environment));
+    await using var silo = SiloHost.Build(configuration, ClockConfiguration.From(configuration.Values));
     return await OniHost.Serve(silo);
 });

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.GrainInterfaces;
 using Oni.Grains.Monitoring;
 using Oni.Hosting.Configuration;
 using Oni.Silo.Monitoring;
+using Oni.Sql;
 
 namespace Oni.Silo;
 
@@ -16,8 +18,9 @@ namespace Oni.Silo;
 internal sealed partial class RecoveryService(
     DbDataSource database,
     IGrainFactory grains,
-    OniEnvironment environment,
-    SiloInstruments instruments,
+    IOptionsMonitor<AuthorizedUsers> people,
+    GrainMetrics grainMetrics,
+    SiloMetrics siloMetrics,
     TimeProvider clock,
     IHostApplicationLifetime lifetime,
     ILogger<RecoveryService> logger
@@ -32,20 +35,20 @@ internal sealed partial class RecoveryService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        GrainMetrics.Begin();
+        grainMetrics.Begin();
         var started = new TaskCompletionSource();
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
             await started.Task.WaitAsync(stoppingToken);
-        environment.OnReloaded(() => _ = Guarded(() => LetGo(stoppingToken)));
+        using var reloads = people.OnChange((_, _) => _ = Guarded(LetGo));
         using var minute = new PeriodicTimer(Round, clock);
         do
         {
-            await Guarded(() => LetGo(stoppingToken));
+            await Guarded(LetGo);
             await Guarded(async () =>
             {
-                var (people, schedules) = (await PeopleToTell(stoppingToken), await PassedOver(stoppingToken));
-                instruments.Round(people.Count, schedules.Count);
-                foreach (var user in people.Union(await PeopleToWake(stoppingToken), StringComparer.Ordinal))
+                var (toTell, schedules) = (await PeopleToTell(), await PassedOver());
+                siloMetrics.Round(toTell.Count, schedules.Count);
+                foreach (var user in toTell.Union(await PeopleToWake(), StringComparer.Ordinal))
                     await Guarded(() => grains.UserRecovery(user).Resume());
                 foreach (var (user, schedule) in schedules)
                     await Guarded(() => grains.ScheduleCommands(user, schedule).Resume());
@@ -53,15 +56,14 @@ internal sealed partial class RecoveryService(
         } while (await minute.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LetGo(CancellationToken cancellationToken)
+    private async Task LetGo()
     {
         var inFlight = await Read(
             "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, "
                 + "'$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
-            GrainKeys.UserOf,
-            cancellationToken
+            GrainKeys.UserOf
         );
-        foreach (var user in inFlight.Where(u => !environment.People.IsAuthorized(u)))
+        foreach (var user in inFlight.Where(u => !people.CurrentValue.IsAuthorized(u)))
         {
             LogLetGo(user);
             await Guarded(() => grains.UserRecovery(user).Deauthorize());
@@ -81,7 +83,7 @@ internal sealed partial class RecoveryService(
         }
     }
 
-    private Task<List<string>> PeopleToTell(CancellationToken cancellationToken) =>
+    private Task<List<string>> PeopleToTell() =>
         Read(
             """
             SELECT GrainIdExtensionString FROM OrleansStorage
@@ -89,15 +91,14 @@ internal sealed partial class RecoveryService(
               '$.notices') > 0 OR Payload ->> '$.deleting'
               OR (Payload ->> '$.restoredAt' IS NOT NULL AND NOT Payload ->> '$.restoreSettled'))
             """,
-            GrainKeys.UserOf,
-            cancellationToken
+            GrainKeys.UserOf
         );
 
     /// <summary>
     /// People of whom something else is due: Slack is asked again who they are once a day, and a list of what a restart skipped
     /// that may not have been read.
     /// </summary>
-    private Task<List<string>> PeopleToWake(CancellationToken cancellationToken) =>
+    private Task<List<string>> PeopleToWake() =>
         Read(
             $"""
             SELECT GrainIdExtensionString FROM OrleansStorage
@@ -109,11 +110,10 @@ internal sealed partial class RecoveryService(
                 clock.GetUtcNow() - ADay
             )}'))
             """,
-            GrainKeys.UserOf,
-            cancellationToken
+            GrainKeys.UserOf
         );
 
-    private Task<List<(string User, string Schedule)>> PassedOver(CancellationToken cancellationToken) =>
+    private Task<List<(string User, string Schedule)>> PassedOver() =>
         Read(
             $"""
             SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_pending
@@ -121,17 +121,13 @@ internal sealed partial class RecoveryService(
                 clock.GetUtcNow() - Overdue
             )}'
             """,
-            key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key)),
-            cancellationToken
+            key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key))
         );
 
-    private async Task<List<T>> Read<T>(string sql, Func<string, T> found, CancellationToken cancellationToken)
+    private async Task<List<T>> Read<T>(string sql, Func<string, T> found)
     {
         var rows = new List<T>();
-        await using var command = database.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(found(reader.GetString(0)));
+        await database.Query(sql, row => rows.Add(found(row.GetString(0))));
         return rows;
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Grains;
 using Oni.Grains.Configuration;
@@ -35,38 +36,43 @@ public static class SiloHost
     /// <exception cref="ConfigurationException">The configuration cannot be used, or another worker has the database or the
     /// ports.</exception>
     public static WebApplication Build(
-        OniEnvironment environment,
+        ReloadableConfiguration configuration,
         TimeProvider clock,
         ILoggerProvider? log = null,
         ProcessClock? process = null
     )
     {
-        var path = DatabaseUrl.PathFrom(environment);
-        var coach = new GrainOptions(environment, new SharedKeyOwner(path), clock);
-        var token = () => environment["SLACK_BOT_USER_OAUTH_TOKEN"];
-        environment.MustHold(SlackConfiguration.MustHaveToken);
-        var ports = SiloPorts.From(environment);
+        var path = DatabaseUrl.PathFrom(configuration.Values);
+        var sharedKey = new SharedKeyOwner(path);
+#pragma warning disable RS0030 // Here the program is put together.
+        process ??= new ProcessClock(TimeProvider.System);
+#pragma warning restore RS0030
+        var builder = OniHost.CreateBuilder(configuration, clock, DefaultUrl, log);
+        builder.Services.AddGrainOptions(configuration, sharedKey);
+        builder.Services.AddOptions<SlackOptions>(configuration);
+        builder.Services.AddOptions<DashboardOptions>(configuration);
+        var ports = SiloPorts.From(configuration.Values);
         var only = SingleInstance.Take(path, ports);
         try
         {
-            coach.KeepSharedKey();
+            // Kept now, and whenever the configuration is read again; one with which it cannot be kept is refused.
+            configuration.MustHold(values => sharedKey.Keep(AuthorizedUsers.From(values)));
             var opened = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
-            var inbox = InboxFile.PathFrom(environment);
+            var inbox = InboxFile.PathFrom(configuration.Values);
             InboxFile.Prepare(inbox);
-            var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
-#pragma warning disable RS0030 // Here the program is put together.
-            process ??= new ProcessClock(TimeProvider.System);
-#pragma warning restore RS0030
             builder.Services.AddSingleton(process);
             builder.Services.AddSingleton(_ => only);
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
-            builder.Services.AddSingleton<SiloInstruments>();
-            builder.Services.AddSingleton<IGrainOptions>(coach);
+            builder.Services.AddSingleton<SiloMetrics>();
             builder.Services.AddSingleton<IInboxReader>(new InboxReader(inbox));
             builder.Services.AddKeyVault(path);
             builder.Services.AddCoach();
-            builder.Services.AddSlackClient(environment.Url("SLACK_API_BASE", SlackServices.DefaultBase), token, process);
+            builder.Services.AddSlackClient(
+                SlackOptions.From(configuration.Values).ApiBase,
+                s => s.GetRequiredService<IOptionsMonitor<SlackOptions>>().CurrentValue.BotToken,
+                process
+            );
             builder.Services.AddSingleton<DirectChannels>();
             builder.Services.AddSingleton<INotifier, SlackNotifier>();
             builder.Services.AddSingleton<ISlackDirectory, SlackDirectory>();
@@ -79,7 +85,7 @@ public static class SiloHost
             builder.Services.AddHostedService<StartupDiagnostics>();
             builder.Services.AddSingleton(new HighWaterMark(path));
             builder.Services.AddHostedService<RestoreMarkerService>();
-            var dashboard = DashboardAuthentication.IsWanted(environment);
+            var dashboard = DashboardOptions.From(configuration.Values).Token is not null;
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process, dashboard));
 
             var app = builder.Build();
@@ -89,7 +95,7 @@ public static class SiloHost
             app.UseMetricsEndpoint();
             app.MapHealth(app.Services.GetRequiredService<SiloDependencies>().Check);
             app.MapClock(clock);
-            app.MapDashboard(environment, dashboard);
+            app.MapDashboard(dashboard);
             return app;
         }
         catch

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces.Wristbands;
 using Oni.Grains.Configuration;
@@ -11,9 +12,10 @@ namespace Oni.Silo;
 /// <summary>Says at the start what an operator would otherwise wonder about for an evening.</summary>
 internal sealed partial class StartupDiagnostics(
     DatabaseCheckResult opened,
-    OniEnvironment environment,
+    IOptionsMonitor<AuthorizedUsers> authorized,
     IGrainOptions coach,
     WristbandStore wristbands,
+    GrainMetrics metrics,
     ILogger<StartupDiagnostics> logger
 ) : IHostedService
 {
@@ -23,8 +25,8 @@ internal sealed partial class StartupDiagnostics(
         if (opened.IsRestored)
             LogRestored();
         foreach (var (mode, type) in opened.Unknown)
-            GrainMetrics.Settled(mode, type, StimulusOutcome.Unknown);
-        var people = environment.People;
+            metrics.Settled(mode, type, StimulusOutcome.Unknown);
+        var people = authorized.CurrentValue;
         if (people.Authorized.Count == 0)
             LogNobody();
         else if (people.SharedKey is not null && coach.WristbandKey(people.Authorized.First()) != people.SharedKey)

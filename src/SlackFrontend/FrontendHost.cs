@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Hosting;
 using Oni.Hosting.Clock;
@@ -11,10 +12,10 @@ using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
 using Oni.SlackFrontend.Health;
 using Oni.SlackFrontend.Inbox;
-using Oni.SlackFrontend.Limits;
 using Oni.SlackFrontend.Monitoring;
 using Oni.SlackFrontend.Pausing;
 using Oni.SlackFrontend.Presence;
+using Oni.SlackFrontend.RateLimits;
 using Oni.SlackFrontend.Receiving;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackFrontend.SocketMode;
@@ -45,25 +46,23 @@ public static class FrontendHost
     /// <param name="log">Where it logs; null: on the console.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     public static WebApplication Build(
-        OniEnvironment environment,
+        ReloadableConfiguration configuration,
         TimeProvider clock,
         ILoggerProvider? log = null,
         ProcessClock? process = null
     )
     {
-        environment.MustHold(SlackConfiguration.MustHaveToken);
-        var socketMode = environment.UsesSocketMode();
-        environment.MustHold(next => SocketModeSetup.MustReceive(next, socketMode));
-        var apiBase = environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
-        var gateway = environment.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
-        var inbox = InboxFile.PathFrom(environment);
-        var only = InboxFile.Take(inbox);
-        InboxFile.Prepare(inbox);
-
-        var builder = OniHost.CreateBuilder(environment, clock, DefaultUrl, log);
 #pragma warning disable RS0030 // Here the program is put together.
         process ??= new ProcessClock(TimeProvider.System);
 #pragma warning restore RS0030
+        var builder = OniHost.CreateBuilder(configuration, clock, DefaultUrl, log);
+        builder.Services.AddOptions<SlackOptions>(configuration);
+        var apiBase = SlackOptions.From(configuration.Values).ApiBase;
+        builder.Services.AddReception(configuration, apiBase, process);
+        var gateway = configuration.Values.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
+        var inbox = InboxFile.PathFrom(configuration.Values);
+        var only = InboxFile.Take(inbox);
+        InboxFile.Prepare(inbox);
         builder.Services.AddSingleton(process);
         builder.WebHost.ConfigureKestrel(o => Bound(o.Limits));
 
@@ -72,11 +71,10 @@ public static class FrontendHost
 
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.Services.AddSlackClient(apiBase, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"], process);
-        builder.Services.AddReception(environment, apiBase, process);
+        builder.Services.AddSlackClient(apiBase, s => s.GetRequiredService<IOptionsMonitor<SlackOptions>>().CurrentValue.BotToken, process);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<SiloClient>();
-        builder.Services.AddSingleton<PersonLimits>();
+        builder.Services.AddSingleton<RequestRateLimiter>();
         builder.Services.AddSingleton<ReceptionTimes>();
         builder.Services.AddSingleton<UserLocaleCache>();
         builder.Services.AddSingleton<EphemeralResponder>();
@@ -92,7 +90,7 @@ public static class FrontendHost
         builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
         builder.Services.AddPausing(inbox);
-        builder.Services.AddHostedService<FrontendInstruments>();
+        builder.Services.AddHostedService<FrontendMetrics>();
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());
         builder.Host.UseOrleansClient(client =>

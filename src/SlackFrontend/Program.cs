@@ -5,7 +5,7 @@ using Oni.SlackFrontend;
 
 return await OniHost.RunAsync(async () =>
 {
-    var environment = OniEnvironment.FromProcess();
-    await using var frontend = FrontendHost.Build(environment, ClockConfiguration.From(environment));
+    var configuration = ReloadableConfiguration.FromProcess();
+    await using var frontend = FrontendHost.Build(configuration, ClockConfiguration.From(configuration.Values));
     return await OniHost.Serve(frontend);
 });

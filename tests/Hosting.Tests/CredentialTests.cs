@@ -15,9 +15,9 @@ public sealed class CredentialTests
             File.WriteAllText(Path.Combine(directory, "ONI_TEST_BOTH"), "from-a-credential");
             Environment.SetEnvironmentVariable("CREDENTIALS_DIRECTORY", directory);
             Environment.SetEnvironmentVariable("ONI_TEST_BOTH", "real");
-            var environment = OniEnvironment.FromProcess();
-            Assert.Equal("from-a-credential", environment["ONI_TEST_SECRET"]);
-            Assert.Equal("real", environment["ONI_TEST_BOTH"]);
+            var configuration = ReloadableConfiguration.FromProcess().Values;
+            Assert.Equal("from-a-credential", configuration.Text("ONI_TEST_SECRET"));
+            Assert.Equal("real", configuration.Text("ONI_TEST_BOTH"));
         }
         finally
         {

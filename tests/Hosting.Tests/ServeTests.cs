@@ -12,7 +12,7 @@ public sealed class ServeTests
     public async Task WhatIsNotDoneWithStoppingInTime_IsLeft_AndTheProgramEndsAsItWasTold()
     {
         var builder = OniHost.CreateBuilder(
-            OniEnvironment.From(new Dictionary<string, string>(StringComparer.Ordinal)),
+            ReloadableConfiguration.From(new Dictionary<string, string>(StringComparer.Ordinal)),
             TimeProvider.System,
             "http://127.0.0.1:0"
         );

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
-using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Tests;
 

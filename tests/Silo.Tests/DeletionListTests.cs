@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using Oni.Domain.People;
 using Oni.Domain.Time;
-using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Tests;
 

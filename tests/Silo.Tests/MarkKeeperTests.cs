@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Oni.Domain.Time;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Tests;
 

@@ -59,7 +59,11 @@ public sealed class SharedKeyOwnerTests : IDisposable
     }
 
     private static AuthorizedUsers People(string authorized, string key) =>
-        OniEnvironment
-            .From(new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = authorized, ["PAVLOK_API_KEY"] = key })
-            .People;
+        AuthorizedUsers.From(
+            ReloadableConfiguration
+                .From(
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["AUTHORIZED_USERS"] = authorized, ["PAVLOK_API_KEY"] = key }
+                )
+                .Values
+        );
 }

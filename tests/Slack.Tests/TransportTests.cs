@@ -127,7 +127,7 @@ public sealed class TransportTests
     }
 
     private static SlackTransport Client(Answers answers) =>
-        new(new HttpClient(answers) { BaseAddress = new Uri("http://slack.test/api/") }, () => "token", TimeProvider.System);
+        new(new HttpClient(answers) { BaseAddress = new Uri("http://slack.test/api/") }, () => "token", TimeProvider.System, metrics: null);
 
     private static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body) };
 

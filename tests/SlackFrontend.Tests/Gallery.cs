@@ -245,8 +245,8 @@ internal sealed class Gallery(Recipient to, string task)
             new RestartResult(WasPaused: true, PausedForEveryone: false, [], PlanPosted: false, null) { StoppedMeanwhile = true }
         );
         yield return Reply.DeleteQuestion(to.Locale);
-        foreach (var receipt in (TestAnswerResult[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
-            yield return WristbandMessage.OfAnswer(receipt);
+        foreach (var result in (TestAnswerResult[])[new(to, true, 0), new(to, true, 1), new(to, true, 2)])
+            yield return WristbandMessage.OfAnswer(result);
 
         foreach (var problem in Enum.GetValues<FieldProblem>())
             yield return Reply.Plain(to.Locale, $"error.{ResourceKey.Of(problem)}");

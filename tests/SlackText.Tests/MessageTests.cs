@@ -77,9 +77,9 @@ public sealed class MessageTests
                 );
             foreach (var outcome in Enum.GetValues<StimulusOutcome>())
             {
-                var receipt = new StimulusResult(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
-                yield return ThreadMessage.Of(to, new StepNote(prompt, 20, receipt, IsLast: true), mention: true);
-                yield return ThreadMessage.Of(to, new NoNote(task, 3, receipt), mention: false);
+                var result = new StimulusResult(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
+                yield return ThreadMessage.Of(to, new StepNote(prompt, 20, result, IsLast: true), mention: true);
+                yield return ThreadMessage.Of(to, new NoNote(task, 3, result), mention: false);
             }
 
             yield return ThreadMessage.Of(to, new IgnoredNote(type, task, true, At), mention: false);

@@ -37,28 +37,33 @@ internal sealed class HostInProcess : IRunningHost
     /// <param name="program"><c>oni-worker</c> or <c>oni-api</c>.</param>
     public static HostInProcess Start(string program, IReadOnlyDictionary<string, string> environment)
     {
-        var variables = OniEnvironment.From(() => environment);
-        return Start(program, variables, ClockConfiguration.From(variables));
+        var configuration = ReloadableConfiguration.From(() => environment);
+        return Start(program, configuration, ClockConfiguration.From(configuration.Values));
     }
 
     /// <inheritdoc cref="Start(string, IReadOnlyDictionary{string, string})"/>
     /// <param name="process">The clock by which the host waits for other programs.</param>
     public static HostInProcess Start(string program, IReadOnlyDictionary<string, string> environment, ProcessClock process)
     {
-        var variables = OniEnvironment.From(() => environment);
-        return Start(program, variables, ClockConfiguration.From(variables), process);
+        var configuration = ReloadableConfiguration.From(() => environment);
+        return Start(program, configuration, ClockConfiguration.From(configuration.Values), process);
     }
 
     /// <inheritdoc cref="Start(string, IReadOnlyDictionary{string, string})"/>
-    public static HostInProcess Start(string program, OniEnvironment environment, TimeProvider clock, ProcessClock? process = null)
+    public static HostInProcess Start(
+        string program,
+        ReloadableConfiguration configuration,
+        TimeProvider clock,
+        ProcessClock? process = null
+    )
     {
         var log = new HostLog();
         return new HostInProcess(
             log,
             program switch
             {
-                "oni-worker" => SiloHost.Build(environment, clock, log, process),
-                "oni-api" => FrontendHost.Build(environment, clock, log, process),
+                "oni-worker" => SiloHost.Build(configuration, clock, log, process),
+                "oni-api" => FrontendHost.Build(configuration, clock, log, process),
                 _ => throw new ArgumentOutOfRangeException(nameof(program), program, "No such program"),
             }
         );

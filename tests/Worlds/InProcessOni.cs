@@ -31,7 +31,7 @@ internal sealed class InProcessOni : IAsyncDisposable
     private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(10);
 
     private readonly WorldFiles _files = new();
-    private readonly OniEnvironment _environment;
+    private readonly ReloadableConfiguration _configuration;
     private readonly Dictionary<string, string> _values;
     private HostInProcess? _silo;
     private HostInProcess? _frontend;
@@ -56,7 +56,7 @@ internal sealed class InProcessOni : IAsyncDisposable
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         };
-        _environment = OniEnvironment.From(() => _values);
+        _configuration = ReloadableConfiguration.From(() => _values);
         Ledger = new DatabaseReader(_files.Database);
     }
 
@@ -104,7 +104,7 @@ internal sealed class InProcessOni : IAsyncDisposable
     {
         foreach (var (name, value) in values)
             _values[name] = value;
-        _environment.Reload();
+        _configuration.Reload();
     }
 
     /// <summary>Another program holds the write lock of the database, until this is disposed of.</summary>
@@ -244,13 +244,13 @@ internal sealed class InProcessOni : IAsyncDisposable
 
     public async Task StartSilo()
     {
-        await (_silo = HostInProcess.Start("oni-worker", _environment, Time)).Started();
+        await (_silo = HostInProcess.Start("oni-worker", _configuration, Time)).Started();
         await FrontendIsHeard();
     }
 
     private async Task StartFrontend()
     {
-        await (_frontend = HostInProcess.Start("oni-api", _environment, Time)).Started();
+        await (_frontend = HostInProcess.Start("oni-api", _configuration, Time)).Started();
         if (UsesSocketMode)
             await RunningOni.Eventually(() => Task.FromResult(Slack.Sockets.Count > 0), () => "not connected over Socket Mode");
         await FrontendIsHeard();

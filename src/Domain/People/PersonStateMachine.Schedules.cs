@@ -26,34 +26,34 @@ public static partial class PersonStateMachine
     /// counted.
     /// </summary>
     /// <param name="isRecorded">There is a row of how the schedule ended.</param>
-    public static bool IsOverruled(UserState person, ScheduleOutcome conclusion, bool isRecorded) =>
-        conclusion.Cause == EndReason.Answered && !person.Holds(conclusion.ScheduleId) && !isRecorded;
+    public static bool IsOverruled(UserState person, ScheduleOutcome outcome, bool isRecorded) =>
+        outcome.Cause == EndReason.Answered && !person.Holds(outcome.ScheduleId) && !isRecorded;
 
     /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
     /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
     /// <returns>Also whether the person is to be paused, which is stored before the state.</returns>
     public static (UserState Next, bool Pauses) RecordOutcome(
         UserState person,
-        ScheduleOutcome conclusion,
+        ScheduleOutcome outcome,
         long delivering,
         PersonContext context
     )
     {
-        if (person.ActiveSchedules.FirstOrDefault(s => s.Id == conclusion.ScheduleId) is not { } ended)
+        if (person.ActiveSchedules.FirstOrDefault(s => s.Id == outcome.ScheduleId) is not { } ended)
             return (person, false);
         var now = context.Now(person);
         var next = person with { ActiveSchedules = person.ActiveSchedules.Remove(ended) };
-        var item = new SkippedItem(conclusion.ScheduleId, conclusion.Task, conclusion.RunAt);
-        if (conclusion.Cause == EndReason.Paused)
+        var item = new SkippedItem(outcome.ScheduleId, outcome.Task, outcome.RunAt);
+        if (outcome.Cause == EndReason.Paused)
             next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
-        else if (conclusion.Cause == EndReason.Outage)
+        else if (outcome.Cause == EndReason.Outage)
             next = Gather(next, item, now + OutageGathering, delivering);
 
         var pauses = false;
         if (ended.Kind.IsDaily)
-            (next, pauses) = PlanEnded(next, conclusion, ended.LocalTime, now, context);
-        return conclusion.Cause == EndReason.PostFailed
-            ? (next.Enqueue(new PostFailed(conclusion.EventType, conclusion.Task, conclusion.RunAt, next.NextPlanAt), now), pauses)
+            (next, pauses) = PlanEnded(next, outcome, ended.LocalTime, now, context);
+        return outcome.Cause == EndReason.PostFailed
+            ? (next.Enqueue(new PostFailed(outcome.EventType, outcome.Task, outcome.RunAt, next.NextPlanAt), now), pauses)
             : (next, pauses);
     }
 
@@ -69,17 +69,17 @@ public static partial class PersonStateMachine
     /// </summary>
     private static (UserState Next, bool Pauses) PlanEnded(
         UserState next,
-        ScheduleOutcome conclusion,
+        ScheduleOutcome outcome,
         TimeOnly? localTime,
         DateTimeOffset now,
         PersonContext context
     )
     {
-        if (conclusion.Cause is EndReason.Ignored or EndReason.PostFailed)
+        if (outcome.Cause is EndReason.Ignored or EndReason.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
-        if (next.PlansUnanswered >= PlansUntilPause && conclusion.Cause != EndReason.Paused)
+        if (next.PlansUnanswered >= PlansUntilPause && outcome.Cause != EndReason.Paused)
             return (next.Enqueue(new PausedBySilence(next.PlansUnanswered), now), true);
-        return (next.HasCommitments ? NextDaysPlan(next, conclusion.RunAt, localTime, now, context) : next, false);
+        return (next.HasCommitments ? NextDaysPlan(next, outcome.RunAt, localTime, now, context) : next, false);
     }
 
     private static UserState NextDaysPlan(

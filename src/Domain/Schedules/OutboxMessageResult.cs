@@ -19,11 +19,11 @@ public sealed record PromptRefused(bool ForGood, TimeSpan RetryDelay) : OutboxMe
 
 /// <summary>The person's grain knows how it ended.</summary>
 [GenerateSerializer, Alias("oni.outcome-recorded")]
-public sealed record OutcomeRecorded(RecordOutcomeResult Receipt) : OutboxMessageResult;
+public sealed record OutcomeRecorded(RecordOutcomeResult Result) : OutboxMessageResult;
 
-/// <param name="Receipt">Null: the schedule had ended before the gate was asked, or nothing was to be given.</param>
+/// <param name="Result">Null: the schedule had ended before the gate was asked, or nothing was to be given.</param>
 [GenerateSerializer, Alias("oni.stimulus-settled")]
-public sealed record StimulusSettled(StimulusResult? Receipt) : OutboxMessageResult;
+public sealed record StimulusSettled(StimulusResult? Result) : OutboxMessageResult;
 
 /// <param name="ThreadGone">Its thread takes nothing any more.</param>
 /// <param name="Step">For a step of the ladder: its message, which has buttons.</param>

@@ -20,8 +20,8 @@ public static partial class ScheduleStateMachine
         {
             PromptPosted posted => PromptPosted(schedule, effect, posted.Message, posted.Terms, posted.At),
             PromptRefused refused => PromptRefused(schedule, effect, refused.ForGood, refused.RetryDelay, now),
-            OutcomeRecorded recorded => OutcomeRecorded(schedule, effect, recorded.Receipt, person, now),
-            StimulusSettled settled => StimulusSettled(schedule, effect, settled.Receipt),
+            OutcomeRecorded recorded => OutcomeRecorded(schedule, effect, recorded.Result, person, now),
+            StimulusSettled settled => StimulusSettled(schedule, effect, settled.Result),
             Said { Step: { } step } said => StepSaid(schedule, effect, step, said.ThreadGone, now),
             Said said => Said(schedule, effect, said.ThreadGone, now),
             Schedules.NotSaid => NotSaid(schedule, effect, now),
@@ -80,7 +80,7 @@ public static partial class ScheduleStateMachine
     public static ScheduleState OutcomeRecorded(
         ScheduleState schedule,
         int effect,
-        RecordOutcomeResult receipt,
+        RecordOutcomeResult stimulusResult,
         PersonSnapshot? person,
         DateTimeOffset now
     )
@@ -88,7 +88,7 @@ public static partial class ScheduleStateMachine
         if (!schedule.Has(effect))
             return schedule;
         var next = schedule.Complete(effect);
-        if (receipt.Overruled)
+        if (stimulusResult.Overruled)
         {
             return (next with { Status = ScheduleStatus.Canceled, AnsweredYes = null })
                 .WithEndingsOnly()
@@ -97,9 +97,9 @@ public static partial class ScheduleStateMachine
 
         if (schedule.AnsweredYes == false)
         {
-            next = next with { NoesInARow = receipt.NoesInARow };
-            return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, receipt.NoesInARow) is not { } punishment
-                ? next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, receipt.NoesInARow, null)))
+            next = next with { NoesInARow = stimulusResult.NoesInARow };
+            return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, stimulusResult.NoesInARow) is not { } punishment
+                ? next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, stimulusResult.NoesInARow, null)))
                 : next.Enqueue(n => new SendStimulus(
                     n,
                     new StimulusRequest(
@@ -112,7 +112,7 @@ public static partial class ScheduleStateMachine
                         schedule.AnsweredAt ?? now
                     )
                     {
-                        NoesInARow = receipt.NoesInARow,
+                        NoesInARow = stimulusResult.NoesInARow,
                     }
                 ));
         }
@@ -120,30 +120,35 @@ public static partial class ScheduleStateMachine
         return schedule.Status == ScheduleStatus.Canceled
             ? next.Enqueue(n => new PostNote(
                 n,
-                new IgnoredNote(schedule.EventType, schedule.Task, schedule.ClosedTooOld, receipt.PausedNow ? null : receipt.NextPlanAt)
+                new IgnoredNote(
+                    schedule.EventType,
+                    schedule.Task,
+                    schedule.ClosedTooOld,
+                    stimulusResult.PausedNow ? null : stimulusResult.NextPlanAt
+                )
             ))
             : next;
     }
 
     /// <summary>The gate has said what became of a stimulus: the person is told the truth about it where a message promised it.</summary>
-    /// <param name="receipt">Null: the gate was not asked, since the schedule had ended or nothing was to be given.</param>
-    public static ScheduleState StimulusSettled(ScheduleState schedule, int effect, StimulusResult? receipt)
+    /// <param name="stimulusResult">Null: the gate was not asked, since the schedule had ended or nothing was to be given.</param>
+    public static ScheduleState StimulusSettled(ScheduleState schedule, int effect, StimulusResult? stimulusResult)
     {
         var request = (schedule.Outbox.Find(effect) as SendStimulus)?.Request;
         var next = schedule.Complete(effect);
-        if (receipt is null || request is null)
+        if (stimulusResult is null || request is null)
             return next;
         if (request.Mode == StimulusMode.No)
-            return next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, receipt)));
+            return next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, stimulusResult)));
         if (request.Mode != StimulusMode.Ignore)
             return next;
-        next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(receipt) };
+        next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(stimulusResult) };
 
         // A step that an answer overtook is not announced: nothing was given, and nothing promised it.
-        var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, receipt, schedule.Terms!);
-        return receipt.Refusal == StimulusRefusal.Answered
+        var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, stimulusResult, schedule.Terms!);
+        return stimulusResult.Refusal == StimulusRefusal.Answered
             ? next
-            : next.Enqueue(n => new PostNote(n, new StepNote(schedule.Facts, request.Count, receipt, isLast)));
+            : next.Enqueue(n => new PostNote(n, new StepNote(schedule.Facts, request.Count, stimulusResult, isLast)));
     }
 
     /// <summary>A step's message has reached the person; its buttons answer the same schedule until it ends.</summary>

@@ -93,6 +93,7 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
 
     public static SettingDomain Zone { get; } = new("IANA", SettingInput.Text, text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)?.Id);
 
-    internal static TimeOnly? Time(string text) =>
+    /// <summary>A time of day as it is stored; null: it is none.</summary>
+    public static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

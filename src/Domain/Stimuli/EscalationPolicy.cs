@@ -33,8 +33,8 @@ public static class EscalationPolicy
     public static TimeSpan Patience(EscalationOptions terms) => TimeSpan.FromSeconds(terms.IntervalSeconds + terms.JudgeSeconds);
 
     /// <summary>No step follows this one: the number is used up, or it was a zap of full strength after the limits.</summary>
-    public static bool IsLast(int step, StimulusResult? receipt, EscalationOptions terms) => step >= terms.MaxRetry || IsFullZap(receipt);
+    public static bool IsLast(int step, StimulusResult? result, EscalationOptions terms) => step >= terms.MaxRetry || IsFullZap(result);
 
     /// <summary>A zap of 100 after the limits, whatever became of it.</summary>
-    public static bool IsFullZap(StimulusResult? receipt) => receipt is { Type: StimulusType.Zap, Strength: 100 };
+    public static bool IsFullZap(StimulusResult? result) => result is { Type: StimulusType.Zap, Strength: 100 };
 }

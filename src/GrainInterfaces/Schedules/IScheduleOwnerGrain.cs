@@ -22,5 +22,5 @@ public interface IScheduleOwnerGrain : IGrainWithStringKey
     /// The schedule has ended: its action row is written once, and what follows from it is arranged.
     /// Idempotent; a repeated call gives the same answer.
     /// </summary>
-    Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome conclusion);
+    Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome outcome);
 }

@@ -21,5 +21,5 @@ public interface IStimulusLimitsGrain : IGrainWithStringKey
     /// What became of a stimulus that left, or should have: failures in a row are told once a day, and that the day's zaps are
     /// used up.
     /// </summary>
-    Task RecordStimulus(StimulusResult receipt);
+    Task RecordStimulus(StimulusResult result);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Oni.Domain;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
+using Oni.Sql;
 
 namespace Oni.Grains.History;
 
@@ -9,18 +10,18 @@ namespace Oni.Grains.History;
 public sealed class ActionLog(DbDataSource database)
 {
     /// <summary>Writes the row once; a second result for the same schedule is not written.</summary>
-    public Task Record(string userId, ScheduleOutcome conclusion) =>
+    public Task Record(string userId, ScheduleOutcome outcome) =>
         database.Execute(
             """
             INSERT INTO action_logs (schedule_id, user_id, event_type, result, created_at)
             VALUES (@schedule, @user, @type, @result, @at)
             ON CONFLICT (schedule_id) DO NOTHING
             """,
-            ("schedule", conclusion.ScheduleId),
+            ("schedule", outcome.ScheduleId),
             ("user", userId),
-            ("type", StateJson.Name(conclusion.EventType)),
-            ("result", StateJson.Name(conclusion.Result!.Value).ToUpperInvariant()),
-            ("at", StateJson.Text(conclusion.At))
+            ("type", StateJson.Name(outcome.EventType)),
+            ("result", StateJson.Name(outcome.Result!.Value).ToUpperInvariant()),
+            ("at", StateJson.Text(outcome.At))
         );
 
     /// <summary>How a schedule ended; null while there is no row of it.</summary>
@@ -41,7 +42,7 @@ public sealed class ActionLog(DbDataSource database)
         var rows = new List<(ActionResult, DateTimeOffset)>();
         await database.Query(
             "SELECT result, created_at FROM action_logs WHERE user_id = @user AND created_at >= @from ORDER BY id",
-            row => rows.Add((StateJson.Parse<ActionResult>(row.GetString(0)), Instant(row.GetString(1)))),
+            row => rows.Add((StateJson.Parse<ActionResult>(row.GetString(0)), StateJson.ParseInstant(row.GetString(1)))),
             ("user", userId),
             ("from", StateJson.Text(from))
         );
@@ -64,9 +65,9 @@ public sealed class ActionLog(DbDataSource database)
             row =>
             {
                 if (row.GetString(0) == "YES")
-                    kept.Add(Instant(row.GetString(1)));
-                else if (Instant(row.GetString(1)) is var at && (miss is null || at > miss))
-                    miss = Instant(row.GetString(1));
+                    kept.Add(StateJson.ParseInstant(row.GetString(1)));
+                else if (StateJson.ParseInstant(row.GetString(1)) is var at && (miss is null || at > miss))
+                    miss = StateJson.ParseInstant(row.GetString(1));
             },
             ("user", userId)
         );
@@ -93,13 +94,11 @@ public sealed class ActionLog(DbDataSource database)
             {
                 if (row.GetString(0) == scheduleId)
                     index = answers.Count;
-                answers.Add((row.GetString(1) == "NO", Instant(row.GetString(2))));
+                answers.Add((row.GetString(1) == "NO", StateJson.ParseInstant(row.GetString(2))));
             },
             ("user", userId),
             ("schedule", scheduleId)
         );
         return NoAnswerPolicy.InARow(answers, index);
     }
-
-    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,15 +1,17 @@
 using System.Data.Common;
 using Oni.Domain;
 using Oni.Domain.Stimuli;
+using Oni.Grains.Monitoring;
+using Oni.Sql;
 
 namespace Oni.Grains.History;
 
-/// <summary>The rows of <c>punishments</c>: one a stimulus, written before it leaves, never sent twice.</summary>
-public sealed class PunishmentLog(DbDataSource database)
+/// <summary>The rows of <c>punishments</c>: one a stimulus, written before it leaves, never sent twice; each outcome is counted.</summary>
+internal sealed class PunishmentLog(DbDataSource database, GrainMetrics metrics)
 {
     /// <summary>Writes the row unless its key is there.</summary>
     /// <returns>The row as it stands, and whether it is new.</returns>
-    public async Task<Reservation> Record(string userId, DateOnly day, StimulusRequest request, StimulusResult receipt, DateTimeOffset at)
+    public async Task<Reservation> Record(string userId, DateOnly day, StimulusRequest request, StimulusResult result, DateTimeOffset at)
     {
         var inserted = await database.Execute(
             """
@@ -23,14 +25,18 @@ public sealed class PunishmentLog(DbDataSource database)
             ("count", request.Count),
             ("user", userId),
             ("day", Text(day)),
-            ("type", StateJson.Name(receipt.Type)),
-            ("value", receipt.Strength),
-            ("outcome", StateJson.Name(receipt.Outcome)),
-            ("reason", Name(receipt.Refusal)),
+            ("type", StateJson.Name(result.Type)),
+            ("value", result.Strength),
+            ("outcome", StateJson.Name(result.Outcome)),
+            ("reason", Name(result.Refusal)),
             ("at", StateJson.Text(at))
         );
         if (inserted > 0)
-            return new Reservation(receipt, IsNew: true);
+        {
+            if (result.Outcome != StimulusOutcome.Recorded)
+                metrics.Settled(request.Mode, result.Type, result.Outcome);
+            return new Reservation(result, IsNew: true);
+        }
 
         return new Reservation(await Find(request) ?? throw new InvalidOperationException("The row was there and is gone"), IsNew: false);
     }
@@ -56,8 +62,10 @@ public sealed class PunishmentLog(DbDataSource database)
     }
 
     /// <summary>Writes what became of a recorded stimulus; one already settled stays as it is.</summary>
-    public Task Settle(StimulusRequest request, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at) =>
-        database.Execute(
+    public Task Settle(StimulusRequest request, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at)
+    {
+        metrics.Settled(request.Mode, request.Type, outcome);
+        return database.Execute(
             """
             UPDATE punishments SET outcome = @outcome, reason = @reason, updated_at = @at
             WHERE schedule_id = @schedule AND mode = @mode AND count = @count AND outcome = 'recorded'
@@ -69,6 +77,7 @@ public sealed class PunishmentLog(DbDataSource database)
             ("mode", StateJson.Name(request.Mode)),
             ("count", request.Count)
         );
+    }
 
     /// <summary>Zaps that count on a local day: those that left, may have left, or are about to.</summary>
     public async Task<int> Zaps(string userId, DateOnly day) =>
@@ -99,8 +108,7 @@ public sealed class PunishmentLog(DbDataSource database)
         await database.Query(
             "SELECT MAX(updated_at) FROM punishments WHERE user_id = @user AND stimulus_type = 'zap' AND outcome IN ('accepted', "
                 + "'unknown')",
-            row =>
-                last = row.IsDBNull(0) ? null : DateTimeOffset.Parse(row.GetString(0), System.Globalization.CultureInfo.InvariantCulture),
+            row => last = row.IsDBNull(0) ? null : StateJson.ParseInstant(row.GetString(0)),
             ("user", userId)
         );
         return last;

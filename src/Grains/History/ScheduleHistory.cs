@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Schedules;
+using Oni.Sql;
 
 namespace Oni.Grains.History;
 
@@ -27,7 +27,7 @@ public sealed class ScheduleHistory(DbDataSource database)
                 items.Add(
                     new HomeItem(
                         row.GetString(0),
-                        DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture),
+                        StateJson.ParseInstant(row.GetString(1)),
                         StateJson.Parse<ScheduleStatus>(row.GetString(2)),
                         row.IsDBNull(3) ? null : StateJson.Parse<ActionResult>(row.GetString(3))
                     )

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using Oni.Domain;
 using Oni.Domain.Settings;
+using Oni.Sql;
 
 namespace Oni.Grains.History;
 
@@ -45,7 +47,7 @@ public sealed class SettingAudit(DbDataSource database)
             row.IsDBNull(2) ? null : row.GetString(2),
             row.IsDBNull(3) ? null : row.GetString(3),
             row.GetString(4),
-            DateTimeOffset.Parse(row.GetString(5), CultureInfo.InvariantCulture),
+            StateJson.ParseInstant(row.GetString(5)),
             row.GetString(6)
         );
 }

@@ -5,6 +5,7 @@ using Oni.Domain;
 using Oni.Domain.People;
 using Oni.GrainInterfaces;
 using Oni.Grains.History;
+using Oni.Sql;
 
 namespace Oni.Grains.PersonalData;
 
@@ -117,37 +118,15 @@ public sealed class PersonalRecords(DbDataSource database)
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var kept = new List<string>();
-        await using (var settings = Command("SELECT key, value FROM configurations WHERE user_id = @user"))
-        await using (var rows = await settings.ExecuteReaderAsync())
-        {
-            while (await rows.ReadAsync())
-            {
-                if (DeletionRules.Stays(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1)))
-                    kept.Add(rows.GetString(0));
-            }
-        }
-
+        await transaction.Query("SELECT key, value FROM configurations WHERE user_id = @user", KeepWhatStays, ("user", userId));
         foreach (var sql in Removal)
-        {
-            await using var command = Command(sql);
-            await command.ExecuteNonQueryAsync();
-        }
-
+            await transaction.Execute(sql, ("user", userId), ("kept", JsonSerializer.Serialize(kept)));
         await transaction.CommitAsync();
 
-        DbCommand Command(string sql)
+        void KeepWhatStays(DbDataReader row)
         {
-            var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            foreach (var (name, value) in ((string, string)[])[("@user", userId), ("@kept", JsonSerializer.Serialize(kept))])
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
-            return command;
+            if (DeletionRules.Stays(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)))
+                kept.Add(row.GetString(0));
         }
     }
 

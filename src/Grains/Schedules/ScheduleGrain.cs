@@ -22,6 +22,7 @@ internal sealed class ScheduleGrain
 {
     private readonly TimeProvider _clock;
     private readonly ILogger<ScheduleGrain> _logger;
+    private readonly GrainMetrics _metrics;
     private readonly ScheduleOutbox _outbox;
     private IGrainTimer? _early;
     private bool _stepWasDue;
@@ -32,14 +33,15 @@ internal sealed class ScheduleGrain
         INotifier notifier,
         IGrainOptions environment,
         TimeProvider clock,
+        GrainMetrics metrics,
         ILogger<ScheduleGrain> logger
     )
         : base(storage)
     {
-        (_clock, _logger) = (clock, logger);
+        (_clock, _metrics, _logger) = (clock, metrics, logger);
         var key = this.GetPrimaryKeyString();
         (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
-        _outbox = new ScheduleOutbox(this, GrainFactory, notifier, environment, logger);
+        _outbox = new ScheduleOutbox(this, GrainFactory, notifier, environment, metrics, logger);
     }
 
     public string UserId { get; }
@@ -73,7 +75,7 @@ internal sealed class ScheduleGrain
     {
         if (!State.Exists || State.Ended)
             return;
-        await DropSteps();
+        await CancelPendingSteps();
         await Save(ScheduleStateMachine.End(State, command));
     }
 
@@ -86,18 +88,18 @@ internal sealed class ScheduleGrain
         var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, snapshot.IsActive);
         if (status == AnswerStatus.Taken && !taken)
         {
-            await DropSteps();
+            await CancelPendingSteps();
             await Store(ScheduleStateMachine.Answer(State, answer));
         }
 
         if (status == AnswerStatus.Taken)
-            await ConcludeNow();
+            await RecordOutcomeNow();
         return new AnswerResult(status, snapshot.Recipient);
     }
 
     async Task<bool> IScheduleCommandGrain.Erase()
     {
-        await DropSteps();
+        await CancelPendingSteps();
 
         // Nothing more is done for it; its messages lose their buttons, if Slack is there now.
         if (State.Exists && !_erasing)
@@ -155,7 +157,7 @@ internal sealed class ScheduleGrain
     /// The person's grain knows of an answer before the next of their clicks is delivered: the row of NOs follows the order
     /// in which they were acknowledged, not that in which effects are done.
     /// </summary>
-    private async Task ConcludeNow()
+    private async Task RecordOutcomeNow()
     {
         if (State.Outbox.OfType<RecordOutcome>().FirstOrDefault() is { } effect)
             await ((IScheduleGrainInternal)this).Settle(effect.Number, new OutcomeRecorded(await Person.RecordOutcome(effect.Outcome)));
@@ -177,7 +179,7 @@ internal sealed class ScheduleGrain
     }
 
     /// <summary>The gate forgets the steps of this schedule before its end is stored: fewer stimuli, should the write fail.</summary>
-    private async Task DropSteps() => await GrainFactory.Pavlok(UserId).CancelPending(ScheduleId, StimulusRefusal.Answered);
+    private async Task CancelPendingSteps() => await GrainFactory.Pavlok(UserId).CancelPending(ScheduleId, StimulusRefusal.Answered);
 
     /// <summary>Stores what has changed, then acts.</summary>
     private async Task Save(ScheduleState next)
@@ -192,7 +194,7 @@ internal sealed class ScheduleGrain
     protected override void Stored(ScheduleState before, ScheduleState next)
     {
         if (next.Status != before.Status)
-            GrainMetrics.Moved(next.EventType, next.Status);
+            _metrics.Moved(next.EventType, next.Status);
         _logger.LogStored(before, next);
     }
 }

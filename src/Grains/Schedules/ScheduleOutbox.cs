@@ -20,6 +20,7 @@ internal sealed class ScheduleOutbox
     private readonly IGrainFactory _grains;
     private readonly INotifier _notifier;
     private readonly IGrainOptions _environment;
+    private readonly GrainMetrics _metrics;
     private readonly ILogger<ScheduleGrain> _logger;
     private readonly OutboxLoop<OutboxMessage> _talk;
     private readonly OutboxLoop<OutboxMessage> _endings;
@@ -29,10 +30,11 @@ internal sealed class ScheduleOutbox
         IGrainFactory grains,
         INotifier notifier,
         IGrainOptions environment,
+        GrainMetrics metrics,
         ILogger<ScheduleGrain> logger
     )
     {
-        (_schedule, _grains, _notifier, _environment, _logger) = (schedule, grains, notifier, environment, logger);
+        (_schedule, _grains, _notifier, _environment, _metrics, _logger) = (schedule, grains, notifier, environment, metrics, logger);
 
         // The prompt's own message waits for nothing that is said: a click shows there at once.
         _talk = Lane(OutboxMessage.Talk);
@@ -89,7 +91,7 @@ internal sealed class ScheduleOutbox
         {
             case DeliveryStatus.Delivered:
                 var at = ProductNow.After(_schedule.Now, snapshot.ResumedAt);
-                GrainMetrics.Posted(_schedule.State.EventType, at - _schedule.State.RunAt);
+                _metrics.Posted(_schedule.State.EventType, at - _schedule.State.RunAt);
                 await Person.RecordPosted(_schedule.ScheduleId, at);
                 await _schedule.Self.Settle(effect, new PromptPosted(delivery.Message!, snapshot.Terms, at));
                 break;
@@ -110,8 +112,8 @@ internal sealed class ScheduleOutbox
     {
         var snapshot = effect.Request.Mode == StimulusMode.Notify ? await Person.GetSnapshot(_schedule.ScheduleId) : null;
         var request = ScheduleRules.ToAskFor(effect.Request, _schedule.State, snapshot);
-        var receipt = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
-        await _schedule.Self.Settle(effect.Number, new StimulusSettled(receipt));
+        var stimulusResult = request is null ? null : await _grains.Pavlok(_schedule.UserId).Stimulate(request);
+        await _schedule.Self.Settle(effect.Number, new StimulusSettled(stimulusResult));
     }
 
     private async Task Say(PostNote effect)

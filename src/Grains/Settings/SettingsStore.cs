@@ -2,6 +2,7 @@ using System.Data.Common;
 using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Grains.History;
+using Oni.Sql;
 
 namespace Oni.Grains.Settings;
 

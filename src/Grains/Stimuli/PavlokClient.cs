@@ -11,7 +11,7 @@ namespace Oni.Grains.Stimuli;
 /// Pavlok's HTTP API: <c>POST {base}/stimulus/send</c> with a bearer token. No retry, no idempotency key.
 /// Nothing but <see cref="PavlokGrain"/> may use it.
 /// </summary>
-internal sealed class PavlokClient(HttpClient http, ProcessClock process)
+internal sealed class PavlokClient(HttpClient http, ProcessClock process, GrainMetrics metrics)
 {
     /// <summary>Until an answer that has not come is an unknown one.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -47,7 +47,7 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process)
         using var timeout = new CancellationTokenSource(Timeout, process);
         using var canceled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var answer = await Send(request, body, canceled.Token);
-        GrainMetrics.Answered(answer.Outcome, process.GetElapsedTime(began));
+        metrics.Answered(answer.Outcome, process.GetElapsedTime(began));
         return answer;
     }
 

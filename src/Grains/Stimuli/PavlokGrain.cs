@@ -10,9 +10,13 @@ namespace Oni.Grains.Stimuli;
 
 /// <inheritdoc cref="IPavlokGrain"/>
 [GrainType("pavlok")]
-internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog log, TimeProvider clock, ILogger<PavlokGrain> logger)
-    : Grain,
-        IPavlokGrain
+internal sealed partial class PavlokGrain(
+    StimulusSender sender,
+    PunishmentLog log,
+    GrainMetrics metrics,
+    TimeProvider clock,
+    ILogger<PavlokGrain> logger
+) : Grain, IPavlokGrain
 {
     /// <summary>
     /// An ignore step of a schedule that was already on its way here when the answer came must not pass. By the time an ended one
@@ -45,14 +49,14 @@ internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog l
 
         var pending = new PendingStimulus(request);
         _pending.Add(key, pending);
-        GrainMetrics.WaitingChanged(+1);
+        metrics.WaitingChanged(+1);
         try
         {
             if (request.Mode == StimulusMode.Ignore && _ended.Contains(request.ScheduleId))
                 pending.Drop(StimulusRefusal.Answered);
-            var receipt = await Reserve(pending);
-            pending.Done.SetResult(receipt);
-            return receipt;
+            var result = await Reserve(pending);
+            pending.Done.SetResult(result);
+            return result;
         }
         catch (Exception e)
         {
@@ -62,7 +66,7 @@ internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog l
         finally
         {
             _pending.Remove(key);
-            GrainMetrics.WaitingChanged(-1);
+            metrics.WaitingChanged(-1);
         }
     }
 
@@ -80,24 +84,24 @@ internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog l
     private async Task<StimulusResult> Reserve(PendingStimulus pending)
     {
         var reservation = await GrainFactory.StimulusLimits(UserId).Reserve(pending.Request);
-        var receipt = reservation.Receipt;
-        if (receipt.Outcome != StimulusOutcome.Recorded)
-            return receipt;
+        var result = reservation.Result;
+        if (result.Outcome != StimulusOutcome.Recorded)
+            return result;
         if (!reservation.IsNew)
-            return await Settle(pending.Request, receipt, new PavlokAnswer(StimulusOutcome.Unknown, null), null);
+            return await Settle(pending.Request, result, new PavlokAnswer(StimulusOutcome.Unknown, null), null);
 
         var settled = new TaskCompletionSource<StimulusResult>();
-        _sending = SendAfter(_sending, pending, receipt, settled);
+        _sending = SendAfter(_sending, pending, result, settled);
         return await settled.Task;
     }
 
-    private async Task SendAfter(Task before, PendingStimulus pending, StimulusResult receipt, TaskCompletionSource<StimulusResult> settled)
+    private async Task SendAfter(Task before, PendingStimulus pending, StimulusResult result, TaskCompletionSource<StimulusResult> settled)
     {
         await before;
         try
         {
-            var (answer, why) = await sender.Send(UserId, pending, receipt);
-            settled.SetResult(await Settle(pending.Request, receipt, answer, why));
+            var (answer, why) = await sender.Send(UserId, pending, result);
+            settled.SetResult(await Settle(pending.Request, result, answer, why));
         }
         catch (Exception e)
         {
@@ -105,7 +109,7 @@ internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog l
         }
     }
 
-    private async Task<StimulusResult> Settle(StimulusRequest request, StimulusResult receipt, PavlokAnswer answer, StimulusRefusal? why)
+    private async Task<StimulusResult> Settle(StimulusRequest request, StimulusResult result, PavlokAnswer answer, StimulusRefusal? why)
     {
         try
         {
@@ -116,11 +120,10 @@ internal sealed partial class PavlokGrain(StimulusSender sender, PunishmentLog l
             LogOutcomeNotStored(e, answer.Outcome, request.Mode, request.Count, request.ScheduleId);
         }
 
-        GrainMetrics.Settled(request.Mode, receipt.Type, answer.Outcome);
-        LogSettled(request, receipt, answer, why);
+        LogSettled(request, result, answer, why);
 
         // Nobody waits for what the person may have to be told of it.
-        var settled = receipt with
+        var settled = result with
         {
             Outcome = answer.Outcome,
             Refusal = why,

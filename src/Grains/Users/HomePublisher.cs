@@ -59,12 +59,12 @@ internal sealed partial class HomePublisher
         // Who opens it while it is being published gets it once more.
         if (_isOpened)
             (_isOpened, _shown) = (false, null);
-        var sheet = await Sheet();
-        if (_shown is { } shown && HomeRules.Same(shown, sheet))
+        var model = await Sheet();
+        if (_shown is { } shown && HomeRules.Same(shown, model))
             return;
         _shown = null;
-        if ((await _notifier.ShowHome(sheet, CancellationToken.None)).Status == DeliveryStatus.Delivered)
-            _shown = sheet;
+        if ((await _notifier.ShowHome(model, CancellationToken.None)).Status == DeliveryStatus.Delivered)
+            _shown = model;
     }
 
     private async Task<HomeModel> Sheet()

@@ -82,20 +82,20 @@ internal sealed partial class PersonSchedules
         };
     }
 
-    public async Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome conclusion)
+    public async Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome outcome)
     {
         var isRecorded =
-            conclusion.Cause != EndReason.Answered
-            || _person.State.Holds(conclusion.ScheduleId)
-            || await _actions.ResultOf(conclusion.ScheduleId) is not null;
-        if (PersonStateMachine.IsOverruled(_person.State, conclusion, isRecorded))
+            outcome.Cause != EndReason.Answered
+            || _person.State.Holds(outcome.ScheduleId)
+            || await _actions.ResultOf(outcome.ScheduleId) is not null;
+        if (PersonStateMachine.IsOverruled(_person.State, outcome, isRecorded))
             return new RecordOutcomeResult(await _person.Recipient(), 0, null, false) { Overruled = true };
-        if (conclusion.Result is not null)
-            await _actions.Record(_person.UserId, conclusion);
-        var noes = conclusion.Result == ActionResult.No ? await _actions.NoesInARow(_person.UserId, conclusion.ScheduleId) : 0;
+        if (outcome.Result is not null)
+            await _actions.Record(_person.UserId, outcome);
+        var noes = outcome.Result == ActionResult.No ? await _actions.NoesInARow(_person.UserId, outcome.ScheduleId) : 0;
 
         var settings = await _person.Settings();
-        var (next, pauses) = PersonStateMachine.RecordOutcome(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+        var (next, pauses) = PersonStateMachine.RecordOutcome(_person.State, outcome, _outbox.Delivering, _person.Context(settings));
         if (pauses)
         {
             // The pause is stored first: a crash in between repeats this and changes nothing.
@@ -103,7 +103,7 @@ internal sealed partial class PersonSchedules
             LogPausedBySilence(_logger, _person.UserId, next.PlansUnanswered);
 
             // What has been decided meanwhile is not lost.
-            (next, _) = PersonStateMachine.RecordOutcome(_person.State, conclusion, _outbox.Delivering, _person.Context(settings));
+            (next, _) = PersonStateMachine.RecordOutcome(_person.State, outcome, _outbox.Delivering, _person.Context(settings));
         }
 
         await _person.Save(next);

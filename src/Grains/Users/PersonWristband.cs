@@ -8,7 +8,6 @@ using Oni.Domain.Time;
 using Oni.GrainInterfaces.Wristbands;
 using Oni.Grains.Configuration;
 using Oni.Grains.History;
-using Oni.Grains.Monitoring;
 using Oni.Grains.Wristbands;
 
 namespace Oni.Grains.Users;
@@ -61,18 +60,16 @@ internal sealed partial class PersonWristband(
         var wristband = await Current();
         var why = StimulusPolicy.Evaluate(request, Facts(settings, wristband, paused, counted, await Stands(request)));
         var strength = StimulusPolicy.Clamp(request.Type, request.Strength, settings?.ZapStrengthLimit ?? 0);
-        var receipt = new StimulusResult(
+        var result = new StimulusResult(
             why is { } refusal ? StimulusPolicy.OutcomeOf(refusal) : StimulusOutcome.Recorded,
             request.Type,
             strength,
             why
         );
 
-        var reservation = await punishments.Record(person.UserId, day.Date, request, receipt, person.Now);
-        if (reservation.IsNew && reservation.Receipt.Outcome != StimulusOutcome.Recorded)
-            GrainMetrics.Settled(request.Mode, request.Type, reservation.Receipt.Outcome);
+        var reservation = await punishments.Record(person.UserId, day.Date, request, result, person.Now);
         if (reservation.IsNew && settings is not null)
-            await TellOfLimits(reservation.Receipt, settings, wristband, day.Date);
+            await TellOfLimits(reservation.Result, settings, wristband, day.Date);
         person.NotifyChanged();
         return reservation;
     }
@@ -91,14 +88,14 @@ internal sealed partial class PersonWristband(
         return StimulusPolicy.Reevaluate(request, strength, Facts(settings, wristband, paused, spent, stands && StillWaits(request)));
     }
 
-    public async Task RecordStimulus(StimulusResult receipt)
+    public async Task RecordStimulus(StimulusResult result)
     {
         var settings = await person.Settings();
         var today = (await zaps.Today(settings)).Date;
-        var next = receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
+        var next = result is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
             ? await zaps.LimitTold(person.State, settings, today)
             : person.State;
-        await person.Save(PersonStateMachine.StimulusSettled(next, receipt.Outcome, today, person.Now));
+        await person.Save(PersonStateMachine.StimulusSettled(next, result.Outcome, today, person.Now));
     }
 
     private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) =>
@@ -144,11 +141,11 @@ internal sealed partial class PersonWristband(
     }
 
     /// <summary>Each of these is told once a day, and logged then (manual 4.2).</summary>
-    private async Task TellOfLimits(StimulusResult receipt, UserSettings settings, Wristband wristband, DateOnly day)
+    private async Task TellOfLimits(StimulusResult result, UserSettings settings, Wristband wristband, DateOnly day)
     {
-        var next = receipt.Refusal == StimulusRefusal.DailyLimit ? await zaps.LimitTold(person.State, settings, day) : person.State;
+        var next = result.Refusal == StimulusRefusal.DailyLimit ? await zaps.LimitTold(person.State, settings, day) : person.State;
         var isUnreadable = wristband.Source == WristbandSource.Unreadable;
-        await person.Save(PersonStateMachine.TellOfRefusal(next, receipt.Refusal, day, isUnreadable, person.Context(settings)));
+        await person.Save(PersonStateMachine.TellOfRefusal(next, result.Refusal, day, isUnreadable, person.Context(settings)));
     }
 
     [LoggerMessage(

@@ -130,14 +130,14 @@ internal sealed class UserGrain
     Task<StimulusRefusal?> IStimulusLimitsGrain.Reevaluate(StimulusRequest request, int strength) =>
         _wristband.Reevaluate(request, strength);
 
-    Task IStimulusLimitsGrain.RecordStimulus(StimulusResult receipt) => _wristband.RecordStimulus(receipt);
+    Task IStimulusLimitsGrain.RecordStimulus(StimulusResult result) => _wristband.RecordStimulus(result);
 
     Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Snapshot(scheduleId);
 
     Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) =>
         _person.Save(PersonStateMachine.RecordPosted(State, scheduleId, at));
 
-    Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome conclusion) => _schedules.RecordOutcome(conclusion);
+    Task<RecordOutcomeResult> IScheduleOwnerGrain.RecordOutcome(ScheduleOutcome outcome) => _schedules.RecordOutcome(outcome);
 
     Task IUserGrain.RefreshProfile()
     {

@@ -5,6 +5,7 @@ using Oni.Domain;
 using Oni.GrainInterfaces.Wristbands;
 using Oni.Grains.Configuration;
 using Oni.Grains.History;
+using Oni.Sql;
 
 namespace Oni.Grains.Wristbands;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Oni.Hosting.Configuration;
 
 namespace Oni.Hosting.Clock;
@@ -9,14 +10,18 @@ namespace Oni.Hosting.Clock;
 /// </summary>
 public static class ClockConfiguration
 {
-    public static TimeProvider From(OniEnvironment environment)
+    public static TimeProvider From(IConfiguration configuration)
     {
-        var speedText = environment["ONI_CLOCK_SPEED"];
-        var startText = environment["ONI_CLOCK_START"];
-        var epochText = environment["ONI_CLOCK_EPOCH"];
+        var speedText = configuration.Text("ONI_CLOCK_SPEED");
+        var startText = configuration.Text("ONI_CLOCK_START");
+        var epochText = configuration.Text("ONI_CLOCK_EPOCH");
         if (speedText is null && startText is null && epochText is null)
             return TimeProvider.System;
-        if (environment["PAVLOK_API_BASE"] is not { } pavlok || !Uri.TryCreate(pavlok, UriKind.Absolute, out var url) || !url.IsLoopback)
+        if (
+            configuration.Text("PAVLOK_API_BASE") is not { } pavlok
+            || !Uri.TryCreate(pavlok, UriKind.Absolute, out var url)
+            || !url.IsLoopback
+        )
             throw new ConfigurationException(
                 "ONI_CLOCK_SPEED, ONI_CLOCK_START or ONI_CLOCK_EPOCH is set, but PAVLOK_API_BASE is not a loopback address: unset "
                     + "the clock variables, a real wristband lives in real time"

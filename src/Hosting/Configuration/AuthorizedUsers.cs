@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Configuration;
 
 namespace Oni.Hosting.Configuration;
 
@@ -6,14 +7,15 @@ namespace Oni.Hosting.Configuration;
 /// The allow-list <c>AUTHORIZED_USERS</c> and each person's wristband key from the environment,
 /// <c>PAVLOK_API_KEY__&lt;SLACKID&gt;</c>.
 /// </summary>
-public sealed class AuthorizedUsers
+public sealed class AuthorizedUsers : IFromConfiguration<AuthorizedUsers>
 {
-    private const string OwnKey = "PAVLOK_API_KEY__";
+    private const string SharedKeyName = "PAVLOK_API_KEY";
+    private const string OwnKey = SharedKeyName + "__";
     private readonly FrozenDictionary<string, string> _keys;
 
-    public AuthorizedUsers(OniEnvironment environment)
+    private AuthorizedUsers(IConfiguration configuration)
     {
-        Authorized = (environment["AUTHORIZED_USERS"] ?? "")
+        Authorized = (configuration.Text("AUTHORIZED_USERS") ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .ToFrozenSet(StringComparer.Ordinal);
         if (Authorized.FirstOrDefault(id => !id.All(char.IsAsciiLetterOrDigit)) is { } odd)
@@ -21,8 +23,12 @@ public sealed class AuthorizedUsers
                 $"AUTHORIZED_USERS holds '{odd}', which is no Slack user id: list ids such as U0123ABCD, separated by commas"
             );
 
-        var keys = environment.WithPrefix(OwnKey).ToDictionary(v => v.Key[OwnKey.Length..], v => Bare(v.Value), StringComparer.Ordinal);
-        SharedKey = environment["PAVLOK_API_KEY"] is { } shared ? Bare(shared) : null;
+        var keys = configuration
+            .GetSection(SharedKeyName)
+            .GetChildren()
+            .Where(k => !string.IsNullOrWhiteSpace(k.Value))
+            .ToDictionary(k => k.Key, k => Bare(k.Value!), StringComparer.Ordinal);
+        SharedKey = configuration.Text(SharedKeyName) is { } shared ? Bare(shared) : null;
         if (keys.GroupBy(k => k.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ConfigurationException(
                 $"{string.Join(" and ", twice.Select(k => OwnKey + k.Key).Order(StringComparer.Ordinal))} hold the same key: "
@@ -37,6 +43,9 @@ public sealed class AuthorizedUsers
     /// <c>PAVLOK_API_KEY</c>, which names nobody, without a leading "Bearer "; null when unset. Whose it is the worker keeps.
     /// </summary>
     public string? SharedKey { get; }
+
+    /// <inheritdoc/>
+    public static AuthorizedUsers From(IConfiguration configuration) => new(configuration);
 
     public bool IsAuthorized(string userId) => Authorized.Contains(userId);
 

@@ -1,4 +1,4 @@
 namespace Oni.Hosting.Configuration;
 
 /// <summary>The configuration cannot be used. The message is one line that names the variable and the fix.</summary>
-public sealed class ConfigurationException(string message) : Exception(message);
+public class ConfigurationException(string message) : Exception(message);

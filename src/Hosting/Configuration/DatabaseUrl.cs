@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Oni.Hosting.Configuration;
 
 /// <summary>Where the SQLite file is: <c>DATABASE_URL</c>, default <c>app.db</c> in the working directory.</summary>
@@ -7,9 +9,9 @@ public static class DatabaseUrl
 
     /// <returns>The absolute path of the database file.</returns>
     /// <exception cref="ConfigurationException">Not a SQLite URL, or one without a path.</exception>
-    public static string PathFrom(OniEnvironment environment)
+    public static string PathFrom(IConfiguration configuration)
     {
-        var url = environment["DATABASE_URL"] ?? "sqlite:///app.db";
+        var url = configuration.Text("DATABASE_URL") ?? "sqlite:///app.db";
         if (url.StartsWith("postgres", StringComparison.OrdinalIgnoreCase))
             throw new ConfigurationException(
                 "DATABASE_URL names PostgreSQL, which this version does not support yet: use sqlite:///app.db"

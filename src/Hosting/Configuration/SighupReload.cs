@@ -1,11 +1,16 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Oni.Hosting.Configuration;
 
 /// <summary>SIGHUP (<c>systemctl reload</c>) reads the environment file again, without losing a request.</summary>
-public sealed partial class SighupReload(OniEnvironment environment, ILogger<SighupReload> logger) : IHostedService, IDisposable
+public sealed partial class SighupReload(
+    ReloadableConfiguration configuration,
+    IOptionsMonitor<AuthorizedUsers> people,
+    ILogger<SighupReload> logger
+) : IHostedService, IDisposable
 {
     private PosixSignalRegistration? _signal;
 
@@ -18,8 +23,8 @@ public sealed partial class SighupReload(OniEnvironment environment, ILogger<Sig
                 context.Cancel = true;
                 try
                 {
-                    environment.Reload();
-                    LogReloaded(environment.People.Authorized.Count);
+                    configuration.Reload();
+                    LogReloaded(people.CurrentValue.Authorized.Count);
                 }
                 catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
                 {

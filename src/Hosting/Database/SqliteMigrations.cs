@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Oni.Sql;
 
 namespace Oni.Hosting.Database;
 

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.Hosting.Inbox;
 
@@ -10,13 +12,16 @@ namespace Oni.Hosting.Inbox;
 /// </summary>
 public static class InboxFile
 {
+    /// <summary>What the column <c>about</c> of a waiting click says when it is a word on zap consent.</summary>
+    public const string AboutConsent = "consent";
+
     private static readonly SqliteMigrations Migrations = SqliteMigrations.In(typeof(InboxFile).Assembly);
 
     /// <summary><c>ONI_INBOX</c>, default <c>inbox.db</c> beside the database.</summary>
-    public static string PathFrom(OniEnvironment environment) =>
-        environment["ONI_INBOX"] is { } named
+    public static string PathFrom(IConfiguration configuration) =>
+        configuration.Text("ONI_INBOX") is { } named
             ? Path.GetFullPath(named)
-            : Path.Combine(Path.GetDirectoryName(DatabaseUrl.PathFrom(environment))!, "inbox.db");
+            : Path.Combine(Path.GetDirectoryName(DatabaseUrl.PathFrom(configuration))!, "inbox.db");
 
     /// <summary>One api an inbox.</summary>
     /// <exception cref="ConfigurationException">Another has it.</exception>

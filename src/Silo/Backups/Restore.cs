@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Backups;
 

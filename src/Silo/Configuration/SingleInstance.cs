@@ -20,9 +20,13 @@ internal static class SingleInstance
             Take(databasePath).Dispose();
             return false;
         }
-        catch (ConfigurationException e)
+        catch (FileInUseException)
         {
-            return e.Message.Contains("is running", StringComparison.Ordinal);
+            return true;
+        }
+        catch (ConfigurationException)
+        {
+            return false;
         }
     }
 

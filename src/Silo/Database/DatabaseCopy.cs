@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Database;
 

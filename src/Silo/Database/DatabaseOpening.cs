@@ -3,6 +3,7 @@ using Oni.Domain;
 using Oni.Domain.Stimuli;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Database;
 
@@ -71,18 +72,12 @@ internal static class DatabaseOpening
     /// Nothing runs yet: a stimulus whose intent is stored and whose end is not was under way when the process died, and
     /// nobody knows whether it left. Whoever asks for it again finds that; also where nobody does, since an answer came.
     /// </summary>
-    private static List<(StimulusMode Mode, StimulusType Type)> SettleWhatLeft(SqliteConnection connection, DateTimeOffset now)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded' RETURNING mode, stimulus_type";
-        command.Parameters.AddWithValue("now", StateJson.Text(now));
-        using var rows = command.ExecuteReader();
-        var settled = new List<(StimulusMode, StimulusType)>();
-        while (rows.Read())
-            settled.Add((StateJson.Parse<StimulusMode>(rows.GetString(0)), StateJson.Parse<StimulusType>(rows.GetString(1))));
-        return settled;
-    }
+    private static List<(StimulusMode Mode, StimulusType Type)> SettleWhatLeft(SqliteConnection connection, DateTimeOffset now) =>
+        connection.Rows(
+            "UPDATE punishments SET outcome = 'unknown', updated_at = @now WHERE outcome = 'recorded' RETURNING mode, stimulus_type",
+            row => (StateJson.Parse<StimulusMode>(row.GetString(0)), StateJson.Parse<StimulusType>(row.GetString(1))),
+            ("now", StateJson.Text(now))
+        );
 
     /// <summary>
     /// Each person holds still until they plan again: the person's grain skips what is due, and no stimulus passes. Who

@@ -9,6 +9,7 @@ using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.Grains.PersonalData;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Database;
 
@@ -112,36 +113,25 @@ internal sealed class DeletionList(string database) : IDeletionList
     /// <summary>The keys of the settings that stay, as JSON.</summary>
     private static string Kept(SqliteConnection connection, string user)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, value FROM configurations WHERE user_id = @user";
-        command.Parameters.AddWithValue("@user", user);
-        using var rows = command.ExecuteReader();
-        var kept = new List<string>();
-        while (rows.Read())
-        {
-            if (DeletionRules.Stays(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1)))
-                kept.Add(rows.GetString(0));
-        }
-
-        return JsonSerializer.Serialize(kept);
+        var settings = connection.Rows(
+            "SELECT key, value FROM configurations WHERE user_id = @user",
+            row => (Key: row.GetString(0), Value: row.IsDBNull(1) ? null : row.GetString(1)),
+            ("user", user)
+        );
+        return JsonSerializer.Serialize(settings.Where(s => DeletionRules.Stays(s.Key, s.Value)).Select(s => s.Key));
     }
 
-    private static List<string> People(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+    private static List<string> People(SqliteConnection connection) =>
+        connection.Rows(
+            """
             SELECT user_id FROM configurations UNION SELECT user_id FROM punishments UNION SELECT user_id FROM action_logs
             UNION SELECT user_id FROM wristbands UNION SELECT user_id FROM config_audit_log
             UNION SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
             EXCEPT SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user'
               AND Payload ->> '$.deleting' = 1
-            """;
-        using var rows = command.ExecuteReader();
-        var people = new List<string>();
-        while (rows.Read())
-            people.Add(rows.GetString(0));
-        return people;
-    }
+            """,
+            row => row.GetString(0)
+        );
 
     private ImmutableDictionary<string, Deletion> All()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oni.Domain;
+using Oni.GrainInterfaces;
 using Orleans.Storage;
 
 namespace Oni.Silo.Database;
@@ -9,7 +10,17 @@ internal sealed class JsonStateSerializer : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, StateJson.Options));
 
-    public T Deserialize<T>(BinaryData input) =>
-        JsonSerializer.Deserialize<T>(input.ToMemory().Span, StateJson.Options)
-        ?? throw new JsonException($"A stored {typeof(T).Name} is null");
+    /// <exception cref="UnreadableStateException">It is no state that this version reads: to try again changes nothing.</exception>
+    public T Deserialize<T>(BinaryData input)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(input.ToMemory().Span, StateJson.Options)
+                ?? throw new JsonException($"A stored {typeof(T).Name} is null");
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableStateException(typeof(T).Name, e);
+        }
+    }
 }

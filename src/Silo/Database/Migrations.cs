@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Database;
 

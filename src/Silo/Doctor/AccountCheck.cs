@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Doctor;
 
@@ -26,18 +27,14 @@ internal sealed class AccountCheck(DoctorContext around) : IDoctorCheck
     private List<string> Deactivated()
     {
         using var database = DatabaseCopy.Connect(around.Database, SqliteOpenMode.ReadWrite);
-        var people = new List<string>();
 
         // Before the first start there are no tables yet.
-        if (database.Scalar("SELECT name FROM sqlite_master WHERE name = 'OrleansStorage'") is null)
-            return people;
-        using var command = database.CreateCommand();
-        command.CommandText =
-            "SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> "
-            + "'$.deactivated' = 1 ORDER BY 1";
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-            people.Add(rows.GetString(0));
-        return people;
+        return database.Scalar("SELECT name FROM sqlite_master WHERE name = 'OrleansStorage'") is null
+            ? []
+            : database.Rows(
+                "SELECT substr(GrainIdExtensionString, 6) FROM OrleansStorage WHERE GrainTypeString = 'user' AND Payload ->> "
+                    + "'$.deactivated' = 1 ORDER BY 1",
+                row => row.GetString(0)
+            );
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Doctor;
 

@@ -10,15 +10,15 @@ internal sealed class DoctorContext : IDisposable
     /// <summary>Real time, for each question.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public DoctorContext(OniEnvironment environment)
+    public DoctorContext(IConfiguration configuration)
     {
-        Database = DatabaseUrl.PathFrom(environment);
+        Database = DatabaseUrl.PathFrom(configuration);
         WorkerRuns = SingleInstance.IsRunningOn(Database);
 
         // A worker's own log is its own, however the times of the two files stand in the middle of a checkpoint.
         MayBeOpened = File.Exists(Database) && (WorkerRuns || !WriteAheadLog.IsOfAnotherFile(Database));
-        Api = environment.Url("ONI_API_URL", "http://127.0.0.1:8000");
-        var listens = (environment["ASPNETCORE_URLS"] ?? SiloHost.DefaultUrl)
+        Api = configuration.Url("ONI_API_URL", "http://127.0.0.1:8000");
+        var listens = (configuration.Text("ASPNETCORE_URLS") ?? SiloHost.DefaultUrl)
             .Split(';')[0]
             .TrimEnd('/')
             .Replace("://+", "://localhost", StringComparison.Ordinal)

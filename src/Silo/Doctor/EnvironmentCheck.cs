@@ -6,7 +6,7 @@ using Oni.Silo.Wristbands;
 namespace Oni.Silo.Doctor;
 
 /// <summary>The variables: there, readable as what they are, and the file they stand in closed to others.</summary>
-internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext around, TimeProvider real) : IDoctorCheck
+internal sealed class EnvironmentCheck(IConfiguration configuration, DoctorContext around) : IDoctorCheck
 {
     private const string What = "environment";
     private const string DropIns = "/etc/systemd/system/oni-worker.service.d";
@@ -25,38 +25,43 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
     public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
+        var people = AuthorizedUsers.From(configuration);
         foreach (var (name, begins, fix) in Secrets)
         {
-            if (environment[name] is { } value && !value.StartsWith(begins, StringComparison.Ordinal))
+            if (configuration.Text(name) is { } value && !value.StartsWith(begins, StringComparison.Ordinal))
                 yield return new Finding(Severity.Bad, What, $"{name} does not begin with {begins}: {fix}");
         }
 
-        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null && Directory.Exists(DropIns))
+        if (configuration.Text("SLACK_BOT_USER_OAUTH_TOKEN") is null && Directory.Exists(DropIns))
             yield return new Finding(
                 Severity.Warning,
                 What,
                 $"SLACK_BOT_USER_OAUTH_TOKEN is not visible here; {DropIns} may give it to the service with LoadCredential="
             );
-        else if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
+        else if (configuration.Text("SLACK_BOT_USER_OAUTH_TOKEN") is null)
             yield return new Finding(Severity.Bad, What, $"SLACK_BOT_USER_OAUTH_TOKEN is not set: {Secrets[0].Fix}");
-        if (environment["SLACK_APP_TOKEN"] is null && environment["SLACK_SIGNING_SECRET"] is null && !Directory.Exists(DropIns))
+        if (
+            configuration.Text("SLACK_APP_TOKEN") is null
+            && configuration.Text("SLACK_SIGNING_SECRET") is null
+            && !Directory.Exists(DropIns)
+        )
             yield return new Finding(
                 Severity.Bad,
                 What,
                 "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: copy one from your Slack app's page Basic Information"
             );
-        if (environment.People.Authorized.Count == 0)
+        if (people.Authorized.Count == 0)
             yield return new Finding(
                 Severity.Bad,
                 What,
                 "AUTHORIZED_USERS is not set: list the Slack ids of Oni's users, separated by commas"
             );
-        if (environment.People.SharedKey is not null && new SharedKeyOwner(around.Database).Of(environment.People) is null)
+        if (people.SharedKey is not null && new SharedKeyOwner(around.Database).Of(people) is null)
             yield return new Finding(Severity.Warning, What, SharedKeyUnused);
         yield return Malformed() is { } malformed
             ? new Finding(Severity.Bad, What, malformed)
-            : new Finding(Severity.Good, What, $"{environment.People.Authorized.Count} authorised users; settings can be read");
-        var file = environment["ONI_ENV_FILE"] ?? ".env";
+            : new Finding(Severity.Good, What, $"{people.Authorized.Count} authorised users; settings can be read");
+        var file = configuration.Text("ONI_ENV_FILE") ?? ".env";
         if (
             OperatingSystem.IsLinux()
             && File.Exists(file)
@@ -70,10 +75,11 @@ internal sealed class EnvironmentCheck(OniEnvironment environment, DoctorContext
     {
         try
         {
-            _ = new GrainOptions(environment, new SharedKeyOwner(around.Database), real);
-            environment.Url("SLACK_API_BASE", "https://slack.com/api");
-            environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
-            OniHost.LogLevelFrom(environment);
+            _ = CoachOptions.From(configuration);
+            _ = SettingDefaults.From(configuration);
+            configuration.Url("SLACK_API_BASE", SlackOptions.DefaultApiBase);
+            configuration.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
+            OniHost.LogLevelFrom(configuration);
             return null;
         }
         catch (ConfigurationException e)

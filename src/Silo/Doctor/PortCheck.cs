@@ -7,11 +7,11 @@ using Oni.Silo.Configuration;
 namespace Oni.Silo.Doctor;
 
 /// <summary>Oni's four ports: Oni's, free, or somebody else's.</summary>
-internal sealed class PortCheck(OniEnvironment environment, DoctorContext around) : IDoctorCheck
+internal sealed class PortCheck(IConfiguration configuration, DoctorContext around) : IDoctorCheck
 {
     public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ports = SiloPorts.From(environment);
+        var ports = SiloPorts.From(configuration);
         yield return await Web("oni-api", around.Api, cancellationToken);
         yield return await Web("oni-worker", around.Worker, cancellationToken);
         yield return Orleans(ports.Silo, "ORLEANS_SILO_PORT");

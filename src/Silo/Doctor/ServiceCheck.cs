@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Doctor;
 

@@ -8,7 +8,7 @@ using Oni.Slack.WebApi;
 namespace Oni.Silo.Doctor;
 
 /// <summary>Slack: the token, its scopes, the channel, the signing secret, and the clock against Slack's.</summary>
-internal sealed class SlackCheck(OniEnvironment environment, DoctorContext around, TimeProvider clock) : IDoctorCheck
+internal sealed class SlackCheck(IConfiguration configuration, DoctorContext around, TimeProvider clock) : IDoctorCheck
 {
     private static readonly string[] Needed = ["chat:write", "commands", "files:write", "im:history", "im:write", "users:read"];
 
@@ -17,9 +17,9 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
 
     public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (environment["SLACK_BOT_USER_OAUTH_TOKEN"] is null)
+        if (configuration.Text("SLACK_BOT_USER_OAUTH_TOKEN") is null)
             yield break;
-        var slack = SlackServices.Client(Base, () => environment["SLACK_BOT_USER_OAUTH_TOKEN"], clock);
+        var slack = SlackServices.Client(Base, () => configuration.Text("SLACK_BOT_USER_OAUTH_TOKEN"), clock);
         var (identity, problem) = await Ask(slack.Auth.Test, cancellationToken);
         if (identity is null)
         {
@@ -38,15 +38,15 @@ internal sealed class SlackCheck(OniEnvironment environment, DoctorContext aroun
             );
             yield return Scopes(identity);
             yield return Clock(identity);
-            if (environment["SLACK_CHANNEL"] is { } channel)
+            if (configuration.Text("SLACK_CHANNEL") is { } channel)
                 yield return await Channel(slack, channel, cancellationToken);
         }
 
-        if (environment["SLACK_SIGNING_SECRET"] is { } secrets)
+        if (configuration.Text("SLACK_SIGNING_SECRET") is { } secrets)
             yield return await Signature(secrets.Split(',', StringSplitOptions.TrimEntries)[0], cancellationToken);
     }
 
-    private Uri Base => environment.Url("SLACK_API_BASE", SlackServices.DefaultBase);
+    private Uri Base => configuration.Url("SLACK_API_BASE", SlackOptions.DefaultApiBase);
 
     private static Finding Scopes(SlackIdentity identity)
     {

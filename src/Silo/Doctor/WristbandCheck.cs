@@ -5,18 +5,19 @@ using Oni.Grains.Wristbands;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 using Oni.Silo.Database;
+using Oni.Sql;
 
 namespace Oni.Silo.Doctor;
 
 /// <summary>Each person's wristband key, by what is stored: no stimulus is sent to find out.</summary>
 /// <param name="store">Throws <see cref="ConfigurationException"/> while a variable is malformed.</param>
-internal sealed class WristbandCheck(OniEnvironment environment, Func<WristbandStore> store, DoctorContext around) : IDoctorCheck
+internal sealed class WristbandCheck(IConfiguration configuration, Func<WristbandStore> store, DoctorContext around) : IDoctorCheck
 {
     public async IAsyncEnumerable<Finding> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!around.MayBeOpened)
             yield break;
-        foreach (var person in environment.People.Authorized.Order(StringComparer.Ordinal))
+        foreach (var person in AuthorizedUsers.From(configuration).Authorized.Order(StringComparer.Ordinal))
             yield return await Of(person);
     }
 

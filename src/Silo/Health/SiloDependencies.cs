@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Grains.Presence;
 using Oni.Grains.Wristbands;
@@ -14,7 +15,7 @@ internal sealed class SiloDependencies(
     SlackProbe slack,
     PresenceRegistry presence,
     WristbandStore wristbands,
-    OniEnvironment environment,
+    IOptionsMonitor<AuthorizedUsers> people,
     ProcessClock process
 )
 {
@@ -44,7 +45,7 @@ internal sealed class SiloDependencies(
         try
         {
             var without = new List<string>();
-            foreach (var person in environment.People.Authorized.Order(StringComparer.Ordinal))
+            foreach (var person in people.CurrentValue.Authorized.Order(StringComparer.Ordinal))
             {
                 if (!(await wristbands.Of(person)).IsConnected)
                     without.Add(person);

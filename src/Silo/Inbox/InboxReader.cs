@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Grains.Presence;
+using Oni.Hosting.Inbox;
+using Oni.Sql;
 
 namespace Oni.Silo.Inbox;
 
@@ -13,38 +15,48 @@ internal sealed class InboxReader(string path) : IInboxReader
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
+
+        // A reader of a WAL file shares its index with the writer, and must be able to write that.
         Mode = SqliteOpenMode.ReadWrite,
         DefaultTimeout = 1,
     }.ToString();
 
     public string Name => path;
 
-    public bool HoldsStop(string userId) => Any("SELECT EXISTS (SELECT 1 FROM stops WHERE user_id = @user)", userId);
+    private static (string, object?) Consent => ("consent", InboxFile.AboutConsent);
 
-    public bool HoldsClick(string userId) => Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND set_aside IS NULL)", userId);
+    public bool HoldsStop(string userId) => Any("SELECT EXISTS (SELECT 1 FROM stops WHERE user_id = @user)", ("user", userId));
+
+    public bool HoldsClick(string userId) =>
+        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND set_aside IS NULL)", ("user", userId));
 
     public bool HoldsAnswer(string userId, string scheduleId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@schedule, ''))", userId, scheduleId);
+        Any(
+            "SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@schedule, ''))",
+            ("user", userId),
+            ("schedule", scheduleId)
+        );
 
     public bool HoldsConsent(string userId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN ('consent', ''))", userId);
+        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@consent, ''))", ("user", userId), Consent);
 
     public bool HoldsMessagesOnly(string userId) =>
         Any(
-            "SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = 'consent' AND set_aside IS NULL AND CASE WHEN "
-                + $"json_valid(entry) THEN entry ->> '$.Consent' END = {(int)ZapConsent.None})",
-            userId
+            """
+            SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = @consent AND set_aside IS NULL
+              AND CASE WHEN json_valid(entry) THEN coalesce(entry ->> '$.consent', entry ->> '$.Consent') END IN (@none, @number))
+            """,
+            ("user", userId),
+            Consent,
+            ("none", StateJson.Name(ZapConsent.None)),
+            // As an earlier version has written it.
+            ("number", (int)ZapConsent.None)
         );
 
-    private bool Any(string sql, string userId, string? scheduleId = null)
+    private bool Any(string sql, params (string Name, object? Value)[] parameters)
     {
         using var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("@user", userId);
-        if (scheduleId is not null)
-            command.Parameters.AddWithValue("@schedule", scheduleId);
-        return (long)command.ExecuteScalar()! == 1;
+        return (long)connection.Scalar(sql, parameters)! == 1;
     }
 }

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Oni.Hosting.Configuration;
+using Microsoft.Extensions.Options;
 using Oni.Hosting.Monitoring;
 using Orleans.Dashboard;
 
@@ -18,19 +18,17 @@ internal static class DashboardAuthentication
 
     private const string Closed = "The dashboard is closed. Set ONI_DASHBOARD_TOKEN, restart the worker, and come from this machine.\n";
 
-    /// <summary>Whether this start is to load it.</summary>
-    public static bool IsWanted(OniEnvironment environment) => environment["ONI_DASHBOARD_TOKEN"] is not null;
-
     /// <param name="isLoaded">Whether the silo was built with it.</param>
-    public static void MapDashboard(this WebApplication app, OniEnvironment environment, bool isLoaded)
+    public static void MapDashboard(this WebApplication app, bool isLoaded)
     {
+        var options = app.Services.GetRequiredService<IOptionsMonitor<DashboardOptions>>();
         app.UseWhen(
             IsAskedFor,
             dashboard =>
                 dashboard.Use(
                     (context, next) =>
                     {
-                        if (!isLoaded || environment["ONI_DASHBOARD_TOKEN"] is not { } token || !context.Request.IsFromThisMachine())
+                        if (!isLoaded || options.CurrentValue.Token is not { } token || !context.Request.IsFromThisMachine())
                         {
                             context.Response.StatusCode = StatusCodes.Status404NotFound;
                             return context.Response.WriteAsync(Closed);

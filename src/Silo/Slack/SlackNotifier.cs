@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
@@ -18,13 +19,13 @@ namespace Oni.Silo.Slack;
 internal sealed partial class SlackNotifier(
     ISlackApiClient slack,
     DirectChannels direct,
-    OniEnvironment environment,
+    IOptionsMonitor<SlackOptions> options,
     ILogger<SlackNotifier> logger
 ) : INotifier
 {
     public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken)
     {
-        if (environment["SLACK_CHANNEL"] is { } channel)
+        if (options.CurrentValue.Channel is { } channel)
         {
             var delivery = await Try(() =>
                 slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, mention: true), null, cancellationToken)

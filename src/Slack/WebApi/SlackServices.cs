@@ -4,8 +4,6 @@ namespace Oni.Slack.WebApi;
 
 public static class SlackServices
 {
-    public const string DefaultBase = "https://slack.com/api";
-
     /// <summary>Adds <see cref="ISlackApiClient"/>.</summary>
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
@@ -13,19 +11,26 @@ public static class SlackServices
     public static IServiceCollection AddSlackClient(
         this IServiceCollection services,
         Uri apiBase,
-        Func<string?> token,
+        Func<IServiceProvider, string?> token,
         TimeProvider clock
-    ) => services.AddSingleton(_ => Client(apiBase, token, clock));
+    )
+    {
+        services.AddSingleton<SlackMetrics>();
+        return services.AddSingleton<ISlackApiClient>(s => new SlackApiClient(
+            Transport(apiBase, () => token(s), clock, s.GetRequiredService<SlackMetrics>()),
+            new ChannelPacer(clock)
+        ));
+    }
 
-    /// <summary>A client for a program that asks a few questions and ends.</summary>
+    /// <summary>A client for a program that asks a few questions and ends; it measures nothing.</summary>
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
     /// <param name="clock">For time limits and pauses between tries.</param>
     public static ISlackApiClient Client(Uri apiBase, Func<string?> token, TimeProvider clock) =>
-        new SlackApiClient(Transport(apiBase, token, clock), new ChannelPacer(clock));
+        new SlackApiClient(Transport(apiBase, token, clock, null), new ChannelPacer(clock));
 
     /// <summary>The way to Slack's methods.</summary>
-    internal static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock) =>
+    internal static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock, SlackMetrics? metrics) =>
         new(
             new HttpClient(
                 new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(10) }
@@ -35,6 +40,7 @@ public static class SlackServices
                 Timeout = Timeout.InfiniteTimeSpan,
             },
             token,
-            clock
+            clock,
+            metrics
         );
 }

@@ -11,7 +11,9 @@ namespace Oni.Slack.WebApi;
 /// </summary>
 /// <param name="http">With Slack's API as base address and no timeout of its own.</param>
 /// <param name="token">Asked at each call, so that a rotated token counts at once.</param>
-public sealed class SlackTransport(HttpClient http, Func<string?> token, TimeProvider real)
+/// <param name="real">For time limits and pauses between tries.</param>
+/// <param name="metrics">Null: nothing is measured.</param>
+public sealed class SlackTransport(HttpClient http, Func<string?> token, TimeProvider real, SlackMetrics? metrics)
 {
     /// <summary>Real time until a call without an answer counts as unreachable.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -99,12 +101,12 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
         try
         {
             var answer = await TryAgain(method, content, cancellationToken);
-            SlackInstruments.Called(method, "ok", real.GetElapsedTime(began));
+            metrics?.Called(method, "ok", real.GetElapsedTime(began));
             return answer;
         }
         catch (Exception e) when (e is SlackException or SlackRateLimitException or SlackUnreachableException)
         {
-            SlackInstruments.Called(
+            metrics?.Called(
                 method,
                 e switch
                 {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using System.Text.Json;
 using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
@@ -64,10 +63,9 @@ internal sealed partial class SiloClient(IServiceProvider services, ProcessClock
             yield return cause;
     }
 
-    // Orleans speaks of a stored state that cannot be read in an exception of its own, with the cause in its words.
     private static bool IsPassing(Exception e) =>
         e is DbException or TimeoutException or IOException or SocketException or OperationCanceledException or ObjectDisposedException
-        || (e is OrleansException && !e.Message.Contains(nameof(JsonException), StringComparison.Ordinal));
+        || (e is OrleansException and not UnreadableStateException);
 
     [LoggerMessage(LogLevel.Debug, "The coach did not answer: {Kind}: {Problem}")]
     private partial void LogAway(string kind, string problem);

@@ -44,8 +44,8 @@ internal static class CommitmentForm
             : new CommitmentSubmission([.. Rows(view).Select((row, i) => new SubmittedCommitment(i + 1, row.Task, row.Time))]);
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) =>
-        FormErrors.Of(verdict, e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult result) =>
+        FormErrors.Of(result, e => e.Field == SubmittedField.Time ? TimeBlock(e.Row) : TaskBlock(Math.Max(1, e.Row)));
 
     /// <summary>Where an error of the whole form is shown.</summary>
     public static string FirstBlock => TaskBlock(1);

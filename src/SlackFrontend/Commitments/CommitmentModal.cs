@@ -57,6 +57,6 @@ internal static class CommitmentModal
         );
     }
 
-    public static ModalView Of(CommitmentsModel sheet) =>
-        Of(sheet.Recipient.Locale, [.. sheet.Rows.Select(r => ((string?)r.Task, (TimeOnly?)r.Time))], sheet.Rows.Length);
+    public static ModalView Of(CommitmentsModel model) =>
+        Of(model.Recipient.Locale, [.. model.Rows.Select(r => ((string?)r.Task, (TimeOnly?)r.Time))], model.Rows.Length);
 }

@@ -16,11 +16,11 @@ internal static class FormErrors
     }
 
     /// <summary>One sentence a block: the first of its errors.</summary>
-    public static IReadOnlyDictionary<string, string> Of(SubmissionResult verdict, Func<FieldError, string> block)
+    public static IReadOnlyDictionary<string, string> Of(SubmissionResult result, Func<FieldError, string> block)
     {
-        var phrases = Localizer.For(verdict.Recipient.Locale);
+        var phrases = Localizer.For(result.Recipient.Locale);
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var error in verdict.Errors)
+        foreach (var error in result.Errors)
             errors.TryAdd(block(error), phrases[$"error.{ResourceKey.Of(error.Problem)}"]);
         return errors;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Blocks;
@@ -19,7 +20,7 @@ internal sealed class HomePage(
     SiloClient silo,
     UserLocaleCache locales,
     ISlackApiClient slack,
-    OniEnvironment environment,
+    IOptionsMonitor<AuthorizedUsers> people,
     PostAckQueue postAck,
     IHostApplicationLifetime lifetime,
     ProcessClock process
@@ -42,7 +43,7 @@ internal sealed class HomePage(
     private async Task Show(string userId)
     {
         var locale = await locales.Get(userId);
-        if (!environment.People.IsAuthorized(userId))
+        if (!people.CurrentValue.IsAuthorized(userId))
             await slack.Views.Publish(userId, HomeTab.NotAuthorized(locale), CancellationToken.None);
         else if (!await IsOpened(userId) && _waiting.TryAdd(userId, true))
             await UntilBack(userId, HomeTab.Away(locale));

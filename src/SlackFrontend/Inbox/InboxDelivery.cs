@@ -3,6 +3,7 @@ using System.Text.Json;
 using Oni.Domain.Schedules;
 using Oni.Domain.Time;
 using Oni.GrainInterfaces;
+using Oni.Hosting.Inbox;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Queues;
 using Oni.SlackFrontend.Responding;
@@ -140,7 +141,7 @@ internal sealed partial class InboxDelivery(
                     await silo.Ask(userId, u => u.GetPerson());
                     if (++failures < MaxFailures)
                         throw;
-                    await SetAside(next, next.ReadEntry(), e.InnerException!);
+                    await SetAside(next, InboxEntry.Parse(next.Json), e.InnerException!);
                 }
             }
             catch (Exception e) when (e is SiloCallFailedException or DbException)
@@ -155,7 +156,7 @@ internal sealed partial class InboxDelivery(
         InboxEntry entry;
         try
         {
-            entry = next.ReadEntry();
+            entry = InboxEntry.Parse(next.Json);
         }
         catch (JsonException e)
         {
@@ -173,7 +174,7 @@ internal sealed partial class InboxDelivery(
     {
         var key = stored.About switch
         {
-            InboxEntry.Consents => "consent.set-aside",
+            InboxFile.AboutConsent => "consent.set-aside",
             InboxEntry.Deletion => "data.set-aside",
             _ => "reply.set-aside",
         };
@@ -187,12 +188,12 @@ internal sealed partial class InboxDelivery(
     {
         if (entry.Answer is { } answer)
         {
-            var receipt = await silo.Within(
+            var result = await silo.Within(
                 GrainTimeout,
                 g => g.Schedule(entry.UserId, answer.ScheduleId).Answer(new RemindAnswer(answer.DidIt, entry.At, answer.Prompt))
             );
-            locales.Set(receipt.Recipient);
-            return receipt.Status == AnswerStatus.Taken ? null : Reply.LateKey(receipt.Status);
+            locales.Set(result.Recipient);
+            return result.Status == AnswerStatus.Taken ? null : Reply.LateKey(result.Status);
         }
 
         if (entry.Deletes)

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Oni.Domain;
+using Oni.Hosting.Inbox;
 
 namespace Oni.SlackFrontend.Inbox;
 
@@ -19,12 +21,23 @@ internal sealed record InboxEntry(
     bool Deletes = false
 )
 {
-    /// <summary>What the column <c>about</c> says of a consent button; the silo looks for it in the inbox.</summary>
-    public const string Consents = "consent";
-
     public const string Deletion = "deletion";
 
-    /// <summary>What the column <c>about</c> says: the id of a schedule, <see cref="Consents"/> or <see cref="Deletion"/>.</summary>
+    /// <summary>An entry of an earlier version may still wait: its names began with a capital, and consent was a number.</summary>
+    private static readonly JsonSerializerOptions Reading = new(StateJson.Options) { PropertyNameCaseInsensitive = true };
+
+    /// <summary>
+    /// What the column <c>about</c> says: the id of a schedule, <see cref="InboxFile.AboutConsent"/> or <see cref="Deletion"/>.
+    /// </summary>
     [JsonIgnore]
-    public string About => Deletes ? Deletion : Answer?.ScheduleId ?? Consents;
+    public string About => Deletes ? Deletion : Answer?.ScheduleId ?? InboxFile.AboutConsent;
+
+    /// <exception cref="JsonException">Nothing that a version of this program has written.</exception>
+    public static InboxEntry Parse(string json) =>
+        JsonSerializer.Deserialize<InboxEntry>(json, Reading) is { } entry
+        && entry is { Answer: not null } or { Consent: not null } or { Deletes: true }
+            ? entry
+            : throw new JsonException("An entry without a click");
+
+    public string ToJson() => JsonSerializer.Serialize(this, StateJson.Options);
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Oni.Hosting.Database;
+using Oni.Sql;
 
 namespace Oni.SlackFrontend.Inbox;
 
@@ -21,28 +21,24 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
 
     /// <summary>Stores a click, synced.</summary>
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
-    public async Task Add(InboxEntry entry)
-    {
-        await using var command = _database.Command(
+    public Task Add(InboxEntry entry) =>
+        _database.Execute(
             "INSERT INTO inbox (user_id, entry, about) VALUES (@user, @entry, @about)",
             ("user", entry.UserId),
-            ("entry", JsonSerializer.Serialize(entry)),
+            ("entry", entry.ToJson()),
             ("about", entry.About)
         );
-        await command.ExecuteNonQueryAsync();
-    }
 
     /// <summary>The person's oldest waiting entry, or null.</summary>
     public async Task<StoredEntry?> First(string userId)
     {
-        await using var command = _database.Command(
+        StoredEntry? first = null;
+        await _database.Query(
             "SELECT number, user_id, about, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1",
+            row => first = new StoredEntry(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)),
             ("user", userId)
         );
-        await using var reader = await command.ExecuteReaderAsync();
-        return await reader.ReadAsync()
-            ? new StoredEntry(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3))
-            : null;
+        return first;
     }
 
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
@@ -71,40 +67,29 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     public async Task<IReadOnlyList<StoredReply>> Replies()
     {
         var replies = new List<StoredReply>();
-        await using var command = _database.Command("SELECT number, user_id, channel_id, text_key FROM replies ORDER BY number");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            replies.Add(
-                new StoredReply(
-                    reader.GetInt64(0),
-                    reader.GetString(1),
-                    reader.IsDBNull(2) ? null : reader.GetString(2),
-                    reader.GetString(3)
-                )
-            );
+        await _database.Query(
+            "SELECT number, user_id, channel_id, text_key FROM replies ORDER BY number",
+            row =>
+                replies.Add(new StoredReply(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3)))
+        );
         return replies;
     }
 
     /// <summary>Removes what the person has been told.</summary>
-    public async Task Told(StoredReply reply)
-    {
-        await using var command = _database.Command("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Told(StoredReply reply) => _database.Execute("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
 
     /// <summary>Done and what is to be told of it, both or neither: told is what is still to be, once done is written.</summary>
-    private async Task Done(StoredReply? reply, string sql, params (string Name, object Value)[] parameters)
+    private async Task Done(StoredReply? reply, string sql, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await _database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.Run(transaction, sql, parameters);
+        await transaction.Execute(sql, parameters);
         if (reply is not null)
         {
-            await connection.Run(
-                transaction,
+            await transaction.Execute(
                 "INSERT INTO replies (user_id, channel_id, text_key) VALUES (@user, @channel, @key)",
                 ("user", reply.UserId),
-                ("channel", (object?)reply.ChannelId ?? DBNull.Value),
+                ("channel", reply.ChannelId),
                 ("key", reply.TextKey)
             );
         }
@@ -116,37 +101,29 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Waiting()
     {
         var users = new List<string>();
-        await using var command = _database.Command("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            users.Add(reader.GetString(0));
+        await _database.Query("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL", row => users.Add(row.GetString(0)));
         return users;
     }
 
     /// <summary>How many entries wait, how many are set aside, and when the oldest that waits was accepted (product time).</summary>
     public async Task<(long Waiting, long SetAside, DateTimeOffset? Oldest)> Depth()
     {
-        await using var command = _database.Command(
+        (long Waiting, long SetAside, DateTimeOffset? Oldest) depth = default;
+        await _database.Query(
             """
             SELECT COUNT(*) FILTER (WHERE set_aside IS NULL), COUNT(*) FILTER (WHERE set_aside IS NOT NULL),
-              MIN(entry ->> '$.At') FILTER (WHERE set_aside IS NULL AND json_valid(entry))
+              MIN(coalesce(entry ->> '$.at', entry ->> '$.At')) FILTER (WHERE set_aside IS NULL AND json_valid(entry))
             FROM inbox
-            """
+            """,
+            row => depth = (row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? null : Instant(row.GetValue(2)))
         );
-        await using var reader = await command.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        return (
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            !reader.IsDBNull(2)
-            && DateTimeOffset.TryParse(
-                Convert.ToString(reader.GetValue(2), CultureInfo.InvariantCulture),
-                CultureInfo.InvariantCulture,
-                out var oldest
-            )
-                ? oldest
-                : null
-        );
+        return depth;
+
+        // Somebody else may have written there.
+        static DateTimeOffset? Instant(object value) =>
+            DateTimeOffset.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var at)
+                ? at
+                : null;
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -1,8 +1,9 @@
+using Microsoft.Extensions.Options;
 using Oni.Domain.Text;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.RateLimits;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText.Replies;
 
@@ -15,10 +16,10 @@ namespace Oni.SlackFrontend.Pausing;
 internal sealed class DirectMessageHandler(
     StopCommand stop,
     UserLocaleCache locales,
-    PersonLimits limits,
+    RequestRateLimiter limits,
     EphemeralResponder responder,
     PostAckQueue postAck,
-    OniEnvironment environment
+    IOptionsMonitor<AuthorizedUsers> people
 ) : IEventHandler
 {
     public string EventType => "message";
@@ -26,7 +27,7 @@ internal sealed class DirectMessageHandler(
     /// <summary>Somebody's own words to Oni alone, and not that a message was changed or deleted.</summary>
     public bool Takes(SlackEvent sent) =>
         sent is { ChannelType: "im", BotId: null, User: { } user, Subtype: null or "file_share" or "thread_broadcast" or "me_message" }
-        && environment.People.IsAuthorized(user);
+        && people.CurrentValue.IsAuthorized(user);
 
     /// <summary>Returns when a stop is in force; the words about it follow.</summary>
     public async Task Handle(SlackEvent sent)

@@ -45,13 +45,13 @@ internal sealed class RestartCommand(
             return Reply.Plain(await language, "restart.away");
         try
         {
-            var (receipt, person) = await silo.Within(
+            var (result, person) = await silo.Within(
                 RestartTimeout,
                 async g => (await g.User(userId).Restart(request.Received), await g.User(userId).GetPerson())
             );
-            if (!receipt.Skipped.IsEmpty)
+            if (!result.Skipped.IsEmpty)
                 request.Sent = () => Told(userId);
-            return Reply.Restarted(person.Recipient with { Locale = await language }, receipt);
+            return Reply.Restarted(person.Recipient with { Locale = await language }, result);
         }
         catch (SiloCallFailedException e)
         {

@@ -26,8 +26,8 @@ internal sealed class StopCommand(StopDelivery stops, StopAnswers answers, UserL
         var language = locales.Get(userId);
         try
         {
-            return await stops.Stop(userId, received) is { } receipt
-                ? Reply.Stopped(await language, receipt)
+            return await stops.Stop(userId, received) is { } result
+                ? Reply.Stopped(await language, result)
                 : Reply.Plain(await language, "stop.waits");
         }
         catch (DbException)

@@ -25,10 +25,10 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
     /// <exception cref="DbException">Neither: the person is not stopped.</exception>
     public async Task<StopResult?> Stop(string userId, Received received)
     {
-        StopResult receipt;
+        StopResult result;
         try
         {
-            receipt = await Send(userId, received);
+            result = await Send(userId, received);
         }
         catch (SiloCallFailedException)
         {
@@ -36,9 +36,9 @@ internal sealed partial class StopDelivery(WaitingStops waiting, SiloClient silo
             return null;
         }
 
-        if (!receipt.Stored)
+        if (!result.Stored)
             await KeepLocally(userId, received);
-        return receipt;
+        return result;
     }
 
     /// <summary>Tells the coach of a stop that waits, so that what the person does next comes after it.</summary>

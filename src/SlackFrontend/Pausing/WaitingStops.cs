@@ -3,6 +3,7 @@ using System.Globalization;
 using Oni.Domain;
 using Oni.Hosting.Database;
 using Oni.SlackFrontend.Inbox;
+using Oni.Sql;
 
 namespace Oni.SlackFrontend.Pausing;
 
@@ -17,9 +18,8 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
 
     /// <summary>Idempotent; of two the later one counts.</summary>
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
-    public async Task Add(string userId, Received received)
-    {
-        await using var command = _database.Command(
+    public Task Add(string userId, Received received) =>
+        _database.Execute(
             """
             INSERT INTO stops (user_id, stopped_at, received) VALUES (@user, @at, @received)
             ON CONFLICT (user_id) DO UPDATE SET stopped_at = excluded.stopped_at, received = excluded.received
@@ -29,31 +29,23 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
             ("at", received.At.ToString("O", CultureInfo.InvariantCulture)),
             ("received", received.Order)
         );
-        await command.ExecuteNonQueryAsync();
-    }
 
     /// <summary>Removes a stop that the coach has; one that came after it stays.</summary>
-    public async Task Remove(string userId, Received received)
-    {
-        await using var command = _database.Command(
+    public Task Remove(string userId, Received received) =>
+        _database.Execute(
             "DELETE FROM stops WHERE user_id = @user AND received <= @received",
             ("user", userId),
             ("received", received.Order)
         );
-        await command.ExecuteNonQueryAsync();
-    }
 
     /// <summary>The stops that wait, by person.</summary>
     public async Task<IReadOnlyDictionary<string, Received>> All()
     {
         var stops = new Dictionary<string, Received>(StringComparer.Ordinal);
-        await using var command = _database.Command("SELECT user_id, stopped_at, received FROM stops");
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            stops[reader.GetString(0)] = new Received(
-                DateTimeOffset.Parse(reader.GetString(1), CultureInfo.InvariantCulture),
-                reader.GetInt64(2)
-            );
+        await _database.Query(
+            "SELECT user_id, stopped_at, received FROM stops",
+            row => stops[row.GetString(0)] = new Received(StateJson.ParseInstant(row.GetString(1)), row.GetInt64(2))
+        );
         return stops;
     }
 

@@ -22,9 +22,9 @@ internal sealed class PlanButton(SiloClient silo, UserLocaleCache locales, Modal
                     return (null, Reply.Plain(locale, "late.unknown"));
                 if (value.UserId != click.UserId)
                     return (null, Reply.Plain(locale, "late.not-yours"));
-                var sheet = await silo.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
-                locales.Set(sheet.Recipient);
-                return sheet.Answered ? (null, Reply.Plain(sheet.Recipient.Locale, "late.plan-answered")) : (PlanModal.Of(sheet), null);
+                var model = await silo.Ask(click.UserId, u => u.GetPlan(value.ScheduleId));
+                locales.Set(model.Recipient);
+                return model.Answered ? (null, Reply.Plain(model.Recipient.Locale, "late.plan-answered")) : (PlanModal.Of(model), null);
             }
         );
         return Task.CompletedTask;

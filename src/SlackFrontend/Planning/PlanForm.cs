@@ -45,9 +45,9 @@ internal static class PlanForm
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult verdict) =>
+    public static IReadOnlyDictionary<string, string> Errors(SubmissionResult result) =>
         FormErrors.Of(
-            verdict,
+            result,
             e =>
                 e switch
                 {

@@ -7,16 +7,16 @@ namespace Oni.SlackFrontend.Planning;
 /// <summary>The form of a plan: day, time and "not today" for each commitment, and when the next plan comes.</summary>
 internal static class PlanModal
 {
-    public static ModalView Of(PlanModel sheet)
+    public static ModalView Of(PlanModel model)
     {
-        var locale = sheet.Recipient.Locale;
+        var locale = model.Recipient.Locale;
         var phrases = Localizer.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["modal.plan.intro"])) };
-        for (var n = 1; n <= sheet.Rows.Length; n++)
+        for (var n = 1; n <= model.Rows.Length; n++)
         {
-            var row = sheet.Rows[n - 1];
+            var row = model.Rows[n - 1];
             blocks.Add(new SectionBlock(new Markdown(phrases.Say("modal.plan.task", Markdown.Escape(row.Task)))));
-            blocks.Add(DateInput(PlanForm.DateBlock(n), phrases["modal.plan.date"], sheet.Today, row.IsToday, phrases));
+            blocks.Add(DateInput(PlanForm.DateBlock(n), phrases["modal.plan.date"], model.Today, row.IsToday, phrases));
             blocks.Add(TimeInput(PlanForm.TimeBlock(n), phrases["modal.plan.time"], row.Time));
             blocks.Add(
                 new InputBlock(
@@ -29,9 +29,9 @@ internal static class PlanModal
         }
 
         blocks.Add(new SectionBlock(new Markdown(phrases["modal.plan.next"])));
-        blocks.Add(DateInput(WireId.NextPlanDate, phrases["modal.plan.next-date"], sheet.Today, sheet.NextPlanToday, phrases));
-        blocks.Add(TimeInput(WireId.NextPlanTime, phrases["modal.plan.next-time"], sheet.NextPlanTime));
-        var metadata = new PlanMetadata(locale, sheet.OpeningId, sheet.PlanId, sheet.Today, [.. sheet.Rows.Select(r => r.CommitmentId)]);
+        blocks.Add(DateInput(WireId.NextPlanDate, phrases["modal.plan.next-date"], model.Today, model.NextPlanToday, phrases));
+        blocks.Add(TimeInput(WireId.NextPlanTime, phrases["modal.plan.next-time"], model.NextPlanTime));
+        var metadata = new PlanMetadata(locale, model.OpeningId, model.PlanId, model.Today, [.. model.Rows.Select(r => r.CommitmentId)]);
         return new ModalView(
             WireId.PlanSubmit,
             phrases["modal.plan.title"],

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Cluster;
@@ -10,12 +11,16 @@ namespace Oni.SlackFrontend.Profiles;
 /// Somebody's Slack profile has changed: a reason for the coach to ask Slack, and no source, since the event of a
 /// deactivated person carries neither zone nor language. While the coach is away the daily question finds it.
 /// </summary>
-internal sealed class ProfileChanges(SiloClient silo, UserLocaleCache locales, OniEnvironment environment, PostAckQueue postAck)
-    : IEventHandler
+internal sealed class ProfileChanges(
+    SiloClient silo,
+    UserLocaleCache locales,
+    IOptionsMonitor<AuthorizedUsers> people,
+    PostAckQueue postAck
+) : IEventHandler
 {
     public string EventType => "user_change";
 
-    public bool Takes(SlackEvent sent) => sent.User is { } user && environment.People.IsAuthorized(user);
+    public bool Takes(SlackEvent sent) => sent.User is { } user && people.CurrentValue.IsAuthorized(user);
 
     public Task Handle(SlackEvent sent)
     {

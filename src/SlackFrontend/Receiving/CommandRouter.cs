@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.Domain.Text;
 using Oni.Domain.Time;
@@ -5,7 +6,7 @@ using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.RateLimits;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText.Replies;
 
@@ -14,9 +15,9 @@ namespace Oni.SlackFrontend.Receiving;
 /// <summary>Finds the command, also behind <c>/oni SUB</c>, and answers whatever is typed with something sensible.</summary>
 internal sealed class CommandRouter(
     IEnumerable<ISlashCommandHandler> commands,
-    OniEnvironment environment,
+    IOptionsMonitor<AuthorizedUsers> people,
     UserLocaleCache locales,
-    PersonLimits limits,
+    RequestRateLimiter limits,
     ReceptionTimes times,
     ProcessClock process
 )
@@ -43,7 +44,7 @@ internal sealed class CommandRouter(
         var request = new SlackRequest(received);
         if (typed is null)
             return SlackReply.Malformed("This is no slash command as Slack sends it");
-        if (!environment.People.IsAuthorized(typed.UserId))
+        if (!people.CurrentValue.IsAuthorized(typed.UserId))
             return SlackReply.Ephemeral(Reply.Plain(await locales.Get(typed.UserId), "reply.not-authorized"));
 
         var command = Unfold(typed);
@@ -52,7 +53,7 @@ internal sealed class CommandRouter(
         // What is never kept waiting finds out the language beside its work.
         var locale = handler?.IsUnlimited == true ? locales.Cached(typed.UserId) : await locales.Get(typed.UserId);
         if (handler?.IsUnlimited != true && !limits.MayCommand(typed.UserId))
-            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.too-many-commands", PersonLimits.CommandsAMinute));
+            return SlackReply.Ephemeral(Reply.Plain(locale, "reply.too-many-commands", RequestRateLimiter.CommandsAMinute));
         if (!known)
             return SlackReply.Ephemeral(Reply.Plain(locale, "reply.unknown-command", Shown($"{typed.Command} {typed.Text}")));
         if (command.Text.Length > 0 && !handler!.TakesText)

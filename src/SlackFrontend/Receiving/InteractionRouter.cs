@@ -1,20 +1,21 @@
+using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Interaction;
 using Oni.SlackFrontend.Cluster;
 using Oni.SlackFrontend.Handlers;
-using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.RateLimits;
 using Oni.SlackFrontend.Responding;
 using Oni.SlackText;
 
 namespace Oni.SlackFrontend.Receiving;
 
-/// <summary>Buttons are acknowledged at once, submitted modals with the coach's verdict.</summary>
+/// <summary>Buttons are acknowledged at once, submitted modals with the coach's result.</summary>
 internal sealed class InteractionRouter(
     IEnumerable<IBlockActionHandler> buttons,
     IEnumerable<IViewSubmissionHandler> modals,
-    OniEnvironment environment,
-    PersonLimits limits,
+    IOptionsMonitor<AuthorizedUsers> people,
+    RequestRateLimiter limits,
     EphemeralResponder responder,
     ReceptionTimes times
 )
@@ -59,10 +60,10 @@ internal sealed class InteractionRouter(
     private async Task<SlackReply> Press(BlockAction click)
     {
         var known = _buttons.TryGetValue(click.ActionId, out var button);
-        if (!environment.People.IsAuthorized(click.UserId))
+        if (!people.CurrentValue.IsAuthorized(click.UserId))
             Say(click, "reply.not-authorized");
         else if (button?.IsUnlimited != true && !limits.MayInteract(click.UserId))
-            Say(click, "reply.too-many-clicks", PersonLimits.InteractionsAMinute);
+            Say(click, "reply.too-many-clicks", RequestRateLimiter.InteractionsAMinute);
         else if (known)
             await button!.Press(click);
         else
@@ -74,10 +75,10 @@ internal sealed class InteractionRouter(
     {
         if (!_modals.TryGetValue(callback, out var modal))
             return SlackReply.Malformed("This modal is not known");
-        if (!environment.People.IsAuthorized(user))
+        if (!people.CurrentValue.IsAuthorized(user))
             return AtFirst(modal, view, "reply.not-authorized");
         if (!limits.MayInteract(user))
-            return AtFirst(modal, view, "reply.too-many-clicks", PersonLimits.InteractionsAMinute);
+            return AtFirst(modal, view, "reply.too-many-clicks", RequestRateLimiter.InteractionsAMinute);
         try
         {
             return await modal.Submit(user, view);

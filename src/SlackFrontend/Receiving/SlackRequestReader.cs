@@ -1,13 +1,17 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
-using Oni.Hosting.Configuration;
 using Oni.Slack.Security;
 using Oni.SlackFrontend.Handlers;
 
 namespace Oni.SlackFrontend.Receiving;
 
 /// <summary>Reads a request as Slack sends it, and lets pass only what Slack has signed.</summary>
-internal sealed partial class SlackRequestReader(OniEnvironment environment, ProcessClock process, ILogger<SlackRequestReader> logger)
+internal sealed partial class SlackRequestReader(
+    IOptionsMonitor<ReceptionOptions> options,
+    ProcessClock process,
+    ILogger<SlackRequestReader> logger
+)
 {
     public const int MaxBytes = 1024 * 1024;
     private const int CertificateCheckBytes = 1024;
@@ -27,13 +31,9 @@ internal sealed partial class SlackRequestReader(OniEnvironment environment, Pro
             return (null, Results.Text("The body is too large or broken", "text/plain", statusCode: e.StatusCode));
         }
 
-        var secrets = (environment["SLACK_SIGNING_SECRET"] ?? "").Split(
-            ',',
-            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-        );
         if (
             !SlackSignature.Verify(
-                secrets,
+                options.CurrentValue.SigningSecrets,
                 request.Headers[SlackSignature.TimestampHeader],
                 request.Headers[SlackSignature.SignatureHeader],
                 bytes,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.Domain.People;
 using Oni.Domain.Time;
@@ -12,7 +13,7 @@ namespace Oni.SlackFrontend.Responding;
 /// Which language a person reads. The coach keeps it, with the zone of their Slack profile, and is asked again when what is
 /// known here is older than a minute; Slack is asked here when the coach does not know them yet.
 /// </summary>
-internal sealed class UserLocaleCache(SiloClient silo, ISlackApiClient slack, OniEnvironment environment, ProcessClock process)
+internal sealed class UserLocaleCache(SiloClient silo, ISlackApiClient slack, IOptionsMonitor<AuthorizedUsers> people, ProcessClock process)
 {
     /// <summary>Real time; a modal has to open within 3 s of the command.</summary>
     private static readonly TimeSpan ProfileTimeout = TimeSpan.FromSeconds(1);
@@ -77,7 +78,7 @@ internal sealed class UserLocaleCache(SiloClient silo, ISlackApiClient slack, On
         await Task.Yield();
         try
         {
-            if (environment.People.IsAuthorized(userId))
+            if (people.CurrentValue.IsAuthorized(userId))
                 await EnsureProfile(userId, CancellationToken.None);
             else
                 await Profile(userId, CancellationToken.None);

@@ -9,50 +9,48 @@ namespace Oni.SlackFrontend.Settings;
 internal static class ChangedSettings
 {
     /// <summary>Closing it closes the form under it, which shows the values of before.</summary>
-    public static ModalView Modal(SettingsResult verdict)
+    public static ModalView Modal(SettingsResult result)
     {
-        var phrases = Localizer.For(verdict.Recipient.Locale);
+        var phrases = Localizer.For(result.Recipient.Locale);
         return new ModalView(
             WireId.ConfigDone,
             phrases["config.done.title"],
             submit: null,
             phrases["modal.close"],
-            Lines.ToSections(Told(verdict)),
+            Lines.ToSections(Told(result)),
             clearOnClose: true
         );
     }
 
-    public static Message Message(SettingsResult verdict)
+    public static Message Message(SettingsResult result)
     {
-        var lines = Told(verdict).ToList();
+        var lines = Told(result).ToList();
         return new Message(string.Join('\n', lines), Lines.ToSections(lines));
     }
 
     /// <summary>What may not be changed now, and why.</summary>
-    internal static IEnumerable<string> Kept(SettingsResult verdict)
+    internal static IEnumerable<string> Kept(SettingsResult result)
     {
-        var phrases = Localizer.For(verdict.Recipient.Locale);
-        return verdict
-            .Errors.Select(e =>
-                $"• {SettingText.Name(e.Key, phrases)}: {Markdown.Escape(SettingText.Error(verdict.Recipient, e, phrases))}"
-            )
+        var phrases = Localizer.For(result.Recipient.Locale);
+        return result
+            .Errors.Select(e => $"• {SettingText.Name(e.Key, phrases)}: {Markdown.Escape(SettingText.Error(result.Recipient, e, phrases))}")
             .Prepend(phrases["config.kept"]);
     }
 
-    private static IEnumerable<string> Told(SettingsResult verdict)
+    private static IEnumerable<string> Told(SettingsResult result)
     {
-        var phrases = Localizer.For(verdict.Recipient.Locale);
-        var changed = verdict.Changed.IsEmpty
+        var phrases = Localizer.For(result.Recipient.Locale);
+        var changed = result.Changed.IsEmpty
             ? [phrases["config.unchanged"]]
-            : verdict.Changed.Select(m => SettingText.Move(m, phrases)).Prepend(phrases["config.done"]);
-        return verdict switch
+            : result.Changed.Select(m => SettingText.Move(m, phrases)).Prepend(phrases["config.done"]);
+        return result switch
         {
             { Errors: [{ Problem: not SettingProblem.TooSoon } error] } =>
             [
-                Markdown.Escape(SettingText.Error(verdict.Recipient, error, phrases)),
+                Markdown.Escape(SettingText.Error(result.Recipient, error, phrases)),
             ],
-            { Errors.IsEmpty: false, Changed.IsEmpty: true } => Kept(verdict),
-            { Errors.IsEmpty: false } => changed.Concat(Kept(verdict)),
+            { Errors.IsEmpty: false, Changed.IsEmpty: true } => Kept(result),
+            { Errors.IsEmpty: false } => changed.Concat(Kept(result)),
             _ => changed,
         };
     }

@@ -35,10 +35,10 @@ internal sealed class ConfigCommand(SiloClient silo, UserLocaleCache locales, Mo
 
     private async Task<Message?> RollBack(SlashCommand command, string key)
     {
-        var verdict = await silo.Ask(command.UserId, u => u.RollBack(key, confirmed: null));
-        if (verdict.ToConfirm.IsEmpty)
-            return ChangedSettings.Message(verdict);
-        modals.Open(command, () => Task.FromResult<(Slack.Blocks.ModalView?, Message?)>((ConfirmModal.OfRollback(verdict), null)));
+        var result = await silo.Ask(command.UserId, u => u.RollBack(key, confirmed: null));
+        if (result.ToConfirm.IsEmpty)
+            return ChangedSettings.Message(result);
+        modals.Open(command, () => Task.FromResult<(Slack.Blocks.ModalView?, Message?)>((ConfirmModal.OfRollback(result), null)));
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ConfigConfirmationHandler(SiloClient silo) : IViewSubmissi
             return SlackReply.UnknownView;
         if (!ConfirmModal.IsConfirmed(view))
             return SlackReply.FieldError(WireId.Confirm, Localizer.For(asked.Locale)["config.confirm.needed"]);
-        var verdict = await silo.Ask(
+        var result = await silo.Ask(
             userId,
             u =>
                 asked.Kind switch
@@ -31,10 +31,10 @@ internal sealed class ConfigConfirmationHandler(SiloClient silo) : IViewSubmissi
         );
 
         // What rises now was not what was shown: the settings have changed meanwhile.
-        return verdict.ToConfirm.IsEmpty
-            ? SlackReply.Update(ChangedSettings.Modal(verdict))
+        return result.ToConfirm.IsEmpty
+            ? SlackReply.Update(ChangedSettings.Modal(result))
             : SlackReply.Update(
-                asked.Kind == ConfirmedChange.Rollback ? ConfirmModal.OfRollback(verdict) : ConfirmModal.OfChange(verdict, Again(asked))
+                asked.Kind == ConfirmedChange.Rollback ? ConfirmModal.OfRollback(result) : ConfirmModal.OfChange(result, Again(asked))
             );
     }
 

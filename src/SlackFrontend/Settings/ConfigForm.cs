@@ -23,9 +23,9 @@ internal static class ConfigForm
     }
 
     /// <summary>Block id to sentence, as Slack shows it at the field.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(SettingsResult verdict)
+    public static IReadOnlyDictionary<string, string> Errors(SettingsResult result)
     {
-        var phrases = Localizer.For(verdict.Recipient.Locale);
-        return verdict.Errors.ToDictionary(e => e.Key, e => SettingText.Error(verdict.Recipient, e, phrases), StringComparer.Ordinal);
+        var phrases = Localizer.For(result.Recipient.Locale);
+        return result.Errors.ToDictionary(e => e.Key, e => SettingText.Error(result.Recipient, e, phrases), StringComparer.Ordinal);
     }
 }

@@ -8,29 +8,29 @@ namespace Oni.SlackFrontend.Settings;
 /// <summary>The form of <c>/config</c>: every setting in groups, with its value, range and unit.</summary>
 internal static class ConfigModal
 {
-    public static ModalView Of(SettingsModel sheet)
+    public static ModalView Of(SettingsModel model)
     {
-        var phrases = Localizer.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(model.Recipient.Locale);
 
         // A zone that is nobody's own choice is no entry in the field: it is said beside it.
         var zone =
-            sheet.From(SettingKey.TimeZone) == SettingSource.Own
+            model.From(SettingKey.TimeZone) == SettingSource.Own
                 ? null
                 : phrases.Say(
                     "setting.in-force",
-                    sheet[SettingKey.TimeZone] ?? "",
-                    phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(SettingKey.TimeZone))}"]
+                    model[SettingKey.TimeZone] ?? "",
+                    phrases[$"setting.from.{SlackText.ResourceKey.Of(model.From(SettingKey.TimeZone))}"]
                 );
         var opened = SettingFields
             .All.Where(f => zone is null || f.Key != SettingKey.TimeZone)
-            .Select(f => (f.Key, Shown: f.Shown(sheet[f.Key])))
+            .Select(f => (f.Key, Shown: f.Shown(model[f.Key])))
             .Where(f => f.Shown is not null)
             .ToDictionary(f => f.Key, f => f.Shown!, StringComparer.Ordinal);
         return Of(
-            sheet.Recipient.Locale,
+            model.Recipient.Locale,
             opened,
-            State(SettingKey.ZapConsent, SettingText.Value(SettingKey.ZapConsent, sheet[SettingKey.ZapConsent], phrases), phrases),
-            State(SettingKey.SystemPaused, SettingText.Value(SettingKey.SystemPaused, sheet[SettingKey.SystemPaused], phrases), phrases),
+            State(SettingKey.ZapConsent, SettingText.Value(SettingKey.ZapConsent, model[SettingKey.ZapConsent], phrases), phrases),
+            State(SettingKey.SystemPaused, SettingText.Value(SettingKey.SystemPaused, model[SettingKey.SystemPaused], phrases), phrases),
             zone
         );
     }

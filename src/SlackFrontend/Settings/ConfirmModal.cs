@@ -13,26 +13,26 @@ namespace Oni.SlackFrontend.Settings;
 internal static class ConfirmModal
 {
     /// <param name="submitted">The change as it was submitted; asked again with these keys confirmed.</param>
-    public static ModalView OfChange(SettingsResult verdict, SettingsSubmission submitted) =>
-        Of(verdict, ConfirmedChange.Change, [.. submitted.Entries], "config.confirm.rise");
+    public static ModalView OfChange(SettingsResult result, SettingsSubmission submitted) =>
+        Of(result, ConfirmedChange.Change, [.. submitted.Entries], "config.confirm.rise");
 
-    public static ModalView OfReset(SettingsResult verdict) => Of(verdict, ConfirmedChange.Reset, null, "config.confirm.reset");
+    public static ModalView OfReset(SettingsResult result) => Of(result, ConfirmedChange.Reset, null, "config.confirm.reset");
 
-    public static ModalView OfRollback(SettingsResult verdict) =>
-        Of(verdict, ConfirmedChange.Rollback, [.. verdict.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
+    public static ModalView OfRollback(SettingsResult result) =>
+        Of(result, ConfirmedChange.Rollback, [.. result.ToConfirm.Select(m => new SettingEntry(m.Key, m.To))], "config.confirm.rise");
 
     /// <returns>True if the box is ticked.</returns>
     public static bool IsConfirmed(PayloadView view) =>
         view.Value(WireId.Confirm, WireId.Confirm)?.SelectedOptions?.Any(o => o?.Value == WireId.Confirm) == true;
 
-    private static ModalView Of(SettingsResult verdict, ConfirmedChange kind, IReadOnlyList<SettingEntry>? entries, string intro)
+    private static ModalView Of(SettingsResult result, ConfirmedChange kind, IReadOnlyList<SettingEntry>? entries, string intro)
     {
-        var to = verdict.Recipient;
+        var to = result.Recipient;
         var phrases = Localizer.For(to.Locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases[intro])) };
-        blocks.AddRange(Lines.ToSections(verdict.ToConfirm.Select(m => SettingText.Move(m, phrases))));
-        if (!verdict.Errors.IsEmpty)
-            blocks.AddRange(Lines.ToSections(ChangedSettings.Kept(verdict)));
+        blocks.AddRange(Lines.ToSections(result.ToConfirm.Select(m => SettingText.Move(m, phrases))));
+        if (!result.Errors.IsEmpty)
+            blocks.AddRange(Lines.ToSections(ChangedSettings.Kept(result)));
         blocks.Add(
             new InputBlock(
                 WireId.Confirm,
@@ -40,7 +40,7 @@ internal static class ConfirmModal
                 new CheckboxGroup(WireId.Confirm, [new Option(phrases["config.confirm.agree"], WireId.Confirm)])
             )
         );
-        var metadata = new ConfirmMetadata(to.Locale, kind, entries, [.. verdict.ToConfirm.Select(m => m.Key)]);
+        var metadata = new ConfirmMetadata(to.Locale, kind, entries, [.. result.ToConfirm.Select(m => m.Key)]);
         return new ModalView(
             WireId.ConfigConfirmSubmit,
             phrases["config.confirm.title"],

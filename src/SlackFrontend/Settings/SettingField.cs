@@ -55,9 +55,7 @@ internal sealed record SettingField(SettingDefinition Setting, SettingInput Inpu
             )
                 ? value
                 : null,
-            SettingInput.Time => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-                ? value
-                : null,
+            SettingInput.Time => SettingDomain.Time(value) is null ? null : value,
             _ => value == Empty || value is null ? null : VisibleText.Cut(value, MaxCharacters),
         };
 
@@ -84,10 +82,7 @@ internal sealed record SettingField(SettingDefinition Setting, SettingInput Inpu
                 [.. Options.Select(o => new Option(SettingText.Value(Key, o, phrases), o))],
                 shown
             ),
-            SettingInput.Time => new TimePicker(
-                ActionId,
-                shown is null ? null : TimeOnly.ParseExact(shown, "HH:mm", CultureInfo.InvariantCulture)
-            ),
+            SettingInput.Time => new TimePicker(ActionId, SettingDomain.Time(shown)),
             SettingInput.Text => new PlainTextInput(ActionId, shown),
             _ => new NumberInput(
                 ActionId,

@@ -28,9 +28,7 @@ internal static class SettingText
             or SettingKey.IgnoreJudgeTime when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) =>
                 phrases.Duration(seconds),
             SettingKey.ZapConsent when value == "none" => phrases["setting.value.messages-only"],
-            SettingKey.ReportTime
-                when TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) =>
-                phrases.Time(time),
+            SettingKey.ReportTime when SettingDomain.Time(value) is { } time => phrases.Time(time),
             _ => phrases.Find($"setting.value.{value ?? "unset"}") ?? VisibleText.Shorten(value!, MaxShown),
         };
 

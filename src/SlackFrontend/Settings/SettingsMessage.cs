@@ -8,9 +8,9 @@ namespace Oni.SlackFrontend.Settings;
 /// <summary>Every setting in force, with its key.</summary>
 internal static class SettingsMessage
 {
-    public static Message Of(SettingsModel sheet)
+    public static Message Of(SettingsModel model)
     {
-        var phrases = Localizer.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(model.Recipient.Locale);
         var lines = SettingsCatalog
             .All.GroupBy(s => s.Group)
             .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingText.Group(g.Key, phrases)}*"))
@@ -25,9 +25,9 @@ internal static class SettingsMessage
             phrases.Say(
                 "setting.row",
                 SettingText.Name(key, phrases),
-                Markdown.Escape(SettingText.Value(key, sheet[key], phrases)),
+                Markdown.Escape(SettingText.Value(key, model[key], phrases)),
                 key,
-                phrases[$"setting.from.{SlackText.ResourceKey.Of(sheet.From(key))}"]
+                phrases[$"setting.from.{SlackText.ResourceKey.Of(model.From(key))}"]
             );
     }
 }

@@ -25,14 +25,14 @@ internal sealed class ConnectButtons(SiloClient silo, ISlackApiClient slack, Eph
 
     private async Task Remove(BlockAction click, CancellationToken cancellationToken)
     {
-        var sheet = await silo.Ask(click.UserId, u => u.Disconnect());
+        var model = await silo.Ask(click.UserId, u => u.Disconnect());
         if (click.Payload.View is { Id: { } id } view)
-            await slack.Views.Update(id, view.Hash, ConnectModal.Of(sheet), cancellationToken);
+            await slack.Views.Update(id, view.Hash, ConnectModal.Of(model), cancellationToken);
     }
 
     private async Task Answer(BlockAction click, TestValue test, CancellationToken cancellationToken)
     {
-        var receipt = await silo.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
-        await responder.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(receipt), cancellationToken);
+        var result = await silo.Ask(click.UserId, u => u.AnswerTest(test.Test, click.ActionId == WireId.ConnectFelt));
+        await responder.Say(click.UserId, click.ChannelId, WristbandMessage.OfAnswer(result), cancellationToken);
     }
 }

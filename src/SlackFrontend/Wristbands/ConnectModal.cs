@@ -12,12 +12,12 @@ internal static class ConnectModal
     /// <summary>Pavlok's keys are about a hundred characters long.</summary>
     private const int MaxCharacters = 1000;
 
-    public static ModalView Of(WristbandModel sheet)
+    public static ModalView Of(WristbandModel model)
     {
-        var phrases = Localizer.For(sheet.Recipient.Locale);
+        var phrases = Localizer.For(model.Recipient.Locale);
         var blocks = new List<Block>
         {
-            new SectionBlock(new Markdown(phrases[$"connect.{ResourceKey.Of(sheet.Source)}"])),
+            new SectionBlock(new Markdown(phrases[$"connect.{ResourceKey.Of(model.Source)}"])),
             new SectionBlock(new Markdown(phrases["connect.how"])),
             new InputBlock(
                 WireId.ConnectKey,
@@ -26,7 +26,7 @@ internal static class ConnectModal
                 hint: phrases["connect.key.hint"]
             ),
         };
-        if (sheet.Source is WristbandSource.Own or WristbandSource.Unreadable or WristbandSource.Shared)
+        if (model.Source is WristbandSource.Own or WristbandSource.Unreadable or WristbandSource.Shared)
         {
             blocks.Add(
                 new ActionsBlock([
@@ -52,7 +52,7 @@ internal static class ConnectModal
             phrases["modal.save"],
             phrases["modal.close"],
             blocks,
-            new ModalLocale(sheet.Recipient.Locale).ToJson()
+            new ModalLocale(model.Recipient.Locale).ToJson()
         );
     }
 
@@ -75,6 +75,6 @@ internal static class ConnectModal
     }
 
     /// <summary>Why the key was not taken, for its field.</summary>
-    public static string Error(ConnectResult verdict) =>
-        Localizer.For(verdict.Recipient.Locale)[$"connect.error.{ResourceKey.Of(verdict.Problem!.Value)}"];
+    public static string Error(ConnectResult result) =>
+        Localizer.For(result.Recipient.Locale)[$"connect.error.{ResourceKey.Of(result.Problem!.Value)}"];
 }

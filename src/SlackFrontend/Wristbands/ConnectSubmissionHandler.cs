@@ -16,9 +16,9 @@ internal sealed class ConnectSubmissionHandler(SiloClient silo) : IViewSubmissio
     {
         if (ConnectModal.Read(view) is not { } key)
             return SlackReply.UnknownView;
-        var verdict = await silo.Ask(userId, u => u.Connect(key));
-        return verdict.Problem is null
-            ? SlackReply.Update(ConnectModal.Done(verdict.Recipient))
-            : SlackReply.FieldError(WireId.ConnectKey, ConnectModal.Error(verdict));
+        var result = await silo.Ask(userId, u => u.Connect(key));
+        return result.Problem is null
+            ? SlackReply.Update(ConnectModal.Done(result.Recipient))
+            : SlackReply.FieldError(WireId.ConnectKey, ConnectModal.Error(result));
     }
 }

@@ -13,29 +13,29 @@ public static class Reply
     public static Message Plain(string? locale, string key, params object[] arguments) =>
         Section(Localizer.For(locale).Say(key, arguments));
 
-    public static Message Stopped(string? locale, StopResult receipt)
+    public static Message Stopped(string? locale, StopResult result)
     {
         var phrases = Localizer.For(locale);
         var lines = new List<string> { phrases["stop.done"] };
-        if (!receipt.Stored)
+        if (!result.Stored)
             lines.Add(phrases["stop.not-stored"]);
-        if (receipt.MayStillArrive)
+        if (result.MayStillArrive)
             lines.Add(phrases["stop.may-arrive"]);
         return Section(string.Join('\n', lines));
     }
 
-    public static Message Restarted(Recipient to, RestartResult receipt)
+    public static Message Restarted(Recipient to, RestartResult result)
     {
         var phrases = Localizer.For(to.Locale);
-        if (receipt.PausedForEveryone)
+        if (result.PausedForEveryone)
             return Section(phrases["restart.everyone"]);
-        if (receipt.StoppedMeanwhile)
+        if (result.StoppedMeanwhile)
             return Section(phrases["restart.stopped-meanwhile"]);
-        var lines = new List<string> { phrases[receipt.WasPaused ? "restart.done" : "restart.not-paused"] };
-        if (!receipt.Skipped.IsEmpty)
-            lines.AddRange(SkippedList.Of(to, receipt.Skipped).Prepend(phrases["restart.skipped"]));
+        var lines = new List<string> { phrases[result.WasPaused ? "restart.done" : "restart.not-paused"] };
+        if (!result.Skipped.IsEmpty)
+            lines.AddRange(SkippedList.Of(to, result.Skipped).Prepend(phrases["restart.skipped"]));
         lines.Add(
-            receipt switch
+            result switch
             {
                 { PlanPosted: true } => phrases["restart.plan"],
                 { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),

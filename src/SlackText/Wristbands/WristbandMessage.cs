@@ -16,10 +16,10 @@ public static class WristbandMessage
     internal static Message OfTest(Recipient to, WristbandTest test)
     {
         var phrases = Localizer.For(to.Locale);
-        var receipt = test.Stimulus ?? throw new ArgumentException("A test that has not been tried", nameof(test));
-        var body = phrases.Say("connect.test", StimulusWords.Of(receipt, phrases));
+        var result = test.Stimulus ?? throw new ArgumentException("A test that has not been tried", nameof(test));
+        var body = phrases.Say("connect.test", StimulusWords.Of(result, phrases));
         var blocks = new List<Block> { new SectionBlock(new Markdown(body)) };
-        if (receipt.Outcome is StimulusOutcome.Accepted or StimulusOutcome.Unknown)
+        if (result.Outcome is StimulusOutcome.Accepted or StimulusOutcome.Unknown)
         {
             var value = new TestValue(test.Test).ToJson();
             blocks.Add(new SectionBlock(new Markdown(phrases["connect.test.question"])));
@@ -31,7 +31,7 @@ public static class WristbandMessage
                 ])
             );
         }
-        else if (receipt.Outcome == StimulusOutcome.Failed)
+        else if (result.Outcome == StimulusOutcome.Failed)
         {
             blocks.Add(new SectionBlock(new Markdown(phrases["connect.check"])));
         }
@@ -39,11 +39,11 @@ public static class WristbandMessage
         return new Message(body, blocks);
     }
 
-    public static Message OfAnswer(TestAnswerResult receipt)
+    public static Message OfAnswer(TestAnswerResult result)
     {
-        var phrases = Localizer.For(receipt.Recipient.Locale);
+        var phrases = Localizer.For(result.Recipient.Locale);
         var body = phrases[
-            receipt switch
+            result switch
             {
                 { Counts: false } => "late.already-answered",
                 { NotFeltInARow: 0 } => "connect.felt.done",

@@ -89,7 +89,7 @@ internal static partial class Steps
     private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, RecordOutcome effect, Doing? doing)
     {
         var id = effect.Outcome.ScheduleId;
-        return doing is not { Stage: "concluded", Concluded: { } receipt }
+        return doing is not { Stage: "concluded", Concluded: { } stimulusResult }
             ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Outcome), lane)
             : Save(
                 world,
@@ -97,7 +97,10 @@ internal static partial class Steps
                 w =>
                     Done(
                         w.Schedules[id].Has(effect.Number)
-                            ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, receipt, Standing(w, id), w.Now))
+                            ? Put(
+                                w,
+                                ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, stimulusResult, Standing(w, id), w.Now)
+                            )
                             : w,
                         lane
                     ),
@@ -105,25 +108,25 @@ internal static partial class Steps
             );
     }
 
-    private static World Concluded(World world, string lane, ScheduleOutcome conclusion)
+    private static World Concluded(World world, string lane, ScheduleOutcome scheduleOutcome)
     {
-        var index = world.Acted.ToList().FindIndex(a => a.Schedule == conclusion.ScheduleId);
-        if (PersonStateMachine.IsOverruled(world.Person, conclusion, index >= 0))
+        var index = world.Acted.ToList().FindIndex(a => a.Schedule == scheduleOutcome.ScheduleId);
+        if (PersonStateMachine.IsOverruled(world.Person, scheduleOutcome, index >= 0))
             return At(world, lane, "concluded", concluded: new RecordOutcomeResult(To, 0, null, false) { Overruled = true });
-        if (conclusion.Result is { } result && index < 0)
-            world = world with { Acted = world.Acted.Add(new Acted(conclusion.ScheduleId, result, conclusion.At)) };
+        if (scheduleOutcome.Result is { } result && index < 0)
+            world = world with { Acted = world.Acted.Add(new Acted(scheduleOutcome.ScheduleId, result, scheduleOutcome.At)) };
         var answers = world
             .Acted.Where(a => a.Result is ActionResult.Yes or ActionResult.No)
             .Select(a => (a.Schedule, a.Result, a.At))
             .ToList();
         var noes =
-            conclusion.Result == ActionResult.No
+            scheduleOutcome.Result == ActionResult.No
                 ? NoAnswerPolicy.InARow(
                     [.. answers.Select(a => (a.Result == ActionResult.No, a.At))],
-                    answers.FindIndex(a => a.Schedule == conclusion.ScheduleId)
+                    answers.FindIndex(a => a.Schedule == scheduleOutcome.ScheduleId)
                 )
                 : 0;
-        var (next, pauses) = PersonStateMachine.RecordOutcome(world.Person, conclusion, 0, Context(world));
+        var (next, pauses) = PersonStateMachine.RecordOutcome(world.Person, scheduleOutcome, 0, Context(world));
         if (pauses)
             world = world with { Settings = world.Settings with { Paused = true } };
         return At(SavePerson(world, next), lane, "concluded", concluded: new RecordOutcomeResult(To, noes, next.NextPlanAt, pauses));
@@ -160,7 +163,7 @@ internal static partial class Steps
             case "left":
                 return Leaves(world, id, key);
             default:
-                return Save(world, $"{key}: told the schedule", w => Settle(w, id, effect.Number, doing.Receipt!), id);
+                return Save(world, $"{key}: told the schedule", w => Settle(w, id, effect.Number, doing.Result!), id);
         }
     }
 
@@ -181,7 +184,7 @@ internal static partial class Steps
                 return Expire(world, id, key, StimulusRefusal.Answered);
         }
 
-        return row.Outcome == StimulusOutcome.Recorded ? At(world, id, "recorded") : At(world, id, "settled", row.Receipt);
+        return row.Outcome == StimulusOutcome.Recorded ? At(world, id, "recorded") : At(world, id, "settled", row.Result);
     }
 
     private static (string What, World Next) Judged(World world, string id, string key, string what, string then)
@@ -222,23 +225,23 @@ internal static partial class Steps
         World Outcome(World w, StimulusOutcome outcome)
         {
             var row = w.Rows[key] with { Outcome = outcome };
-            return At(w with { Rows = w.Rows.SetItem(key, row) }, id, "settled", row.Receipt);
+            return At(w with { Rows = w.Rows.SetItem(key, row) }, id, "settled", row.Result);
         }
     }
 
     private static World Expire(World world, string id, string key, StimulusRefusal why)
     {
         var row = world.Rows[key] with { Outcome = StimulusOutcome.Expired, Why = why };
-        return At(world with { Rows = world.Rows.SetItem(key, row) }, id, "settled", row.Receipt);
+        return At(world with { Rows = world.Rows.SetItem(key, row) }, id, "settled", row.Result);
     }
 
-    private static World Settle(World world, string id, int effect, StimulusResult receipt)
+    private static World Settle(World world, string id, int effect, StimulusResult stimulusResult)
     {
         var day = DateOnly.FromDateTime(World.Begin.UtcDateTime);
         var person = world.Person;
         if (
-            receipt is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
-            || receipt.Refusal == StimulusRefusal.DailyLimit
+            stimulusResult is { Type: StimulusType.Zap, Outcome: StimulusOutcome.Accepted or StimulusOutcome.Unknown }
+            || stimulusResult.Refusal == StimulusRefusal.DailyLimit
         )
             person = PersonStateMachine.TellOfDailyLimit(
                 person,
@@ -249,8 +252,8 @@ internal static partial class Steps
                 world.Settings.DailyLimit,
                 world.Now
             );
-        person = PersonStateMachine.StimulusSettled(person, receipt.Outcome, day, world.Now);
-        return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, receipt)), id);
+        person = PersonStateMachine.StimulusSettled(person, stimulusResult.Outcome, day, world.Now);
+        return Done(Put(SavePerson(world, person), ScheduleStateMachine.StimulusSettled(world.Schedules[id], effect, stimulusResult)), id);
     }
 
     private static IEnumerable<(string What, World Next)> Say(

@@ -302,13 +302,7 @@ internal static partial class Steps
     private static World See(World world, string message) => world with { Seen = world.Seen.Add(message) };
 
     /// <summary>What does something goes on with this stage of it.</summary>
-    private static World At(
-        World world,
-        string lane,
-        string stage,
-        StimulusResult? receipt = null,
-        RecordOutcomeResult? concluded = null
-    ) =>
+    private static World At(World world, string lane, string stage, StimulusResult? result = null, RecordOutcomeResult? concluded = null) =>
         world with
         {
             Doing = world.Doing.SetItem(
@@ -316,7 +310,7 @@ internal static partial class Steps
                 (world.Doing.GetValueOrDefault(lane) ?? new Doing("")) with
                 {
                     Stage = stage,
-                    Receipt = receipt,
+                    Result = result,
                     Concluded = concluded,
                 }
             ),

@@ -131,7 +131,7 @@ internal sealed record Choices(bool Paused, ZapConsent Consent, int Base, int Da
 
 internal sealed record Row(StimulusRequest Request, int Strength, StimulusOutcome Outcome, StimulusRefusal? Why)
 {
-    public StimulusResult Receipt => new(Outcome, Request.Type, Strength, Why);
+    public StimulusResult Result => new(Outcome, Request.Type, Strength, Why);
 }
 
 internal sealed record Acted(string Schedule, ActionResult Result, DateTimeOffset At);
@@ -147,7 +147,7 @@ internal sealed record Doing(
     string Stage,
     int Order = 0,
     DateTimeOffset At = default,
-    StimulusResult? Receipt = null,
+    StimulusResult? Result = null,
     RecordOutcomeResult? Concluded = null
 )
 {

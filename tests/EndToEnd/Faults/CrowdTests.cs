@@ -90,20 +90,20 @@ public sealed class CrowdTests
             people,
             async p =>
             {
-                var sheet = await grains.User(p.Id).GetPlan(null);
-                var verdict = await grains
+                var model = await grains.User(p.Id).GetPlan(null);
+                var result = await grains
                     .User(p.Id)
                     .SubmitPlan(
                         new PlanSubmission(
-                            sheet.OpeningId,
-                            sheet.PlanId,
-                            sheet.Today,
-                            [.. sheet.Rows.Select((r, n) => new SubmittedPlanRow(n + 1, r.CommitmentId, true, time, false))],
+                            model.OpeningId,
+                            model.PlanId,
+                            model.Today,
+                            [.. model.Rows.Select((r, n) => new SubmittedPlanRow(n + 1, r.CommitmentId, true, time, false))],
                             false,
                             new TimeOnly(7, 0)
                         )
                     );
-                Assert.Empty(verdict.Errors);
+                Assert.Empty(result.Errors);
             }
         );
         await oni.Leaps(due - oni.Now());

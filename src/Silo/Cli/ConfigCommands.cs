@@ -5,7 +5,7 @@ using Oni.Grains.History;
 using Oni.Grains.Settings;
 using Oni.Hosting.Configuration;
 
-namespace Oni.Silo.Verbs;
+namespace Oni.Silo.Cli;
 
 /// <summary>Reads and writes people's settings for the operator. Every change has its audit row, by the trigger.</summary>
 internal sealed class ConfigCommands(

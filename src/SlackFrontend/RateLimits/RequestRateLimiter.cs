@@ -1,12 +1,12 @@
 using System.Threading.RateLimiting;
 
-namespace Oni.SlackFrontend.Limits;
+namespace Oni.SlackFrontend.RateLimits;
 
 /// <summary>
 /// How often one person may ask in a minute of real time. What stops, goes on, answers or consents is never
 /// counted: it is not asked about here.
 /// </summary>
-internal sealed class PersonLimits : IDisposable
+internal sealed class RequestRateLimiter : IDisposable
 {
     public const int CommandsAMinute = 10;
 

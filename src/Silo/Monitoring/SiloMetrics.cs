@@ -6,34 +6,31 @@ using Oni.Silo.Backups;
 namespace Oni.Silo.Monitoring;
 
 /// <summary>What the worker measures of itself.</summary>
-internal sealed class SiloInstruments : IDisposable
+internal sealed class SiloMetrics
 {
-    private readonly Meter _meter = new("Oni.Silo");
     private readonly Gauge<long> _peopleToTell;
     private readonly Gauge<long> _overdue;
 
-    public SiloInstruments(OniDataSource database, ProcessClock process)
+    public SiloMetrics(IMeterFactory meters, OniDataSource database, ProcessClock process)
     {
-        _meter.CreateObservableGauge(
+        var meter = meters.Create("Oni.Silo");
+        meter.CreateObservableGauge(
             "oni.database.size",
             () => Length(database.Path) + Length(database.Path + "-wal"),
             "By",
             "The database with its log"
         );
-        _meter.CreateObservableGauge(
+        meter.CreateObservableGauge(
             "oni.backup.age",
             () => Age(BackupDirectory.LastOf(database.Path), process),
             "s",
             "Since the newest whole backup in the database's backup directory (real time); nothing where there is none"
         );
-        _peopleToTell = _meter.CreateGauge<long>(
+        _peopleToTell = meter.CreateGauge<long>(
             "oni.people.to.tell",
             description: "People for whom something stored is yet to be told, each minute"
         );
-        _overdue = _meter.CreateGauge<long>(
-            "oni.schedules.overdue",
-            description: "Schedules that a heartbeat has passed over, each minute"
-        );
+        _overdue = meter.CreateGauge<long>("oni.schedules.overdue", description: "Schedules that a heartbeat has passed over, each minute");
     }
 
     public void Round(int peopleToTell, int overdue)
@@ -41,8 +38,6 @@ internal sealed class SiloInstruments : IDisposable
         _peopleToTell.Record(peopleToTell);
         _overdue.Record(overdue);
     }
-
-    public void Dispose() => _meter.Dispose();
 
     private static IEnumerable<Measurement<double>> Age(DateTime? at, ProcessClock process) =>
         at is { } made ? [new((process.GetUtcNow().UtcDateTime - made).TotalSeconds)] : [];

@@ -1,15 +1,15 @@
-using Oni.SlackFrontend.Limits;
+using Oni.SlackFrontend.RateLimits;
 
 namespace Oni.SlackFrontend.Tests;
 
 /// <summary>How often one person may ask in a minute; nobody's asking counts for another.</summary>
-public sealed class PersonLimitsTests
+public sealed class RequestRateLimiterTests
 {
     [Fact]
     public void OneMoreThanAllowed_IsRefused_ForThatPersonAlone()
     {
-        using var limits = new PersonLimits();
-        for (var n = 0; n < PersonLimits.CommandsAMinute; n++)
+        using var limits = new RequestRateLimiter();
+        for (var n = 0; n < RequestRateLimiter.CommandsAMinute; n++)
             Assert.True(limits.MayCommand("U0ALICE"));
         Assert.False(limits.MayCommand("U0ALICE"));
         Assert.True(limits.MayCommand("U0BOB"));

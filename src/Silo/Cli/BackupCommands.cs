@@ -5,16 +5,16 @@ using Oni.Silo.Backups;
 using Oni.Silo.Configuration;
 using Oni.Silo.Wristbands;
 
-namespace Oni.Silo.Verbs;
+namespace Oni.Silo.Cli;
 
 /// <summary><c>backup</c>, while everything runs, and <c>restore</c>, while nothing does.</summary>
-internal sealed class BackupCommands(OniEnvironment environment, TimeProvider clock, TextWriter output, TextWriter error)
+internal sealed class BackupCommands(IConfiguration configuration, TimeProvider clock, TextWriter output, TextWriter error)
 {
     /// <summary>EX_IOERR.</summary>
     private const int NotDone = 74;
 
-    private readonly string _database = DatabaseUrl.PathFrom(environment);
-    private readonly string _inbox = InboxFile.PathFrom(environment);
+    private readonly string _database = DatabaseUrl.PathFrom(configuration);
+    private readonly string _inbox = InboxFile.PathFrom(configuration);
 
     private string Keys => DataProtectionSetup.PathFor(_database);
 
@@ -27,7 +27,7 @@ internal sealed class BackupCommands(OniEnvironment environment, TimeProvider cl
             // Whoever opens such a database makes one broken file of two. A running worker's log is its own.
             if (!SingleInstance.IsRunningOn(_database) && WriteAheadLog.IsOfAnotherFile(_database))
                 throw new IOException(WriteAheadLog.Advice(_database));
-            var keep = environment.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
+            var keep = configuration.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
             var set = new BackupSet(_database, _inbox, Keys, clock);
             directory = directory is null ? BackupDirectory.Of(_database) : Path.GetFullPath(directory);
             using var alone = BackupSet.Alone(directory);

@@ -7,40 +7,34 @@ using Oni.SlackFrontend.SocketMode;
 namespace Oni.SlackFrontend.Monitoring;
 
 /// <summary>What the api measures of itself, every five seconds (real time).</summary>
-internal sealed class FrontendInstruments : BackgroundService
+internal sealed class FrontendMetrics : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly Meter _meter = new("Oni.SlackFrontend");
     private readonly Gauge<long> _entries;
     private readonly Gauge<double> _age;
     private readonly InboxStore _inbox;
     private readonly TimeProvider _clock;
     private readonly ProcessClock _process;
 
-    public FrontendInstruments(InboxStore inbox, SlackConnectionStatus slack, TimeProvider clock, ProcessClock process)
+    public FrontendMetrics(IMeterFactory meters, InboxStore inbox, SlackConnectionStatus slack, TimeProvider clock, ProcessClock process)
     {
+        var meter = meters.Create("Oni.SlackFrontend");
         _inbox = inbox;
         _clock = clock;
         _process = process;
-        _entries = _meter.CreateGauge<long>(
+        _entries = meter.CreateGauge<long>(
             "oni.inbox.entries",
             description: "Acknowledged clicks in the inbox: waiting for the coach, or set aside"
         );
-        _age = _meter.CreateGauge<double>("oni.inbox.age", "s", "How long the oldest waiting click has waited (product time)");
+        _age = meter.CreateGauge<double>("oni.inbox.age", "s", "How long the oldest waiting click has waited (product time)");
         if (slack.UsesSocketMode)
-            _meter.CreateObservableGauge(
+            meter.CreateObservableGauge(
                 "oni.socket_mode.age",
                 () => slack.ConnectedSince is { } since ? (process.GetUtcNow() - since).TotalSeconds : -1,
                 "s",
                 "Since when the connection stands; -1 without one (real time)"
             );
-    }
-
-    public override void Dispose()
-    {
-        _meter.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,3 +1,4 @@
+using Oni.Grains.Configuration;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
@@ -5,10 +6,10 @@ using Oni.Silo.Configuration;
 using Oni.Silo.Database;
 using Oni.Silo.Wristbands;
 
-namespace Oni.Silo.Verbs;
+namespace Oni.Silo.Cli;
 
-/// <summary>The operator's commands: <c>oni-worker VERB …</c>. They work while the service runs.</summary>
-internal static class Verb
+/// <summary>The operator's commands: <c>oni-worker COMMAND …</c>. They work while the service runs.</summary>
+internal static class CommandLine
 {
     /// <summary>EX_USAGE.</summary>
     public const int Usage = 64;
@@ -25,13 +26,13 @@ internal static class Verb
         """;
 
     /// <returns>The exit code: 0, 64 for a command that cannot be understood, 65 for a value that is not allowed.</returns>
-    public static async Task<int> Run(string[] args, OniEnvironment environment, TextWriter output, TextWriter error)
+    public static async Task<int> Run(string[] args, ReloadableConfiguration configuration, TextWriter output, TextWriter error)
     {
-        // A verb is a program of its own: it goes by the machine's clock.
+        // A command is a program of its own: it goes by the machine's clock.
 #pragma warning disable RS0030
         var real = TimeProvider.System;
 #pragma warning restore RS0030
-        var backups = () => new BackupCommands(environment, real, output, error);
+        var backups = () => new BackupCommands(configuration.Values, real, output, error);
         switch (args)
         {
             case ["backup"]:
@@ -39,27 +40,27 @@ internal static class Verb
             case ["backup", var directory]:
                 return await backups().Back(directory);
             case ["doctor"]:
-                return await DoctorCommand.Examine(environment, real, output);
+                return await DoctorCommand.Examine(configuration, real, output);
             case ["restore", var file]:
                 return await backups().Restore(file);
         }
 
-        Func<ConfigCommands, Task<int>>? verb = args switch
+        Func<ConfigCommands, Task<int>>? command = args switch
         {
-            ["config", "list", var user] => desk => desk.List(user),
-            ["config", "get", var user, var key] => desk => desk.Get(user, key),
-            ["config", "set", var user, var key, var value] => desk => desk.Set(user, key, value),
-            ["init-config"] => desk => desk.FillMissing(),
+            ["config", "list", var user] => commands => commands.List(user),
+            ["config", "get", var user, var key] => commands => commands.Get(user, key),
+            ["config", "set", var user, var key, var value] => commands => commands.Set(user, key, value),
+            ["init-config"] => commands => commands.FillMissing(),
             _ => null,
         };
-        if (verb is null)
+        if (command is null)
         {
             var asked = args is ["help" or "--help" or "-h"];
             await (asked ? output : error).WriteLineAsync(Help);
             return asked ? 0 : Usage;
         }
 
-        var path = DatabaseUrl.PathFrom(environment);
+        var path = DatabaseUrl.PathFrom(configuration.Values);
         if (Migrations.AreMissing(path))
         {
             // Not under a worker that knows the old schema alone.
@@ -69,11 +70,15 @@ internal static class Verb
         }
 
         await using var database = new OniDataSource(path);
-        return await verb(
+        await using var services = new ServiceCollection()
+            .AddSingleton(real)
+            .AddGrainOptions(configuration, new SharedKeyOwner(path))
+            .BuildServiceProvider();
+        return await command(
             new ConfigCommands(
                 database,
-                new GrainOptions(environment, new SharedKeyOwner(path), real),
-                environment.People,
+                services.GetRequiredService<IGrainOptions>(),
+                AuthorizedUsers.From(configuration.Values),
                 real,
                 output,
                 error

@@ -8,7 +8,7 @@ using Oni.Silo.Configuration;
 using Oni.Silo.Doctor;
 using Oni.Silo.Wristbands;
 
-namespace Oni.Silo.Verbs;
+namespace Oni.Silo.Cli;
 
 /// <summary><c>doctor</c>: looks at everything Oni leans on, a line each with its fix.</summary>
 internal static class DoctorCommand
@@ -17,14 +17,14 @@ internal static class DoctorCommand
     private const int Ill = 1;
 
     /// <returns>0, or 1 when something does not work.</returns>
-    public static async Task<int> Examine(OniEnvironment environment, TimeProvider real, TextWriter output)
+    public static async Task<int> Examine(ReloadableConfiguration configuration, TimeProvider real, TextWriter output)
     {
         TimeProvider clock;
         DoctorContext surroundings;
         try
         {
-            clock = ClockConfiguration.From(environment);
-            surroundings = new DoctorContext(environment);
+            clock = ClockConfiguration.From(configuration.Values);
+            surroundings = new DoctorContext(configuration.Values);
         }
         catch (Exception e) when (e is ConfigurationException or IOException or UnauthorizedAccessException)
         {
@@ -39,20 +39,17 @@ internal static class DoctorCommand
         }
 
         using var around = surroundings;
-        var services = new ServiceCollection();
-        services.AddSingleton<DbDataSource>(new OniDataSource(around.Database));
-        services.AddSingleton<IGrainOptions>(_ => new GrainOptions(environment, new SharedKeyOwner(around.Database), clock));
-        services.AddSingleton(environment);
-        services.AddSingleton<WristbandStore>();
-        services.AddKeyVault(around.Database, onlyReads: true);
-        await using var provider = services.BuildServiceProvider();
+        await using var database = new OniDataSource(around.Database);
+
+        // Made when they are needed: they cannot be while a variable is malformed.
+        var services = new Lazy<ServiceProvider>(() => Services(configuration, database, clock));
         IDoctorCheck[] examinations =
         [
-            new PortCheck(environment, around),
-            new EnvironmentCheck(environment, around, real),
+            new PortCheck(configuration.Values, around),
+            new EnvironmentCheck(configuration.Values, around),
             new DatabaseCheck(around, real),
-            new SlackCheck(environment, around, real),
-            new WristbandCheck(environment, provider.GetRequiredService<WristbandStore>, around),
+            new SlackCheck(configuration.Values, around, real),
+            new WristbandCheck(configuration.Values, () => services.Value.GetRequiredService<WristbandStore>(), around),
             new AccountCheck(around),
             new ServiceCheck(around, clock, real),
         ];
@@ -71,7 +68,7 @@ internal static class DoctorCommand
             catch (Exception e)
             {
                 // Whatever others answer, the doctor looks at the rest too.
-                var what = examination.GetType().Name.Replace("Examination", "", StringComparison.Ordinal).ToLowerInvariant();
+                var what = examination.GetType().Name.Replace("Check", "", StringComparison.Ordinal).ToLowerInvariant();
                 await Tell(
                     new Finding(
                         Doctor.Severity.Bad,
@@ -88,6 +85,19 @@ internal static class DoctorCommand
             worst = finding.Health > worst ? finding.Health : worst;
         }
 
+        if (services.IsValueCreated)
+            await services.Value.DisposeAsync();
         return worst == Doctor.Severity.Bad ? Ill : 0;
+    }
+
+    private static ServiceProvider Services(ReloadableConfiguration configuration, OniDataSource database, TimeProvider clock)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<DbDataSource>(database)
+            .AddSingleton(clock)
+            .AddGrainOptions(configuration, new SharedKeyOwner(database.Path))
+            .AddSingleton<WristbandStore>();
+        services.AddKeyVault(database.Path, onlyReads: true);
+        return services.BuildServiceProvider();
     }
 }
