@@ -22,7 +22,7 @@ public static class GrainServices
     /// <see cref="IGrainOptions"/>, which the host
     /// brings.
     /// </summary>
-    public static IServiceCollection AddCoach(this IServiceCollection services)
+    public static IServiceCollection AddGrainServices(this IServiceCollection services)
     {
         services.AddSingleton<GrainMetrics>();
         services.AddSingleton<SettingsStore>();

@@ -26,7 +26,6 @@ public static class OniHost
     )
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddConfiguration(configuration.Values);
         builder.WebHost.UseSetting("urls", configuration.Values.Text("ASPNETCORE_URLS") ?? defaultUrl);
         var level = LogLevelFrom(configuration.Values);
         if (log is null)

@@ -49,9 +49,9 @@ internal sealed partial class RecoveryService(
                 var (toTell, schedules) = (await PeopleToTell(), await PassedOver());
                 siloMetrics.Round(toTell.Count, schedules.Count);
                 foreach (var user in toTell.Union(await PeopleToWake(), StringComparer.Ordinal))
-                    await Guarded(() => grains.UserRecovery(user).Resume());
+                    await Guarded(() => grains.UserRecovery(user).ContinuePendingWork());
                 foreach (var (user, schedule) in schedules)
-                    await Guarded(() => grains.ScheduleCommands(user, schedule).Resume());
+                    await Guarded(() => grains.ScheduleCommands(user, schedule).CheckNow());
             });
         } while (await minute.WaitForNextTickAsync(stoppingToken));
     }
@@ -127,7 +127,7 @@ internal sealed partial class RecoveryService(
     private async Task<List<T>> Read<T>(string sql, Func<string, T> found)
     {
         var rows = new List<T>();
-        await database.Query(sql, row => rows.Add(found(row.GetString(0))));
+        await database.Query(sql, row => rows.Add(found(row.GetString(0)))).WaitAsync(lifetime.ApplicationStopping);
         return rows;
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Grains;
 using Oni.Grains.Configuration;
@@ -56,7 +55,7 @@ public static class SiloHost
         try
         {
             // Kept now, and whenever the configuration is read again; one with which it cannot be kept is refused.
-            configuration.MustHold(values => sharedKey.Keep(AuthorizedUsers.From(values)));
+            configuration.AddValidation(values => sharedKey.Keep(AuthorizedUsers.From(values)));
             var opened = DatabaseOpening.Open(path, BackupDirectory.Of(path), clock);
             var inbox = InboxFile.PathFrom(configuration.Values);
             InboxFile.Prepare(inbox);
@@ -67,10 +66,10 @@ public static class SiloHost
             builder.Services.AddSingleton<SiloMetrics>();
             builder.Services.AddSingleton<IInboxReader>(new InboxReader(inbox));
             builder.Services.AddKeyVault(path);
-            builder.Services.AddCoach();
+            builder.Services.AddGrainServices();
             builder.Services.AddSlackClient(
-                SlackOptions.From(configuration.Values).ApiBase,
-                s => s.GetRequiredService<IOptionsMonitor<SlackOptions>>().CurrentValue.BotToken,
+                configuration.Get<SlackOptions>().ApiBase,
+                () => configuration.Get<SlackOptions>().BotToken,
                 process
             );
             builder.Services.AddSingleton<DirectChannels>();
@@ -85,7 +84,7 @@ public static class SiloHost
             builder.Services.AddHostedService<StartupDiagnostics>();
             builder.Services.AddSingleton(new HighWaterMark(path));
             builder.Services.AddHostedService<RestoreMarkerService>();
-            var dashboard = DashboardOptions.From(configuration.Values).Token is not null;
+            var dashboard = configuration.Get<DashboardOptions>().Token is not null;
             builder.Host.UseOrleans(silo => silo.AddOni(ports, clock, process, dashboard));
 
             var app = builder.Build();

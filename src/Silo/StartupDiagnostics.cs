@@ -13,7 +13,7 @@ namespace Oni.Silo;
 internal sealed partial class StartupDiagnostics(
     DatabaseCheckResult opened,
     IOptionsMonitor<AuthorizedUsers> authorized,
-    IGrainOptions coach,
+    IGrainOptions options,
     WristbandStore wristbands,
     GrainMetrics metrics,
     ILogger<StartupDiagnostics> logger
@@ -29,7 +29,7 @@ internal sealed partial class StartupDiagnostics(
         var people = authorized.CurrentValue;
         if (people.Authorized.Count == 0)
             LogNobody();
-        else if (people.SharedKey is not null && coach.WristbandKey(people.Authorized.First()) != people.SharedKey)
+        else if (people.SharedKey is not null && options.WristbandKey(people.Authorized.First()) != people.SharedKey)
             LogSharedKeyUnused();
         var shared = new List<string>();
         foreach (var person in people.Authorized.Order(StringComparer.Ordinal))

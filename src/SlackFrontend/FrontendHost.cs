@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Hosting;
 using Oni.Hosting.Clock;
@@ -57,7 +56,7 @@ public static class FrontendHost
 #pragma warning restore RS0030
         var builder = OniHost.CreateBuilder(configuration, clock, DefaultUrl, log);
         builder.Services.AddOptions<SlackOptions>(configuration);
-        var apiBase = SlackOptions.From(configuration.Values).ApiBase;
+        var apiBase = configuration.Get<SlackOptions>().ApiBase;
         builder.Services.AddReception(configuration, apiBase, process);
         var gateway = configuration.Values.Int("ORLEANS_GATEWAY_PORT", 30000, 1, 65535);
         var inbox = InboxFile.PathFrom(configuration.Values);
@@ -71,7 +70,7 @@ public static class FrontendHost
 
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.Services.AddSlackClient(apiBase, s => s.GetRequiredService<IOptionsMonitor<SlackOptions>>().CurrentValue.BotToken, process);
+        builder.Services.AddSlackClient(apiBase, () => configuration.Get<SlackOptions>().BotToken, process);
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<SiloClient>();
         builder.Services.AddSingleton<RequestRateLimiter>();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Oni.Architecture.Tests;
 
-/// <summary>What comments cite of <c>docs/spec.md</c> is a heading there.</summary>
+/// <summary>What comments cite of <c>docs/spec.md</c> and of the manual is a heading there.</summary>
 public sealed partial class CitationTests
 {
     [Fact]
@@ -23,6 +23,18 @@ public sealed partial class CitationTests
         Assert.DoesNotContain(SourceFile.All, f => f.Text.Contains("spec section", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void EachSectionOfTheManualThatIsCited_IsThere()
+    {
+        var sections = File.ReadAllLines(SourceTree.At("docs", "operations.md"))
+            .Where(l => l.StartsWith("### ", StringComparison.Ordinal))
+            .Select(l => l.Split(' ')[1])
+            .ToHashSet(StringComparer.Ordinal);
+        var cited = SourceFile.All.SelectMany(f => Section().Matches(f.Text)).Select(m => m.Groups["section"].Value).ToHashSet();
+        Assert.InRange(cited.Count, 3, int.MaxValue);
+        Assert.Subset(sections, cited);
+    }
+
     /// <summary>A comment that goes on in the next line.</summary>
     [GeneratedRegex(@"\n\s*///?\s*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Continued();
@@ -33,4 +45,7 @@ public sealed partial class CitationTests
         matchTimeoutMilliseconds: 5000
     )]
     private static partial Regex Citation();
+
+    [GeneratedRegex(@"\bmanual (?<section>\d+\.\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Section();
 }

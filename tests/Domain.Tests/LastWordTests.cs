@@ -17,7 +17,7 @@ public sealed class LastWordTests
     public void AnOperatorsPause_StandsAgainstARestartThatBeganBefore(string source, string? value, int seconds, bool stands) =>
         Assert.Equal(
             stands,
-            LastWord.IsOperators(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks))
+            LastWord.OperatorPausedSince(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks))
         );
 
     [Theory]
@@ -29,14 +29,14 @@ public sealed class LastWordTests
     public void Consent_IsNotGivenByAPressThatSomebodyHasTakenItAwaySince(ZapConsent consent, string by, int seconds, bool counts) =>
         Assert.Equal(
             counts,
-            LastWord.IsThePersons(Change(SettingKey.ZapConsent, "vibe_only", by, seconds, "operator"), consent, "U0ALICE", At)
+            LastWord.ConsentStillCounts(Change(SettingKey.ZapConsent, "vibe_only", by, seconds, "operator"), consent, "U0ALICE", At)
         );
 
     [Fact]
     public void WithoutAChange_ThePersonHasTheLastWord()
     {
-        Assert.False(LastWord.IsOperators(null, new Received(At, At.UtcTicks)));
-        Assert.True(LastWord.IsThePersons(null, ZapConsent.Agreed, "U0ALICE", At));
+        Assert.False(LastWord.OperatorPausedSince(null, new Received(At, At.UtcTicks)));
+        Assert.True(LastWord.ConsentStillCounts(null, ZapConsent.Agreed, "U0ALICE", At));
     }
 
     private static AuditRow Change(string key, string? value, string by, int seconds, string source) =>

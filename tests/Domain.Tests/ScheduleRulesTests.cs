@@ -63,7 +63,7 @@ public sealed class ScheduleRulesTests
         Assert.Equal(new TickDecision.GiveUp(TooOld: false), ScheduleRules.Decide(almost with { Step = 5 }, Standing(), Due.AddSeconds(1)));
         Assert.Equal(
             new TickDecision.GiveUp(TooOld: false),
-            ScheduleRules.Decide(almost with { Step = 3, FullZapGiven = true }, Standing(), Due.AddSeconds(1))
+            ScheduleRules.Decide(almost with { Step = 3, FullZapDecided = true }, Standing(), Due.AddSeconds(1))
         );
     }
 

@@ -55,7 +55,7 @@ public sealed class ReloadableConfigurationTests
     public void APauseOfEveryone_CountsAlsoWhereTheRestCannotBeUsed(string written, string? inForce)
     {
         var configuration = Started();
-        configuration.MustHold<Port>();
+        configuration.AddValidation<Port>();
         (_variables["SYSTEM_PAUSED"], _variables["PORT"], _variables["AUTHORIZED_USERS"]) = (written, "many", "U0BOB");
         Assert.Throws<ConfigurationException>(configuration.Reload);
         Assert.Equal(inForce, configuration.Values.Text("SYSTEM_PAUSED"));
@@ -86,12 +86,54 @@ public sealed class ReloadableConfigurationTests
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As everywhere on Linux: a forgotten line in other letters changes nothing.</summary>
+    [Fact]
+    public void ANameInOtherLetters_IsAnotherName()
+    {
+        _variables["SYSTEM_PAUSED"] = "true";
+        _variables["system_paused"] = "false";
+        _variables["port"] = "many";
+        var configuration = Started();
+        configuration.AddValidation<Port>();
+        Assert.Equal("true", configuration.Values.Text("SYSTEM_PAUSED"));
+        Assert.Equal("1", configuration.Values.Text("PORT"));
+    }
+
+    [Fact]
+    public void TwoKeysThatDifferInCapitalsAlone_AreRefused()
+    {
+        _variables["PAVLOK_API_KEY__U0ALICE"] = "one";
+        _variables["PAVLOK_API_KEY__u0alice"] = "another";
+        var refused = Assert.Throws<ConfigurationException>(() => Started());
+        Assert.StartsWith("PAVLOK_API_KEY__U0ALICE and PAVLOK_API_KEY__u0alice differ", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever is told of a change, and asks for other options than those, gets new ones too.</summary>
+    [Fact]
+    public void AllOptionsChangeAtOneMoment()
+    {
+        var configuration = Started();
+        using var services = Services(configuration);
+        var (people, port) = (
+            services.GetRequiredService<IOptionsMonitor<AuthorizedUsers>>(),
+            services.GetRequiredService<IOptionsMonitor<Port>>()
+        );
+        var seen = new List<(bool, int)>();
+        void See() => seen.Add((people.CurrentValue.IsAuthorized("U0BOB"), port.CurrentValue.Number));
+        using var first = people.OnChange(_ => See());
+        using var second = port.OnChange(_ => See());
+        See();
+        (_variables["AUTHORIZED_USERS"], _variables["PORT"]) = ("U0BOB", "2");
+        configuration.Reload();
+        Assert.Equal([(false, 1), (true, 2), (true, 2)], seen);
+    }
+
     [Fact]
     public void WhatCannotBeUsedAtTheStart_IsSaidBeforeAnythingIsOpened()
     {
         var configuration = Started();
         _variables["PORT"] = "0";
-        var next = ReloadableConfiguration.From(_variables);
+        var next = ReloadableConfiguration.From(() => _variables);
         Assert.Throws<ConfigurationException>(() => new ServiceCollection().AddOptions<Port>(next));
         Assert.Equal("1", configuration.Values.Text("PORT"));
     }

@@ -58,15 +58,15 @@ internal sealed class Gallery(Recipient to, string task)
                 )
             )
         );
-        yield return ("config", ConfigModal.Of(Sheet(agreed: true)));
-        yield return ("config-consent", ConfigModal.Asked(ConfigModal.Of(Sheet(agreed: false)).PrivateMetadata, ZapConsent.VibeOnly)!);
+        yield return ("config", ConfigModal.Of(SettingsOf(agreed: true)));
+        yield return ("config-consent", ConfigModal.Asked(ConfigModal.Of(SettingsOf(agreed: false)).PrivateMetadata, ZapConsent.VibeOnly)!);
         yield return (
             "config-zone",
             ConfigModal.Of(
                 new SettingsModel(
                     to,
                     [
-                        .. Sheet(agreed: false)
+                        .. SettingsOf(agreed: false)
                             .Values.Select(v =>
                                 v.Key == SettingKey.TimeZone ? v with { Source = SettingSource.Profile }
                                 : v.Key == SettingKey.ZapConsent ? v with { Value = "none" }
@@ -206,10 +206,12 @@ internal sealed class Gallery(Recipient to, string task)
 
     private IEnumerable<Message> Settings()
     {
-        yield return SettingsMessage.Of(Sheet(agreed: true));
-        yield return SettingsMessage.Of(Sheet(agreed: false));
+        yield return SettingsMessage.Of(SettingsOf(agreed: true));
+        yield return SettingsMessage.Of(SettingsOf(agreed: false));
         foreach (var source in Enum.GetValues<SettingSource>())
-            yield return SettingsMessage.Of(new SettingsModel(to, [.. Sheet(agreed: true).Values.Select(v => v with { Source = source })]));
+            yield return SettingsMessage.Of(
+                new SettingsModel(to, [.. SettingsOf(agreed: true).Values.Select(v => v with { Source = source })])
+            );
         foreach (var problem in Enum.GetValues<SettingProblem>())
             yield return ChangedSettings.Message(new SettingsResult(to, [new SettingError(SettingKey.PunishValue, problem, Nine)], [], []));
         foreach (var (key, _) in Values(agreed: true))
@@ -339,7 +341,7 @@ internal sealed class Gallery(Recipient to, string task)
             Older: 1
         );
 
-    private SettingsModel Sheet(bool agreed) => new(to, [.. Values(agreed).Select(v => new SettingValue(v.Key, v.Value))]);
+    private SettingsModel SettingsOf(bool agreed) => new(to, [.. Values(agreed).Select(v => new SettingValue(v.Key, v.Value))]);
 
     private IEnumerable<(string Key, string? Value)> Values(bool agreed) =>
         [

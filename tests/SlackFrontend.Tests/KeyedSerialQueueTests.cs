@@ -50,12 +50,12 @@ public sealed class KeyedSerialQueueTests
     {
         var (begun, release) = (0, new TaskCompletionSource());
         for (var n = 0; n < 100; n++)
-            _queue.RunOnceMore("alice", Work);
+            _queue.RunCoalesced("alice", Work);
         release.SetResult();
         await _queue.Idle("alice");
         Assert.InRange(begun, 1, 2);
         var before = begun;
-        _queue.RunOnceMore("alice", Work);
+        _queue.RunCoalesced("alice", Work);
         await _queue.Idle("alice");
         Assert.Equal(before + 1, begun);
 

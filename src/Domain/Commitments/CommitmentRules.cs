@@ -7,8 +7,8 @@ namespace Oni.Domain.Commitments;
 /// <summary>What a set of commitments may be, and how one replaces another (spec, "Words" and "Tasks").</summary>
 public static class CommitmentRules
 {
-    /// <summary>A character that people see is made of several; of so many at most on average, so that no text is endless.</summary>
-    private const int MaxUnits = 15;
+    /// <summary>UTF-16 units that a visible character may have, on average: without a limit a short text could be endless.</summary>
+    private const int MaxUtf16PerCharacter = 15;
 
     /// <summary>Two tasks that look alike are the same commitment: width, case, outer space and what cannot be seen do not count.</summary>
     public static string Name(string task) => VisibleText.Key(task);
@@ -24,7 +24,10 @@ public static class CommitmentRules
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TooManyCommitments));
             else if (
                 VisibleText.Tidy(row.Task) is var task
-                && (VisibleText.Length(task) > CommitmentsModel.TaskLength || task.Length > MaxUnits * CommitmentsModel.TaskLength)
+                && (
+                    VisibleText.Length(task) > CommitmentsModel.TaskLength
+                    || task.Length > MaxUtf16PerCharacter * CommitmentsModel.TaskLength
+                )
             )
                 errors.Add(new FieldError(row.Row, SubmittedField.Task, FieldProblem.TaskTooLong));
             else if (!names.Add(Name(task)))

@@ -70,7 +70,7 @@ public static partial class PersonStateMachine
 
     /// <summary>What the plan's modal shows.</summary>
     /// <param name="planId">The plan whose button was pressed; null for <c>/plan</c>, which starts from what is pending.</param>
-    public static PlanModel PlanSheet(UserState person, string? planId, Recipient to, PersonContext context)
+    public static PlanModel ShowPlan(UserState person, string? planId, Recipient to, PersonContext context)
     {
         var (zone, now) = (context.Zone(person), context.Now(person));
         var plans = person.ActiveSchedules.Where(s => s.EventType == EventType.Plan).ToList();

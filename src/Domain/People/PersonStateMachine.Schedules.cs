@@ -27,7 +27,7 @@ public static partial class PersonStateMachine
     /// </summary>
     /// <param name="isRecorded">There is a row of how the schedule ended.</param>
     public static bool IsOverruled(UserState person, ScheduleOutcome outcome, bool isRecorded) =>
-        outcome.Cause == EndReason.Answered && !person.Holds(outcome.ScheduleId) && !isRecorded;
+        outcome.Reason == EndReason.Answered && !person.Holds(outcome.ScheduleId) && !isRecorded;
 
     /// <summary>A schedule has ended: what follows of it. Told twice it changes nothing the second time.</summary>
     /// <param name="delivering">The notice that is just being delivered, which takes nothing more.</param>
@@ -44,15 +44,15 @@ public static partial class PersonStateMachine
         var now = context.Now(person);
         var next = person with { ActiveSchedules = person.ActiveSchedules.Remove(ended) };
         var item = new SkippedItem(outcome.ScheduleId, outcome.Task, outcome.RunAt);
-        if (outcome.Cause == EndReason.Paused)
+        if (outcome.Reason == EndReason.Paused)
             next = next with { SkippedInPause = next.SkippedInPause.Add(item) };
-        else if (outcome.Cause == EndReason.Outage)
+        else if (outcome.Reason == EndReason.Outage)
             next = Gather(next, item, now + OutageGathering, delivering);
 
         var pauses = false;
         if (ended.Kind.IsDaily)
             (next, pauses) = PlanEnded(next, outcome, ended.LocalTime, now, context);
-        return outcome.Cause == EndReason.PostFailed
+        return outcome.Reason == EndReason.PostFailed
             ? (next.Enqueue(new PostFailed(outcome.EventType, outcome.Task, outcome.RunAt, next.NextPlanAt), now), pauses)
             : (next, pauses);
     }
@@ -75,9 +75,9 @@ public static partial class PersonStateMachine
         PersonContext context
     )
     {
-        if (outcome.Cause is EndReason.Ignored or EndReason.PostFailed)
+        if (outcome.Reason is EndReason.Ignored or EndReason.PostFailed)
             next = next with { PlansUnanswered = next.PlansUnanswered + 1 };
-        if (next.PlansUnanswered >= PlansUntilPause && outcome.Cause != EndReason.Paused)
+        if (next.PlansUnanswered >= PlansUntilPause && outcome.Reason != EndReason.Paused)
             return (next.Enqueue(new PausedBySilence(next.PlansUnanswered), now), true);
         return (next.HasCommitments ? NextDaysPlan(next, outcome.RunAt, localTime, now, context) : next, false);
     }

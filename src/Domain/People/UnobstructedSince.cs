@@ -5,7 +5,7 @@ using Oni.Domain.Time;
 namespace Oni.Domain.People;
 
 /// <summary>
-/// Since when none of what stops the ladder's clock has been there: a heartbeat sees only how it is at its own moment. Pure.
+/// The instant since which nothing has stopped the ladder's clock. A heartbeat sees only the present, so it is told this too. Pure.
 /// </summary>
 public static class UnobstructedSince
 {

@@ -1,5 +1,6 @@
 namespace Oni.Domain.Schedules;
 
+/// <summary>Why a schedule ended.</summary>
 public enum EndReason
 {
     Answered,

@@ -72,7 +72,7 @@ public static class ScheduleRules
             return new TickDecision.Wait(awake, IsBehind: false);
         if (schedule.Step == 0 && !snapshot.AccountConfirmed)
             return new TickDecision.Confirm(awake);
-        return schedule.Step >= terms.MaxRetry || schedule.FullZapGiven
+        return schedule.Step >= terms.MaxRetry || schedule.FullZapDecided
             ? new TickDecision.GiveUp(TooOld: false)
             : new TickDecision.Step(schedule.Step + 1);
     }

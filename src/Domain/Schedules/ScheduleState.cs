@@ -81,9 +81,10 @@ public sealed record ScheduleState
     [Id(18)]
     public bool HasWaited { get; internal init; }
 
-    /// <summary>The last step was a zap of full strength, after which none follows.</summary>
+    /// <summary>A step was decided as a zap of 100 after the limits, whatever became of it: no step follows it.</summary>
     [Id(19)]
-    public bool FullZapGiven { get; internal init; }
+    [JsonPropertyName("fullZapGiven")]
+    public bool FullZapDecided { get; internal init; }
 
     [Id(20)]
     public bool? AnsweredYes { get; internal init; }

@@ -80,7 +80,7 @@ public static partial class ScheduleStateMachine
     public static ScheduleState OutcomeRecorded(
         ScheduleState schedule,
         int effect,
-        RecordOutcomeResult stimulusResult,
+        RecordOutcomeResult recorded,
         PersonSnapshot? person,
         DateTimeOffset now
     )
@@ -88,7 +88,7 @@ public static partial class ScheduleStateMachine
         if (!schedule.Has(effect))
             return schedule;
         var next = schedule.Complete(effect);
-        if (stimulusResult.Overruled)
+        if (recorded.Overruled)
         {
             return (next with { Status = ScheduleStatus.Canceled, AnsweredYes = null })
                 .WithEndingsOnly()
@@ -97,9 +97,9 @@ public static partial class ScheduleStateMachine
 
         if (schedule.AnsweredYes == false)
         {
-            next = next with { NoesInARow = stimulusResult.NoesInARow };
-            return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, stimulusResult.NoesInARow) is not { } punishment
-                ? next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, stimulusResult.NoesInARow, null)))
+            next = next with { NoesInARow = recorded.NoesInARow };
+            return NoAnswerPolicy.Decide(person!.PunishType, person.PunishValue, recorded.NoesInARow) is not { } punishment
+                ? next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, recorded.NoesInARow, null)))
                 : next.Enqueue(n => new SendStimulus(
                     n,
                     new StimulusRequest(
@@ -112,7 +112,7 @@ public static partial class ScheduleStateMachine
                         schedule.AnsweredAt ?? now
                     )
                     {
-                        NoesInARow = stimulusResult.NoesInARow,
+                        NoesInARow = recorded.NoesInARow,
                     }
                 ));
         }
@@ -120,12 +120,7 @@ public static partial class ScheduleStateMachine
         return schedule.Status == ScheduleStatus.Canceled
             ? next.Enqueue(n => new PostNote(
                 n,
-                new IgnoredNote(
-                    schedule.EventType,
-                    schedule.Task,
-                    schedule.ClosedTooOld,
-                    stimulusResult.PausedNow ? null : stimulusResult.NextPlanAt
-                )
+                new IgnoredNote(schedule.EventType, schedule.Task, schedule.ClosedTooOld, recorded.PausedNow ? null : recorded.NextPlanAt)
             ))
             : next;
     }
@@ -142,7 +137,7 @@ public static partial class ScheduleStateMachine
             return next.Enqueue(n => new PostNote(n, new NoNote(schedule.Task, schedule.NoesInARow, stimulusResult)));
         if (request.Mode != StimulusMode.Ignore)
             return next;
-        next = next with { FullZapGiven = next.FullZapGiven || EscalationPolicy.IsFullZap(stimulusResult) };
+        next = next with { FullZapDecided = next.FullZapDecided || EscalationPolicy.IsFullZap(stimulusResult) };
 
         // A step that an answer overtook is not announced: nothing was given, and nothing promised it.
         var isLast = schedule.Ended || EscalationPolicy.IsLast(request.Count, stimulusResult, schedule.Terms!);

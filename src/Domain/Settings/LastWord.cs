@@ -5,7 +5,7 @@ public static class LastWord
 {
     /// <summary>An operator has paused the person since a restart was received: the pause stands.</summary>
     /// <param name="last">The last change of <c>SYSTEM_PAUSED</c>; an operator's is written in real time.</param>
-    public static bool IsOperators(AuditRow? last, Received restart) =>
+    public static bool OperatorPausedSince(AuditRow? last, Received restart) =>
         last is { Source: "operator" or "sql", New: not null } && last.At.UtcTicks >= restart.Order;
 
     /// <summary>
@@ -14,6 +14,6 @@ public static class LastWord
     /// </summary>
     /// <param name="last">The last change of <c>ZAP_CONSENT</c>.</param>
     /// <param name="pressedAt">Product time.</param>
-    public static bool IsThePersons(AuditRow? last, ZapConsent consent, string userId, DateTimeOffset pressedAt) =>
+    public static bool ConsentStillCounts(AuditRow? last, ZapConsent consent, string userId, DateTimeOffset pressedAt) =>
         consent != ZapConsent.Agreed || last is null || last.At <= pressedAt || last.ChangedBy == userId;
 }

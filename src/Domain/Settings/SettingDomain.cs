@@ -13,10 +13,10 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
     public const string NoHours = "none";
 
     /// <summary>
-    /// A character that people see is made of several; of so many at most on average, since a form remembers what it showed in
-    /// 3,000 characters (Slack's private_metadata).
+    /// UTF-16 units that a visible character may have, on average: a form keeps what it showed in 3,000 of them (Slack's
+    /// private_metadata).
     /// </summary>
-    private const int MaxUnits = 3;
+    private const int MaxUtf16PerCharacter = 3;
 
     /// <summary>What a select offers, in order.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
@@ -83,15 +83,18 @@ public sealed record SettingDomain(string Allowed, SettingInput Input, Func<stri
 
     public static SettingDomain Text(int most) =>
         new(
-            $"1–{most}",
+            $"1–{most} characters",
             SettingInput.Text,
             text =>
-                VisibleText.Tidy(text) is { Length: > 0 } tidy && VisibleText.Length(tidy) <= most && tidy.Length <= MaxUnits * most
+                VisibleText.Tidy(text) is { Length: > 0 } tidy
+                && VisibleText.Length(tidy) <= most
+                && tidy.Length <= MaxUtf16PerCharacter * most
                     ? tidy
                     : null
         );
 
-    public static SettingDomain Zone { get; } = new("IANA", SettingInput.Text, text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)?.Id);
+    public static SettingDomain Zone { get; } =
+        new("an IANA zone, such as Asia/Tokyo", SettingInput.Text, text => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)?.Id);
 
     /// <summary>A time of day as it is stored; null: it is none.</summary>
     public static TimeOnly? Time(string? text) =>

@@ -4,8 +4,8 @@ namespace Oni.GrainInterfaces.Recovery;
 [Alias("oni.user-recovery")]
 public interface IUserRecoveryGrain : IGrainWithStringKey
 {
-    /// <summary>Goes on with whatever was interrupted: orders not taken, notices not delivered.</summary>
-    Task Resume();
+    /// <summary>Goes on with whatever was interrupted: commands not taken, direct messages not delivered. Ends no pause.</summary>
+    Task ContinuePendingWork();
 
     /// <summary>
     /// The person is not on the list any more: what they have in flight is canceled, what waits is neither sent nor told.

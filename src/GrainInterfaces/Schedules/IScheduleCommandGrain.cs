@@ -16,6 +16,6 @@ public interface IScheduleCommandGrain : IGrainWithStringKey
     /// <returns>False: something of it is still being done.</returns>
     Task<bool> Erase();
 
-    /// <summary>Asks now what is due, between two minutes. Idempotent.</summary>
-    Task Resume();
+    /// <summary>Asks now what is due, between two heartbeats. Ends no pause. Idempotent.</summary>
+    Task CheckNow();
 }

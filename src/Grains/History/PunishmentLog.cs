@@ -62,9 +62,10 @@ internal sealed class PunishmentLog(DbDataSource database, GrainMetrics metrics)
     }
 
     /// <summary>Writes what became of a recorded stimulus; one already settled stays as it is.</summary>
-    public Task Settle(StimulusRequest request, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at)
+    /// <param name="type">As it was recorded.</param>
+    public Task Settle(StimulusRequest request, StimulusType type, StimulusOutcome outcome, StimulusRefusal? why, DateTimeOffset at)
     {
-        metrics.Settled(request.Mode, request.Type, outcome);
+        metrics.Settled(request.Mode, type, outcome);
         return database.Execute(
             """
             UPDATE punishments SET outcome = @outcome, reason = @reason, updated_at = @at

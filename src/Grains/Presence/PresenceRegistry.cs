@@ -13,7 +13,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     /// <summary>A report counts for so long (spec, "Awake time").</summary>
     public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, FrontendReport> _reports = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _heldUntil = new(StringComparer.Ordinal);
     private DateTimeOffset _receivingSince;
@@ -24,7 +24,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     {
         var known = frontend == inbox.Name;
         var report = new FrontendReport(process.GetTimestamp(), receiving && known, connection, held.ToHashSet(StringComparer.Ordinal));
-        lock (_gate)
+        lock (_lock)
         {
             var before = _reports.GetValueOrDefault(frontend);
             if (report.Receiving && !(IsAnyReceiving() && before is { Receiving: true } && before.Connection == connection))
@@ -42,7 +42,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return IsAnyReceiving();
         }
     }
@@ -52,7 +52,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. Live().SelectMany(r => r.Held)];
         }
     }
@@ -63,7 +63,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     /// </summary>
     public bool CouldAnswer(string userId, string scheduleId)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!IsAnyReceiving() || Live().Any(r => r.Held.Contains(userId)))
                 return false;
@@ -75,7 +75,7 @@ public sealed class PresenceRegistry(IInboxReader inbox, ProcessClock process, T
     /// <summary>Since when somebody has received from Slack, and held nothing of this person's, without a gap (product time).</summary>
     public DateTimeOffset ClearSince(string userId)
     {
-        lock (_gate)
+        lock (_lock)
             return _heldUntil.TryGetValue(userId, out var held) && held > _receivingSince ? held : _receivingSince;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ScheduleGrain
     public ScheduleGrain(
         [PersistentState("schedule")] IPersistentState<ScheduleState> storage,
         INotifier notifier,
-        IGrainOptions environment,
+        IGrainOptions options,
         TimeProvider clock,
         GrainMetrics metrics,
         ILogger<ScheduleGrain> logger
@@ -41,7 +41,7 @@ internal sealed class ScheduleGrain
         (_clock, _metrics, _logger) = (clock, metrics, logger);
         var key = this.GetPrimaryKeyString();
         (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
-        _outbox = new ScheduleOutbox(this, GrainFactory, notifier, environment, metrics, logger);
+        _outbox = new ScheduleOutbox(this, GrainFactory, notifier, options, metrics, logger);
     }
 
     public string UserId { get; }
@@ -68,7 +68,7 @@ internal sealed class ScheduleGrain
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
         if (due <= TimeSpan.Zero)
-            GrainFactory.ScheduleCommands(UserId, ScheduleId).Resume().Ignore();
+            GrainFactory.ScheduleCommands(UserId, ScheduleId).CheckNow().Ignore();
     }
 
     async Task IScheduleCommandGrain.End(ScheduleCommand command)
@@ -83,7 +83,7 @@ internal sealed class ScheduleGrain
     {
         var snapshot = await Person.GetSnapshot(ScheduleId);
 
-        // Our own delivery of before, of which the api does not know: what it began is brought to its end.
+        // This answer was taken before, and the frontend did not get our reply: what the first delivery began is finished.
         var taken = State.IsAnswered(answer);
         var status = taken ? AnswerStatus.Taken : ScheduleStateMachine.StatusOf(State, snapshot.IsActive);
         if (status == AnswerStatus.Taken && !taken)
@@ -130,7 +130,7 @@ internal sealed class ScheduleGrain
         }
     }
 
-    Task IScheduleCommandGrain.Resume() => Tick();
+    Task IScheduleCommandGrain.CheckNow() => Tick();
 
     private async Task Tick()
     {
@@ -164,7 +164,7 @@ internal sealed class ScheduleGrain
         _outbox.Kick();
     }
 
-    /// <summary>What is not settled by it is not begun again at once: the next heartbeat tries.</summary>
+    /// <summary>A message that is still in the outbox afterwards is not tried again at once; the next heartbeat tries it.</summary>
     async Task IScheduleGrainInternal.Settle(int effect, OutboxMessageResult result)
     {
         var person = result is OutcomeRecorded && State.AnsweredYes == false ? await Person.GetSnapshot(ScheduleId) : null;

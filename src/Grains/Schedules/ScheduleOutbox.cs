@@ -19,7 +19,7 @@ internal sealed class ScheduleOutbox
     private readonly IScheduleActivation _schedule;
     private readonly IGrainFactory _grains;
     private readonly INotifier _notifier;
-    private readonly IGrainOptions _environment;
+    private readonly IGrainOptions _options;
     private readonly GrainMetrics _metrics;
     private readonly ILogger<ScheduleGrain> _logger;
     private readonly OutboxLoop<OutboxMessage> _talk;
@@ -29,12 +29,12 @@ internal sealed class ScheduleOutbox
         IScheduleActivation schedule,
         IGrainFactory grains,
         INotifier notifier,
-        IGrainOptions environment,
+        IGrainOptions options,
         GrainMetrics metrics,
         ILogger<ScheduleGrain> logger
     )
     {
-        (_schedule, _grains, _notifier, _environment, _metrics, _logger) = (schedule, grains, notifier, environment, metrics, logger);
+        (_schedule, _grains, _notifier, _options, _metrics, _logger) = (schedule, grains, notifier, options, metrics, logger);
 
         // The prompt's own message waits for nothing that is said: a click shows there at once.
         _talk = Lane(OutboxMessage.Talk);
@@ -77,13 +77,13 @@ internal sealed class ScheduleOutbox
 
     private Task LookIfDone() =>
         _schedule.State is { Ended: true, Outbox.IsEmpty: true }
-            ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).Resume()
+            ? _grains.ScheduleCommands(_schedule.UserId, _schedule.ScheduleId).CheckNow()
             : Task.CompletedTask;
 
     private async Task Post(int effect)
     {
         var snapshot = await Person.GetSnapshot(_schedule.ScheduleId);
-        if (!ScheduleRules.MayPost(_schedule.State, snapshot, _environment.RetryDelay, _schedule.Now))
+        if (!ScheduleRules.MayPost(_schedule.State, snapshot, _options.RetryDelay, _schedule.Now))
             return;
         var facts = _schedule.State.Facts with { Terms = snapshot.Terms };
         var delivery = await _notifier.PostPrompt(snapshot.Recipient, facts, CancellationToken.None);
@@ -100,7 +100,7 @@ internal sealed class ScheduleOutbox
             default:
                 _logger.LogNotTaken(_schedule.ScheduleId, _schedule.UserId, delivery.Status, delivery.Error);
                 var forGood = delivery.Status == DeliveryStatus.RefusedForGood;
-                await _schedule.Self.Settle(effect, new PromptRefused(forGood, _environment.RetryDelay));
+                await _schedule.Self.Settle(effect, new PromptRefused(forGood, _options.RetryDelay));
                 break;
         }
     }

@@ -54,7 +54,7 @@ internal sealed partial class PavlokGrain(
         {
             if (request.Mode == StimulusMode.Ignore && _ended.Contains(request.ScheduleId))
                 pending.Drop(StimulusRefusal.Answered);
-            var result = await Reserve(pending);
+            var result = await ReserveAndSend(pending);
             pending.Done.SetResult(result);
             return result;
         }
@@ -81,7 +81,7 @@ internal sealed partial class PavlokGrain(
         return Task.FromResult(left);
     }
 
-    private async Task<StimulusResult> Reserve(PendingStimulus pending)
+    private async Task<StimulusResult> ReserveAndSend(PendingStimulus pending)
     {
         var reservation = await GrainFactory.StimulusLimits(UserId).Reserve(pending.Request);
         var result = reservation.Result;
@@ -113,7 +113,7 @@ internal sealed partial class PavlokGrain(
     {
         try
         {
-            await log.Settle(request, answer.Outcome, why, clock.GetUtcNow());
+            await log.Settle(request, result.Type, answer.Outcome, why, clock.GetUtcNow());
         }
         catch (System.Data.Common.DbException e)
         {

@@ -7,7 +7,7 @@ internal sealed class PersonStops(TimeProvider real)
     /// <summary>No request is on its way for longer: what comes later is later, also where a clock has been set back in between.</summary>
     private static readonly TimeSpan OnTheWay = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
     private (Task Stored, CancellationTokenSource GiveUp)? _current;
     private long _lastStop;
@@ -20,7 +20,7 @@ internal sealed class PersonStops(TimeProvider real)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _current is not null;
         }
     }
@@ -28,7 +28,7 @@ internal sealed class PersonStops(TimeProvider real)
     /// <returns>A task that ends when the stop is on disk.</returns>
     public Task Stop(long order, Func<CancellationToken, Task> store)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if ((order <= _lastRestart && real.GetElapsedTime(_restartedAt) < OnTheWay) || (order == _lastStop && _current is null))
                 return Task.CompletedTask;
@@ -46,7 +46,7 @@ internal sealed class PersonStops(TimeProvider real)
     /// <summary>From now on the row speaks for a stop that has been stored.</summary>
     public bool TakeStored()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_current is not { Stored.IsCompletedSuccessfully: true })
                 return false;
@@ -56,20 +56,20 @@ internal sealed class PersonStops(TimeProvider real)
     }
 
     /// <summary>A stop was received after this, or where it cannot be told.</summary>
-    public bool IsStoppedSince(long began)
+    public bool IsStoppedSince(long restartOrder)
     {
-        lock (_gate)
-            return _lastStop >= began && real.GetElapsedTime(_stoppedAt) < OnTheWay;
+        lock (_lock)
+            return _lastStop >= restartOrder && real.GetElapsedTime(_stoppedAt) < OnTheWay;
     }
 
     /// <summary>What was received before a restart is over.</summary>
     /// <returns>False: a stop came meanwhile, and stands.</returns>
-    public bool Resume(long began)
+    public bool Resume(long restartOrder)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            (_lastRestart, _restartedAt) = (began, real.GetTimestamp());
-            if (IsStoppedSince(began))
+            (_lastRestart, _restartedAt) = (restartOrder, real.GetTimestamp());
+            if (IsStoppedSince(restartOrder))
                 return false;
             _current?.GiveUp.Cancel();
             _current = null;

@@ -24,7 +24,7 @@ internal sealed class StopGrain(StopRegistry stops, ProcessClock process) : Grai
         await Task.WhenAny(Task.WhenAll(stored, left), Task.Delay(Timeout, process));
 
         // Their App Home shows it; nobody waits for that.
-        GrainFactory.UserRecovery(user).Resume().Ignore();
+        GrainFactory.UserRecovery(user).ContinuePendingWork().Ignore();
         return new StopResult(Stored: stored.IsCompletedSuccessfully, MayStillArrive: !left.IsCompletedSuccessfully || await left);
     }
 }

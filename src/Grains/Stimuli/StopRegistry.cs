@@ -41,15 +41,15 @@ public sealed partial class StopRegistry(
     /// <summary>
     /// Ends the stops that were received before a restart, once <paramref name="unpause"/> has stored that they are over.
     /// </summary>
-    /// <param name="began">The restart's <see cref="Received.Order"/>.</param>
+    /// <param name="restartOrder">The restart's <see cref="Received.Order"/>.</param>
     /// <param name="unpause">Stores it, or says that something newer stands in the row.</param>
     /// <returns>False: a later stop, or what stands in the row, is in force.</returns>
     /// <exception cref="DbException">It is not stored; the stops are as they were.</exception>
-    public async Task<bool> Resume(string userId, long began, Func<Task<bool>> unpause)
+    public async Task<bool> Resume(string userId, long restartOrder, Func<Task<bool>> unpause)
     {
         var stops = Of(userId);
         using (await stops.Write(CancellationToken.None))
-            return !stops.IsStoppedSince(began) && !inbox.HoldsStop(userId) && await unpause() && stops.Resume(began);
+            return !stops.IsStoppedSince(restartOrder) && !inbox.HoldsStop(userId) && await unpause() && stops.Resume(restartOrder);
     }
 
     private PersonStops Of(string userId) => _people.GetOrAdd(userId, _ => new PersonStops(process));

@@ -59,7 +59,7 @@ internal sealed partial class HomePublisher
         // Who opens it while it is being published gets it once more.
         if (_isOpened)
             (_isOpened, _shown) = (false, null);
-        var model = await Sheet();
+        var model = await Model();
         if (_shown is { } shown && HomeRules.Same(shown, model))
             return;
         _shown = null;
@@ -67,7 +67,7 @@ internal sealed partial class HomePublisher
             _shown = model;
     }
 
-    private async Task<HomeModel> Sheet()
+    private async Task<HomeModel> Model()
     {
         var settings = await _person.Settings();
         var (user, state) = (_person.UserId, _person.State);

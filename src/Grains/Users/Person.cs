@@ -15,7 +15,7 @@ namespace Oni.Grains.Users;
 /// The person of one user grain, as the parts of that grain see them: their state as it is now, their settings in force, and
 /// the one way to change the state. One for each activation.
 /// </summary>
-internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOptions environment, IGrainFactory grains, TimeProvider clock)
+internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOptions options, IGrainFactory grains, TimeProvider clock)
 {
     private readonly List<Action<UserState, UserState>> _stored = [];
     private readonly List<Action> _changed = [];
@@ -35,10 +35,10 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
     /// <summary>Product time, as it is.</summary>
     public DateTimeOffset Clock => clock.GetUtcNow();
 
-    public bool IsAuthorized => environment.IsAuthorized(UserId);
+    public bool IsAuthorized => options.IsAuthorized(UserId);
 
     /// <summary>When a pause last ended, the person's own or everybody's.</summary>
-    public DateTimeOffset? ResumedAt => UnobstructedSince.Latest(State.ResumedAt, environment.ResumedForEveryoneAt);
+    public DateTimeOffset? ResumedAt => UnobstructedSince.Latest(State.ResumedAt, options.ResumedForEveryoneAt);
 
     /// <summary>Since when this activation has seen the quiet hours that are in force.</summary>
     public DateTimeOffset? QuietHoursSince { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
         if (_storage is not null)
             throw new InvalidOperationException($"The person of {UserId} is not that of {userId}");
         (UserId, _storage) = (userId, storage);
-        _settings = new SettingsCache(userId, store, environment, clock);
+        _settings = new SettingsCache(userId, store, options, clock);
     }
 
     /// <summary>Stores what a decision has made of the state, if anything, then lets what was arranged begin.</summary>

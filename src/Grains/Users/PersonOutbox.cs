@@ -60,34 +60,34 @@ internal sealed partial class PersonOutbox
         _directMessages.Kick();
     }
 
-    private async Task Deliver(ScheduleCommand order)
+    private async Task Deliver(ScheduleCommand command)
     {
-        var schedule = _grains.ScheduleCommands(_person.UserId, order.ScheduleId);
-        if (order.Kind == ScheduleCommandKind.Create)
-            await schedule.Create(order);
+        var schedule = _grains.ScheduleCommands(_person.UserId, command.ScheduleId);
+        if (command.Kind == ScheduleCommandKind.Create)
+            await schedule.Create(command);
         else
-            await schedule.End(order);
-        await _person.Self.CommandTaken(order.Number);
+            await schedule.End(command);
+        await _person.Self.CommandTaken(command.Number);
     }
 
-    private async Task Deliver(QueuedDirectMessage notice)
+    private async Task Deliver(QueuedDirectMessage queued)
     {
-        if (!PersonStateMachine.IsDue(notice, _person.Now))
+        if (!PersonStateMachine.IsDue(queued, _person.Now))
             return;
-        Delivering = notice.Number;
-        var delivery = await Tell(await _person.Recipient(), notice);
+        Delivering = queued.Number;
+        var delivery = await Tell(await _person.Recipient(), queued);
         if (delivery.Status == DeliveryStatus.RefusedForGood)
             LogNoticeRefused(_logger, _person.UserId, delivery.Error);
         if (delivery.Status is DeliveryStatus.Delivered or DeliveryStatus.RefusedForGood)
-            await _person.Self.DirectMessageSettled(notice.Number);
+            await _person.Self.DirectMessageSettled(queued.Number);
     }
 
-    private async Task<Delivery> Tell(Recipient to, QueuedDirectMessage notice)
+    private async Task<Delivery> Tell(Recipient to, QueuedDirectMessage queued)
     {
-        switch (notice.Message)
+        switch (queued.Message)
         {
             case WristbandTest test:
-                return await _notifier.Tell(to, await Tried(test, notice.NotBefore), CancellationToken.None);
+                return await _notifier.Tell(to, await Tried(test, queued.NotBefore), CancellationToken.None);
             case DataExport:
                 var sent = await SendData(to);
                 if (sent.Status != DeliveryStatus.RefusedForGood)
@@ -95,7 +95,7 @@ internal sealed partial class PersonOutbox
                 LogExportRefused(_logger, _person.UserId, sent.Error);
                 return await _notifier.Tell(to, new DataExportRefused(), CancellationToken.None);
             default:
-                return await _notifier.Tell(to, notice.Message, CancellationToken.None);
+                return await _notifier.Tell(to, queued.Message, CancellationToken.None);
         }
     }
 

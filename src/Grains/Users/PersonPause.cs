@@ -97,6 +97,6 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         var seen = await store.Find(person.UserId, SettingKey.SystemPaused);
         var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.SystemPaused);
         var change = new SettingChange(person.UserId, SettingKey.SystemPaused, "false", person.UserId, "slack_command", person.Now);
-        return !LastWord.IsOperators(last, received) && await store.Replace(change, seen);
+        return !LastWord.OperatorPausedSince(last, received) && await store.Replace(change, seen);
     }
 }

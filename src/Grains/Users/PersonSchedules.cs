@@ -85,7 +85,7 @@ internal sealed partial class PersonSchedules
     public async Task<RecordOutcomeResult> RecordOutcome(ScheduleOutcome outcome)
     {
         var isRecorded =
-            outcome.Cause != EndReason.Answered
+            outcome.Reason != EndReason.Answered
             || _person.State.Holds(outcome.ScheduleId)
             || await _actions.ResultOf(outcome.ScheduleId) is not null;
         if (PersonStateMachine.IsOverruled(_person.State, outcome, isRecorded))

@@ -8,20 +8,17 @@ using Oni.Grains.Settings;
 namespace Oni.Grains.Users;
 
 /// <summary>The person's own settings: <c>/config</c>, <c>/audit</c> and the answer to the consent question.</summary>
-internal sealed class PersonSettings(Person person, SettingsStore store, SettingAudit audit, IGrainOptions environment)
+internal sealed class PersonSettings(Person person, SettingsStore store, SettingAudit audit, IGrainOptions options)
 {
-    public async Task<SettingsModel> Sheet()
+    public async Task<SettingsModel> Model()
     {
         var rows = await store.Read(person.UserId);
         var settings = await person.Settings();
         return new SettingsModel(person.Recipient(settings), [.. SettingsCatalog.All.Select(s => Shown(s, rows, settings))]);
     }
 
-    public async Task<SettingsResult> Change(SettingsSubmission submission)
-    {
-        person.MustNotBeDeleting();
-        return await Write((await Own()).Change(submission), "slack_command");
-    }
+    public async Task<SettingsResult> Change(SettingsSubmission submission) =>
+        await Write((await Own()).Change(submission), "slack_command");
 
     public async Task<SettingsResult> Reset(ImmutableArray<string>? confirmed) => await Write((await Own()).Reset(confirmed), "reset");
 
@@ -47,7 +44,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
     {
         person.MustNotBeDeleting();
         var last = (await audit.LastChanges(person.UserId)).GetValueOrDefault(SettingKey.ZapConsent);
-        if (LastWord.IsThePersons(last, consent, person.UserId, at))
+        if (LastWord.ConsentStillCounts(last, consent, person.UserId, at))
             await store.Write(Row(SettingKey.ZapConsent, StateJson.Name(consent), "slack_command"));
         person.InvalidateSettings();
         person.NotifyChanged();
@@ -57,8 +54,11 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
     private SettingChange Row(string key, string? value, string source) =>
         new(person.UserId, key, value, person.UserId, source, person.Now);
 
-    private async Task<OwnSettings> Own() =>
-        new(await store.Read(person.UserId), environment.Setting, await audit.LastChanges(person.UserId), person.Now);
+    private async Task<OwnSettings> Own()
+    {
+        person.MustNotBeDeleting();
+        return new(await store.Read(person.UserId), options.Setting, await audit.LastChanges(person.UserId), person.Now);
+    }
 
     private async Task<SettingsResult> Write(SettingsDecision decision, string source)
     {
@@ -77,7 +77,7 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
     /// </summary>
     private SettingValue Shown(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows, UserSettings settings)
     {
-        var found = SettingInForce.Of(setting, rows, environment.Setting);
+        var found = SettingInForce.Of(setting, rows, options.Setting);
         return setting.Key switch
         {
             SettingKey.TimeZone when found.Value is null => new SettingValue(

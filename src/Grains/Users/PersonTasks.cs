@@ -18,7 +18,7 @@ internal sealed class PersonTasks
     public PersonProfile Profile { get; }
 
     /// <summary>Goes on with whatever was interrupted.</summary>
-    public void Resume()
+    public void ContinuePendingWork()
     {
         Outbox.Kick();
         Profile.AskIfOld();

@@ -19,13 +19,13 @@ internal sealed partial class PersonWristband(
     WristbandStore wristbands,
     PunishmentLog punishments,
     ActionLog actions,
-    IGrainOptions environment,
+    IGrainOptions options,
     ILogger<UserGrain> logger
 )
 {
     public Task<Wristband> Current() => wristbands.Of(person.UserId);
 
-    public async Task<WristbandModel> Sheet() => new(await person.Recipient(), (await Current()).Source);
+    public async Task<WristbandModel> Model() => new(await person.Recipient(), (await Current()).Source);
 
     public async Task<ConnectResult> Connect(Secret given)
     {
@@ -48,7 +48,7 @@ internal sealed partial class PersonWristband(
         await wristbands.Disconnect(person.UserId, person.Now);
         person.DropStimuli(StimulusRefusal.NoWristband);
         person.NotifyChanged();
-        return await Sheet();
+        return await Model();
     }
 
     /// <summary>The limits are judged and the row is written, in one turn.</summary>
@@ -101,7 +101,7 @@ internal sealed partial class PersonWristband(
     private StimulusPolicyInput Facts(UserSettings? settings, Wristband wristband, bool paused, int spent, bool stands) =>
         new(
             settings,
-            Authorized: environment.IsAuthorized(person.UserId),
+            Authorized: options.IsAuthorized(person.UserId),
             HasWristband: wristband.IsConnected,
             Paused: paused,
             person.ResumedAt,

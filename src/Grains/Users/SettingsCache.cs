@@ -7,7 +7,7 @@ namespace Oni.Grains.Users;
 /// <summary>
 /// A person's settings, read again when they are older than 60 s (spec, "Settings of a person") and when the environment has been.
 /// </summary>
-internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOptions environment, TimeProvider clock)
+internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(60);
 
@@ -20,18 +20,18 @@ internal sealed class SettingsCache(string userId, SettingsStore store, IGrainOp
     public async ValueTask<UserSettings> Get()
     {
         var now = clock.GetUtcNow();
-        if (_settings is { } known && _generation == environment.Generation && now >= _readAt && now - _readAt < TimeToLive)
+        if (_settings is { } known && _generation == options.Generation && now >= _readAt && now - _readAt < TimeToLive)
             return known;
         while (true)
         {
-            var (generation, forgotten) = (environment.Generation, _forgotten);
+            var (generation, forgotten) = (options.Generation, _forgotten);
             var rows = await store.Read(userId);
 
             // A row that has been written meanwhile may not be among them.
             if (forgotten != _forgotten)
                 continue;
             (_readAt, _generation) = (now, generation);
-            return _settings = UserSettings.From(rows, environment.Setting);
+            return _settings = UserSettings.From(rows, options.Setting);
         }
     }
 

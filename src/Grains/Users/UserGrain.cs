@@ -80,7 +80,7 @@ internal sealed class UserGrain
     async Task<PlanModel> IUserGrain.GetPlan(string? planId)
     {
         var settings = await _person.Settings();
-        return PersonStateMachine.PlanSheet(State, planId, _person.Recipient(settings), _person.Context(settings));
+        return PersonStateMachine.ShowPlan(State, planId, _person.Recipient(settings), _person.Context(settings));
     }
 
     Task<SubmissionResult> IUserGrain.SubmitPlan(PlanSubmission submission) =>
@@ -92,7 +92,7 @@ internal sealed class UserGrain
 
     Task IUserRecoveryGrain.Deauthorize() => _pause.Deauthorize();
 
-    Task<SettingsModel> IUserGrain.GetSettings() => _settings.Sheet();
+    Task<SettingsModel> IUserGrain.GetSettings() => _settings.Model();
 
     Task<SettingsResult> IUserGrain.ChangeSettings(SettingsSubmission submission) => _settings.Change(submission);
 
@@ -104,7 +104,7 @@ internal sealed class UserGrain
 
     Task<ZapConsent> IUserGrain.SetConsent(ZapConsent consent, DateTimeOffset at) => _settings.Consent(consent, at);
 
-    Task<WristbandModel> IUserGrain.GetWristband() => _wristband.Sheet();
+    Task<WristbandModel> IUserGrain.GetWristband() => _wristband.Model();
 
     Task<ConnectResult> IUserGrain.Connect(Secret key) => _wristband.Connect(key);
 
@@ -164,9 +164,9 @@ internal sealed class UserGrain
 
     Task<Recipient> IUserGrain.DeleteData() => _tasks.Deletion.Begin();
 
-    async Task IUserRecoveryGrain.Resume()
+    async Task IUserRecoveryGrain.ContinuePendingWork()
     {
-        _tasks.Resume();
+        _tasks.ContinuePendingWork();
         _person.NotifyChanged();
         await _pause.TellOfSkipped();
     }

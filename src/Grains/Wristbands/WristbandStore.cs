@@ -14,7 +14,7 @@ namespace Oni.Grains.Wristbands;
 /// environment's. A key that two people have opens none: a stimulus for one would be felt by the other. A trigger
 /// writes the audit row of each change, without the key.
 /// </summary>
-public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrainOptions environment)
+public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrainOptions options)
 {
     public async Task<Wristband> Of(string userId)
     {
@@ -27,7 +27,7 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
         var own = secret is null ? null : vault.Unprotect(secret);
         if (secret is not null && own is null)
             return new Wristband(WristbandSource.Unreadable, null);
-        if ((own ?? environment.WristbandKey(userId)) is not { } key)
+        if ((own ?? options.WristbandKey(userId)) is not { } key)
             return new Wristband(WristbandSource.None, null);
         if (await IsSomebodyElses(userId, key))
             return new Wristband(WristbandSource.Shared, null);
@@ -36,7 +36,7 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
 
     /// <summary>Another person has this key, from the operator or their own, in use or not.</summary>
     public async Task<bool> IsSomebodyElses(string userId, string key) =>
-        environment.IsKeyOfAnother(userId, key)
+        options.IsKeyOfAnother(userId, key)
         || await database.Count(
             "SELECT COUNT(*) FROM wristbands WHERE key_hash = @hash AND user_id <> @user",
             ("hash", Hash(key)),

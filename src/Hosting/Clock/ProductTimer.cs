@@ -3,7 +3,7 @@ namespace Oni.Hosting.Clock;
 /// <summary>One timer of a <see cref="ScaledTimeProvider"/>: a real timer, aimed again whenever the clock is moved.</summary>
 internal sealed class ProductTimer : ITimer
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly ScaledTimeProvider _clock;
     private readonly TimerCallback _callback;
     private readonly object? _state;
@@ -21,7 +21,7 @@ internal sealed class ProductTimer : ITimer
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
             _due = dueTime == Timeout.InfiniteTimeSpan ? null : _clock.GetUtcNow() + dueTime;
@@ -36,14 +36,14 @@ internal sealed class ProductTimer : ITimer
 
     public bool Rearm()
     {
-        lock (_gate)
+        lock (_lock)
             return _real.Change(_due is { } due ? _clock.RealUntil(due) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose()
     {
         _clock.Forget(this);
-        lock (_gate)
+        lock (_lock)
             _due = null;
         _real.Dispose();
     }
@@ -56,7 +56,7 @@ internal sealed class ProductTimer : ITimer
 
     private void Fire()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_due is not { } due)
                 return;

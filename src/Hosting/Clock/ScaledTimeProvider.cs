@@ -9,7 +9,7 @@ public sealed class ScaledTimeProvider : TimeProvider
     /// <summary>The fastest product time may run against real time.</summary>
     public const double MaxSpeed = 600;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _real;
     private readonly HashSet<ProductTimer> _timers = [];
     private DateTimeOffset _productAnchor;
@@ -29,7 +29,7 @@ public sealed class ScaledTimeProvider : TimeProvider
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return new ClockSettings(Now(), _real.GetUtcNow(), _speed);
         }
     }
@@ -40,25 +40,25 @@ public sealed class ScaledTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (_lock)
             return Now();
     }
 
     /// <summary>Never goes back, also when the time does.</summary>
     public override long GetTimestamp()
     {
-        lock (_gate)
+        lock (_lock)
             return _latest = Math.Max(_latest, Now().UtcTicks);
     }
 
     /// <summary>
-    /// Goes as this reading says from now on; one that is older than the last is late, and ignored. What is slowed
-    /// down goes back by as long as the word of it took. Orleans' reminders want leaps of five minutes at most.
+    /// Goes as this reading says from now on; one that is older than the last is late, and ignored. A clock that is
+    /// slowed down steps back by as long as the message took. Orleans' reminders want leaps of five minutes at most.
     /// </summary>
     public void Follow(ClockSettings reading)
     {
         ProductTimer[] timers;
-        lock (_gate)
+        lock (_lock)
         {
             if (reading.Epoch < _toldAt)
                 return;
@@ -84,7 +84,7 @@ public sealed class ScaledTimeProvider : TimeProvider
     /// <summary>Real time until product time <paramref name="due"/>: zero when passed, infinite while the clock stands still.</summary>
     internal TimeSpan RealUntil(DateTimeOffset due)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var left = due - Now();
             if (left <= TimeSpan.Zero)
@@ -97,13 +97,13 @@ public sealed class ScaledTimeProvider : TimeProvider
 
     internal void Track(ProductTimer timer)
     {
-        lock (_gate)
+        lock (_lock)
             _timers.Add(timer);
     }
 
     internal void Forget(ProductTimer timer)
     {
-        lock (_gate)
+        lock (_lock)
             _timers.Remove(timer);
     }
 

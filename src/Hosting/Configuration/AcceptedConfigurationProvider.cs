@@ -1,23 +1,29 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 
 namespace Oni.Hosting.Configuration;
 
-/// <summary>The values in force: those of the last reading that was accepted.</summary>
+/// <summary>The values in force, those of the last reading that was accepted, and the options that have been read from them.</summary>
 internal sealed class AcceptedConfigurationProvider : ConfigurationProvider
 {
-    /// <summary>Takes them all, and tells whoever waits for a change.</summary>
-    public void Accept(IEnumerable<KeyValuePair<string, string?>> values)
+    private volatile ConcurrentDictionary<Type, object> _options = new();
+
+    /// <summary>Takes these values. From here on every option is read from them.</summary>
+    public void Accept(IReadOnlyDictionary<string, string?> values)
     {
-        Data = new Dictionary<string, string?>(values, StringComparer.OrdinalIgnoreCase);
-        OnReload();
+        Data = new Dictionary<string, string?>(values, StringComparer.Ordinal);
+        _options = new ConcurrentDictionary<Type, object>();
     }
 
-    /// <summary>Sets one more.</summary>
-    public void Accept(string key, string value) =>
-        Accept([.. Data.Where(d => !Names(d.Key, key)), KeyValuePair.Create(key, (string?)value)]);
+    /// <summary>Sets one value. The others stay.</summary>
+    public void Accept(string name, string value) =>
+        Accept(new Dictionary<string, string?>(Data, StringComparer.Ordinal) { [name] = value });
 
-    /// <summary>Nothing: what is in force changes with a reading alone.</summary>
-    public override void Set(string key, string? value) { }
+    /// <summary>Tells whoever listens that the values have changed.</summary>
+    public void TellOfChange() => OnReload();
 
-    private static bool Names(string key, string other) => key.Equals(other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Options, read once from the values in force.</summary>
+    public TOptions Options<TOptions>(IConfiguration values)
+        where TOptions : class, IFromConfiguration<TOptions> =>
+        (TOptions)_options.GetOrAdd(typeof(TOptions), static (_, from) => TOptions.From(from), values);
 }

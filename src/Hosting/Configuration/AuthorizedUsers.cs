@@ -23,11 +23,7 @@ public sealed class AuthorizedUsers : IFromConfiguration<AuthorizedUsers>
                 $"AUTHORIZED_USERS holds '{odd}', which is no Slack user id: list ids such as U0123ABCD, separated by commas"
             );
 
-        var keys = configuration
-            .GetSection(SharedKeyName)
-            .GetChildren()
-            .Where(k => !string.IsNullOrWhiteSpace(k.Value))
-            .ToDictionary(k => k.Key, k => Bare(k.Value!), StringComparer.Ordinal);
+        var keys = configuration.WithPrefix(OwnKey).ToDictionary(v => v.Key[OwnKey.Length..], v => Bare(v.Value), StringComparer.Ordinal);
         SharedKey = configuration.Text(SharedKeyName) is { } shared ? Bare(shared) : null;
         if (keys.GroupBy(k => k.Value, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ConfigurationException(

@@ -10,6 +10,13 @@ public static class ConfigurationValues
     public static string? Text(this IConfiguration configuration, string name) =>
         configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>The variables whose name begins so, and that are not blank.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> WithPrefix(this IConfiguration configuration, string prefix) =>
+        configuration
+            .AsEnumerable()
+            .Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(v.Value))
+            .Select(v => KeyValuePair.Create(v.Key, v.Value!));
+
     /// <exception cref="ConfigurationException">It is not set.</exception>
     public static string Required(this IConfiguration configuration, string name, string fix) =>
         configuration.Text(name) ?? throw new ConfigurationException($"{name} is not set: {fix}");

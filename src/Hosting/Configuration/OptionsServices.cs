@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Oni.Hosting.Configuration;
@@ -13,10 +14,9 @@ public static class OptionsServices
     public static IServiceCollection AddOptions<TOptions>(this IServiceCollection services, ReloadableConfiguration configuration)
         where TOptions : class, IFromConfiguration<TOptions>
     {
-        configuration.MustHold<TOptions>();
-        services.AddSingleton<IOptionsFactory<TOptions>>(new OptionsFromConfiguration<TOptions>(configuration));
-        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(configuration.Values));
+        configuration.AddValidation<TOptions>();
         services.AddOptions<TOptions>().ValidateOnStart();
+        services.Replace(ServiceDescriptor.Singleton<IOptionsMonitor<TOptions>>(new AcceptedOptions<TOptions>(configuration)));
         return services;
     }
 }

@@ -10,18 +10,20 @@ public sealed class ReloadableConfiguration
 {
     private const string Pause = "SYSTEM_PAUSED";
 
-    private readonly DotEnvConfigurationProvider? _file;
-    private readonly IConfigurationRoot _read;
+    private readonly VariablesConfigurationProvider[] _sources;
+    private readonly ConfigurationRoot _read;
     private readonly AcceptedConfigurationProvider _accepted = new();
-    private readonly List<Action<IConfiguration>> _checks = [];
+    private readonly List<Action<IConfiguration>> _checks;
     private readonly Lock _reloading = new();
 
-    private ReloadableConfiguration(IConfigurationBuilder sources, DotEnvConfigurationProvider? file)
+    /// <param name="sources">The last one that names a variable counts.</param>
+    private ReloadableConfiguration(params VariablesConfigurationProvider[] sources)
     {
-        (_file, _read) = (file, sources.Build());
-        MustHold(_ => MustBeUnderstood());
-        MustHold(SecretValues.MustBePrintable);
-        MustHold<AuthorizedUsers>();
+        _sources = sources;
+        _read = new ConfigurationRoot([.. sources]);
+        _checks = [MustBeUnderstood, KeysMustBeTold, SecretValues.MustBePrintable, values => AuthorizedUsers.From(values)];
+        foreach (var check in _checks)
+            check(_read);
         _accepted.Accept(Readings());
         Values = new ConfigurationRoot([_accepted]);
     }
@@ -30,37 +32,39 @@ public sealed class ReloadableConfiguration
     public IConfiguration Values { get; }
 
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
-    public static ReloadableConfiguration FromProcess()
-    {
-        var file = new DotEnvConfigurationProvider(Environment.GetEnvironmentVariable("ONI_ENV_FILE"));
-        var sources = new ConfigurationBuilder()
-            .Add(file)
-            .Add(new CredentialsConfigurationProvider(Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY")))
-            .AddEnvironmentVariables();
-        return new ReloadableConfiguration(sources, file);
-    }
+    public static ReloadableConfiguration FromProcess() =>
+        new(
+            new DotEnvConfigurationProvider(Environment.GetEnvironmentVariable("ONI_ENV_FILE")),
+            new CredentialsConfigurationProvider(Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY")),
+            InMemoryConfigurationProvider.OfProcess()
+        );
 
     public static ReloadableConfiguration From(IReadOnlyDictionary<string, string> values) => From(() => values);
 
     /// <param name="values">Asked again at each <see cref="Reload"/>.</param>
     public static ReloadableConfiguration From(Func<IReadOnlyDictionary<string, string>> values) =>
-        new(new ConfigurationBuilder().Add(new DictionaryConfigurationProvider(values)), null);
+        new(new InMemoryConfigurationProvider(values));
 
-    /// <summary>What must hold of the values: now, and of those that a <see cref="Reload"/> brings, before they are accepted.</summary>
+    /// <summary>Options as they are in force.</summary>
+    /// <exception cref="ConfigurationException">They cannot be used, and <see cref="AddValidation{TOptions}"/> was not asked.</exception>
+    public TOptions Get<TOptions>()
+        where TOptions : class, IFromConfiguration<TOptions> => _accepted.Options<TOptions>(Values);
+
+    /// <summary>Checks the values in force, and from now on those that a <see cref="Reload"/> brings, before they are accepted.</summary>
     /// <param name="check">Throws <see cref="ConfigurationException"/> where they cannot be used.</param>
-    public void MustHold(Action<IConfiguration> check)
+    public void AddValidation(Action<IConfiguration> check)
     {
         lock (_reloading)
         {
-            check(_read);
+            check(Values);
             _checks.Add(check);
         }
     }
 
-    /// <summary>Options must be readable: now, and at each <see cref="Reload"/>.</summary>
-    /// <exception cref="ConfigurationException">They are not.</exception>
-    public void MustHold<TOptions>()
-        where TOptions : class, IFromConfiguration<TOptions> => MustHold(values => TOptions.From(values));
+    /// <summary>Checks that options can be read: now, and at each <see cref="Reload"/>.</summary>
+    /// <exception cref="ConfigurationException">They cannot.</exception>
+    public void AddValidation<TOptions>()
+        where TOptions : class, IFromConfiguration<TOptions> => AddValidation(values => TOptions.From(values));
 
     /// <summary>
     /// Reads everything again. What does not hold is not accepted, but for a pause of everyone, which counts also where the rest
@@ -76,23 +80,45 @@ public sealed class ReloadableConfiguration
             {
                 foreach (var check in _checks)
                     check(_read);
+                _accepted.Accept(Readings());
             }
             catch (ConfigurationException) when (_read.Text(Pause)?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
             {
                 // Whoever pauses everyone in a hurry may make a mistake elsewhere in the file.
                 _accepted.Accept(Pause, "true");
+                _accepted.TellOfChange();
                 throw;
             }
-
-            _accepted.Accept(Readings());
         }
+
+        _accepted.TellOfChange();
     }
 
-    private IEnumerable<KeyValuePair<string, string?>> Readings() => _read.AsEnumerable().Where(v => v.Value is not null);
-
-    private void MustBeUnderstood()
+    private Dictionary<string, string?> Readings()
     {
-        if (_file?.Problem is { } problem)
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (name, value) in _sources.SelectMany(s => s.Variables))
+            values[name] = value;
+        return values;
+    }
+
+    private void MustBeUnderstood(IConfiguration values)
+    {
+        if (_sources.OfType<DotEnvConfigurationProvider>().FirstOrDefault()?.Problem is { } problem)
             throw problem;
+    }
+
+    /// <summary>Configuration lists names that differ in capitals alone as one: of two such keys one would be lost.</summary>
+    private void KeysMustBeTold(IConfiguration values)
+    {
+        var twice = Readings()
+            .Keys.Where(n => n.StartsWith("PAVLOK_API_KEY", StringComparison.OrdinalIgnoreCase))
+            .GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            throw new ConfigurationException(
+                $"{string.Join(" and ", twice.Order(StringComparer.Ordinal))} differ in capitals alone: keep the one that names the "
+                    + "Slack id as Slack writes it"
+            );
     }
 }

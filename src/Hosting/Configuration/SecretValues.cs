@@ -13,18 +13,13 @@ internal static class SecretValues
         "SLACK_APP_TOKEN",
         "SLACK_SIGNING_SECRET",
         "ONI_DASHBOARD_TOKEN",
-        "PAVLOK_API_KEY",
     ];
 
     /// <exception cref="ConfigurationException">One is not. The message names the variable, and nothing of its value.</exception>
     public static void MustBePrintable(IConfiguration configuration)
     {
-        var keys = configuration
-            .GetSection("PAVLOK_API_KEY")
-            .GetChildren()
-            .Select(k => KeyValuePair.Create($"PAVLOK_API_KEY__{k.Key}", k.Value));
-        var secrets = Names.Select(n => KeyValuePair.Create(n, configuration[n])).Concat(keys);
-        if (secrets.FirstOrDefault(s => !(s.Value ?? "").Trim().All(c => c is >= ' ' and < '\x7f')).Key is { } odd)
+        var secrets = Names.Select(n => KeyValuePair.Create(n, configuration[n] ?? "")).Concat(configuration.WithPrefix("PAVLOK_API_KEY"));
+        if (secrets.FirstOrDefault(s => !s.Value.Trim().All(c => c is >= ' ' and < '\x7f')).Key is { } odd)
             throw new ConfigurationException(
                 $"{odd} holds a character that is no printable ASCII: copy it again, without quotes or signs of another alphabet"
             );

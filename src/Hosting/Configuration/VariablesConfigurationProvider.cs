@@ -3,16 +3,19 @@ using Microsoft.Extensions.Configuration;
 namespace Oni.Hosting.Configuration;
 
 /// <summary>
-/// One place from which variables come. A variable's name is its configuration key; <c>__</c> in it parts a key from what is below
-/// it, as in real environment variables.
+/// One place from which variables come. A variable's name is its configuration key, letter by letter: <c>__</c> has no meaning of
+/// its own, and a name in other letters is another name, as everywhere on Linux.
 /// </summary>
 internal abstract class VariablesConfigurationProvider : ConfigurationProvider, IConfigurationSource
 {
+    /// <summary>What the last reading has found.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Variables => Data;
+
     public sealed override void Load()
     {
-        var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var data = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (name, value) in Read())
-            data[name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)] = value;
+            data[name] = value;
         Data = data;
     }
 

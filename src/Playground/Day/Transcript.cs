@@ -7,7 +7,7 @@ namespace Oni.Playground.Day;
 /// <summary>Writes down what happens, when it happens, in product time and everybody's own zone.</summary>
 internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<FakeUser> users, TextWriter output)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
 
     public void Does(FakeUser user, string what) => Line(user, user.Name, what);
 
@@ -39,7 +39,7 @@ internal sealed class Transcript(TimeProvider clock, IReadOnlyCollection<FakeUse
     private void Line(FakeUser user, string who, string what)
     {
         var time = user.Local(clock.GetUtcNow()).ToString("ddd HH:mm:ss", CultureInfo.InvariantCulture);
-        lock (_gate)
+        lock (_lock)
         {
             output.WriteLine($"{time}  {who}");
             foreach (var line in what.Split('\n'))

@@ -78,7 +78,7 @@ internal static class CommandLine
             new ConfigCommands(
                 database,
                 services.GetRequiredService<IGrainOptions>(),
-                AuthorizedUsers.From(configuration.Values),
+                configuration.Get<AuthorizedUsers>(),
                 real,
                 output,
                 error

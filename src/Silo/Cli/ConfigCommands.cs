@@ -10,7 +10,7 @@ namespace Oni.Silo.Cli;
 /// <summary>Reads and writes people's settings for the operator. Every change has its audit row, by the trigger.</summary>
 internal sealed class ConfigCommands(
     DbDataSource database,
-    IGrainOptions environment,
+    IGrainOptions options,
     AuthorizedUsers people,
     TimeProvider clock,
     TextWriter output,
@@ -101,7 +101,7 @@ internal sealed class ConfigCommands(
         setting.Key is not (SettingKey.SystemPaused or SettingKey.ZapConsent) && InForce(setting, NoRows).Value is not null;
 
     private SettingInForce InForce(SettingDefinition setting, IReadOnlyDictionary<string, string?> rows) =>
-        SettingInForce.Of(setting, rows, environment.Setting);
+        SettingInForce.Of(setting, rows, options.Setting);
 
     private Task<int> UnknownKey(string key) =>
         Refuse($"There is no setting '{key}'. The settings are: {string.Join(", ", SettingsCatalog.All.Select(s => s.Key))}");

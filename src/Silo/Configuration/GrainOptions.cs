@@ -10,7 +10,7 @@ namespace Oni.Silo.Configuration;
 internal sealed class GrainOptions : IGrainOptions
 {
     private readonly IOptionsMonitor<AuthorizedUsers> _people;
-    private readonly IOptionsMonitor<CoachOptions> _coach;
+    private readonly IOptionsMonitor<OutboundOptions> _coach;
     private readonly IOptionsMonitor<SettingDefaults> _settings;
     private readonly SharedKeyOwner _sharedKey;
     private readonly TimeProvider _clock;
@@ -21,7 +21,7 @@ internal sealed class GrainOptions : IGrainOptions
     /// <param name="clock">Product time.</param>
     public GrainOptions(
         IOptionsMonitor<AuthorizedUsers> people,
-        IOptionsMonitor<CoachOptions> coach,
+        IOptionsMonitor<OutboundOptions> coach,
         IOptionsMonitor<SettingDefaults> settings,
         SharedKeyOwner sharedKey,
         TimeProvider clock
@@ -50,10 +50,17 @@ internal sealed class GrainOptions : IGrainOptions
 
     public bool IsAuthorized(string userId) => People.IsAuthorized(userId);
 
-    public string? WristbandKey(string userId) => People.KeyOf(userId) ?? (_sharedKey.Of(People) == userId ? People.SharedKey : null);
+    public string? WristbandKey(string userId)
+    {
+        var people = People;
+        return people.KeyOf(userId) ?? (_sharedKey.Of(people) == userId ? people.SharedKey : null);
+    }
 
-    public bool IsKeyOfAnother(string userId, string key) =>
-        People.IsKeyOfAnother(userId, key) || (People.SharedKey == key && _sharedKey.Of(People) is { } owner && owner != userId);
+    public bool IsKeyOfAnother(string userId, string key)
+    {
+        var people = People;
+        return people.IsKeyOfAnother(userId, key) || (people.SharedKey == key && _sharedKey.Of(people) is { } owner && owner != userId);
+    }
 
     /// <summary>A pause of everyone that ends by a reload: nothing asked for before counts any more.</summary>
     private void SeeReload()

@@ -15,7 +15,7 @@ internal static class GrainOptionsServices
     )
     {
         services.AddOptions<AuthorizedUsers>(configuration);
-        services.AddOptions<CoachOptions>(configuration);
+        services.AddOptions<OutboundOptions>(configuration);
         services.AddOptions<SettingDefaults>(configuration);
         services.AddSingleton(sharedKey);
         return services.AddSingleton<IGrainOptions, GrainOptions>();

@@ -20,7 +20,7 @@ namespace Oni.Silo.Database;
 /// </summary>
 internal sealed class DeletionList(string database) : IDeletionList
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private ImmutableDictionary<string, Deletion>? _all;
 
     public string Path { get; } = PathFor(database);
@@ -35,7 +35,7 @@ internal sealed class DeletionList(string database) : IDeletionList
     /// <summary>Adds what another list holds; of two lines about one person the later one counts.</summary>
     public void Merge(IEnumerable<string> lines)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var all = Read()
                 .Concat(lines.Select(Deletion.Parse).OfType<Deletion>())
@@ -135,7 +135,7 @@ internal sealed class DeletionList(string database) : IDeletionList
 
     private ImmutableDictionary<string, Deletion> All()
     {
-        lock (_gate)
+        lock (_lock)
             return _all ??= Read().ToImmutableDictionary(d => d.Person, StringComparer.Ordinal);
     }
 

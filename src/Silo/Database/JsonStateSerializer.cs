@@ -18,7 +18,7 @@ internal sealed class JsonStateSerializer : IGrainStorageSerializer
             return JsonSerializer.Deserialize<T>(input.ToMemory().Span, StateJson.Options)
                 ?? throw new JsonException($"A stored {typeof(T).Name} is null");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             throw new UnreadableStateException(typeof(T).Name, e);
         }

@@ -75,7 +75,7 @@ internal sealed class EnvironmentCheck(IConfiguration configuration, DoctorConte
     {
         try
         {
-            _ = CoachOptions.From(configuration);
+            _ = OutboundOptions.From(configuration);
             _ = SettingDefaults.From(configuration);
             configuration.Url("SLACK_API_BASE", SlackOptions.DefaultApiBase);
             configuration.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);

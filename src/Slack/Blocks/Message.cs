@@ -11,7 +11,7 @@ public sealed class Message
         Text = Limit.Text(text, MaxText, "text");
         Blocks = blocks is null ? null : Limit.Unique(Limit.Count(blocks, 50, "blocks"), b => b.BlockId, "block_id");
         if (blocks?.Any(b => b is InputBlock) == true)
-            throw new BlockKitException("Oni puts no inputs into messages");
+            throw new BlockKitException("An input has no place in a message here");
     }
 
     public string Text { get; }

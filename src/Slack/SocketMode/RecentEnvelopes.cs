@@ -5,14 +5,14 @@ internal sealed class RecentEnvelopes
 {
     private const int Most = 10_000;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Task<SocketReply>> _answers = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
     /// <summary>The answer to this envelope, being made by <paramref name="handle"/> if it is new, or has failed before.</summary>
     public Task<SocketReply> Answer(string envelopeId, Func<Task<SocketReply>> handle)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_answers.TryGetValue(envelopeId, out var known) && !known.IsFaulted)
                 return known;

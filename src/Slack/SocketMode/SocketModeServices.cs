@@ -14,12 +14,12 @@ public static class SocketModeServices
     public static IServiceCollection AddSocketMode(
         this IServiceCollection services,
         Uri apiBase,
-        Func<IServiceProvider, string?> appToken,
+        Func<string?> appToken,
         TimeProvider clock
     )
     {
         services.AddSingleton(s => new SocketModeClient(
-            new AppsConnectionsApi(SlackServices.Transport(apiBase, () => appToken(s), clock, s.GetRequiredService<SlackMetrics>())),
+            new AppsConnectionsApi(SlackServices.Transport(apiBase, appToken, clock, s.GetRequiredService<SlackMetrics>())),
             s.GetRequiredService<ISocketModeHandler>(),
             new SocketModeOptions(),
             clock,

@@ -8,16 +8,11 @@ public static class SlackServices
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
     /// <param name="clock">For time limits and pauses between tries.</param>
-    public static IServiceCollection AddSlackClient(
-        this IServiceCollection services,
-        Uri apiBase,
-        Func<IServiceProvider, string?> token,
-        TimeProvider clock
-    )
+    public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token, TimeProvider clock)
     {
         services.AddSingleton<SlackMetrics>();
         return services.AddSingleton<ISlackApiClient>(s => new SlackApiClient(
-            Transport(apiBase, () => token(s), clock, s.GetRequiredService<SlackMetrics>()),
+            Transport(apiBase, token, clock, s.GetRequiredService<SlackMetrics>()),
             new ChannelPacer(clock)
         ));
     }

@@ -4,8 +4,8 @@ namespace Oni.SlackFrontend.Cluster;
 internal sealed class SiloCallFailedException(Exception inner) : Exception("The coach is away", inner)
 {
     /// <summary>
-    /// Not for want of the way to the coach, of its disk or of time: while the coach answers other questions, asking
-    /// again will end the same way.
+    /// True where asking again cannot help while the silo answers other questions: it was not the network, the silo's disk or a
+    /// timeout.
     /// </summary>
     public bool IsPermanent { get; init; }
 

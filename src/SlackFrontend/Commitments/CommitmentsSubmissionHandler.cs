@@ -16,7 +16,7 @@ internal sealed class CommitmentsSubmissionHandler(OrderedSiloClient silo) : IVi
         if (CommitmentForm.Missing(view) is { Count: > 0 } missing)
             return SlackReply.FieldErrors(missing);
         return CommitmentForm.Read(view) is { } submission
-            ? SlackReply.Verdict(CommitmentForm.Errors(await silo.AskAfterClicks(userId, u => u.SetCommitments(submission))))
+            ? SlackReply.Errors(CommitmentForm.Errors(await silo.AskAfterClicks(userId, u => u.SetCommitments(submission))))
             : SlackReply.UnknownView;
     }
 }

@@ -35,7 +35,7 @@ internal sealed record SlackReply(int Status, string? Problem, JsonNode? Payload
     public static SlackReply Challenge(string challenge) => With(new { challenge });
 
     /// <summary>Closes the modal when there are no errors, else shows them.</summary>
-    public static SlackReply Verdict(IReadOnlyDictionary<string, string> errors) => errors.Count == 0 ? Empty : FieldErrors(errors);
+    public static SlackReply Errors(IReadOnlyDictionary<string, string> errors) => errors.Count == 0 ? Empty : FieldErrors(errors);
 
     /// <summary>Shows a sentence at one field.</summary>
     public static SlackReply FieldError(string block, string sentence) =>

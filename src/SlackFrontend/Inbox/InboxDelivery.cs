@@ -38,7 +38,7 @@ internal sealed partial class InboxDelivery(
     private readonly KeyedSerialQueue _deliveries = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Ends when it has been looked up whose clicks an earlier process has left.</summary>
+    /// <summary>Ends when the clicks that an earlier process has left are known.</summary>
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The people of whom a click has been taken and not been delivered.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class InboxDelivery(
     }
 
     /// <summary>All that the person has waiting is delivered, once what is being delivered is.</summary>
-    private void Begin(string userId) => _deliveries.RunOnceMore(userId, () => Deliver(userId));
+    private void Begin(string userId) => _deliveries.RunCoalesced(userId, () => Deliver(userId));
 
     private async Task Deliver(string userId)
     {

@@ -44,12 +44,12 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     /// <summary>Keeps an entry that can never be delivered, out of the way of the next.</summary>
     /// <param name="reply">What the person is to be told, stored with it.</param>
     public Task SetAside(StoredEntry entry, string why, StoredReply reply) =>
-        Done(reply, "UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", entry.Number));
+        ExecuteWithReply(reply, "UPDATE inbox SET set_aside = @why WHERE number = @number", ("why", why), ("number", entry.Number));
 
     /// <summary>Removes an entry that the coach has, and what was set aside before it about the same thing.</summary>
     /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
     public Task Remove(StoredEntry entry, StoredReply? reply) =>
-        Done(
+        ExecuteWithReply(
             reply,
             "DELETE FROM inbox WHERE number = @number OR (user_id = @user AND about = @about AND set_aside IS NOT NULL AND number "
                 + "< @number)",
@@ -61,7 +61,12 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     /// <summary>Removes a wish to leave that the coach has, and everything of that person before it.</summary>
     /// <param name="reply">What the person is to be told, stored with it; null: nothing.</param>
     public Task Forget(StoredEntry entry, StoredReply? reply) =>
-        Done(reply, "DELETE FROM inbox WHERE user_id = @user AND number <= @number", ("user", entry.UserId), ("number", entry.Number));
+        ExecuteWithReply(
+            reply,
+            "DELETE FROM inbox WHERE user_id = @user AND number <= @number",
+            ("user", entry.UserId),
+            ("number", entry.Number)
+        );
 
     /// <summary>What people are still to be told, oldest first.</summary>
     public async Task<IReadOnlyList<StoredReply>> Replies()
@@ -78,8 +83,8 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     /// <summary>Removes what the person has been told.</summary>
     public Task Told(StoredReply reply) => _database.Execute("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
 
-    /// <summary>Done and what is to be told of it, both or neither: told is what is still to be, once done is written.</summary>
-    private async Task Done(StoredReply? reply, string sql, params (string Name, object? Value)[] parameters)
+    /// <summary>Runs a statement and stores what the person is to be told of it, in one transaction.</summary>
+    private async Task ExecuteWithReply(StoredReply? reply, string sql, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await _database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

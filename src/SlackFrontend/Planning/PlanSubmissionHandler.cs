@@ -16,7 +16,7 @@ internal sealed class PlanSubmissionHandler(OrderedSiloClient silo) : IViewSubmi
         if (PlanForm.Missing(view) is { Count: > 0 } missing)
             return SlackReply.FieldErrors(missing);
         return PlanForm.Read(view) is { } submission
-            ? SlackReply.Verdict(PlanForm.Errors(await silo.AskAfterClicks(userId, u => u.SubmitPlan(submission))))
+            ? SlackReply.Errors(PlanForm.Errors(await silo.AskAfterClicks(userId, u => u.SubmitPlan(submission))))
             : SlackReply.UnknownView;
     }
 }

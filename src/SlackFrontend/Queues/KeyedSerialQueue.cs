@@ -3,18 +3,18 @@ namespace Oni.SlackFrontend.Queues;
 /// <summary>Work of one key after the other, in the order it came; no key waits for another.</summary>
 internal sealed class KeyedSerialQueue
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
 
-    /// <summary>The keys for which <see cref="RunOnceMore"/> has something that has not begun.</summary>
+    /// <summary>The keys for which <see cref="RunCoalesced"/> has something that has not begun.</summary>
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>The keys of which something is not done, or has failed as the last that there was.</summary>
+    /// <summary>The keys with work that is not done, or whose last work has failed.</summary>
     public string[] Busy
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. _last.Where(l => !l.Value.IsCompletedSuccessfully).Select(l => l.Key)];
         }
     }
@@ -22,7 +22,7 @@ internal sealed class KeyedSerialQueue
     /// <summary>Runs this after all of the same key that has come before it, whatever became of that.</summary>
     public Task<T> Run<T>(string key, Func<Task<T>> work)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var turn = After(_last.GetValueOrDefault(key, Task.CompletedTask), work);
             _last[key] = turn;
@@ -48,12 +48,12 @@ internal sealed class KeyedSerialQueue
         );
 
     /// <summary>
-    /// Runs this after all of the same key, for work that does all that there is when it begins: where one such waits to begin, a
-    /// second is not queued behind it, however long the first one waits.
+    /// Runs this after all of the same key, unless such work already waits to begin: that will see everything there is when it
+    /// begins.
     /// </summary>
-    public void RunOnceMore(string key, Func<Task> work)
+    public void RunCoalesced(string key, Func<Task> work)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_waiting.Add(key))
                 _ = Run(key, Begin);
@@ -61,16 +61,16 @@ internal sealed class KeyedSerialQueue
 
         Task Begin()
         {
-            lock (_gate)
+            lock (_lock)
                 _waiting.Remove(key);
             return work();
         }
     }
 
-    /// <summary>Ends when all of this key that has come so far is done; as the last of it has ended.</summary>
+    /// <summary>Ends when all work of this key that has come so far has ended, in the way in which the last of it has.</summary>
     public Task Idle(string key)
     {
-        lock (_gate)
+        lock (_lock)
             return _last.GetValueOrDefault(key, Task.CompletedTask);
     }
 
@@ -82,7 +82,7 @@ internal sealed class KeyedSerialQueue
 
     private void Forget(string key, Task turn)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_last.GetValueOrDefault(key) == turn)
                 _last.Remove(key);

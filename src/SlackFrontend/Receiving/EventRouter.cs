@@ -14,7 +14,7 @@ internal sealed class EventRouter(IEnumerable<IEventHandler> handlers)
     private const int MaxRemembered = 10_000;
 
     private readonly Dictionary<string, IEventHandler> _handlers = handlers.ToDictionary(h => h.EventType, StringComparer.Ordinal);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly BoundedSet<string> _seen = new(MaxRemembered);
 
     /// <param name="envelope">Null when it is none that Slack sends.</param>
@@ -56,13 +56,13 @@ internal sealed class EventRouter(IEnumerable<IEventHandler> handlers)
 
     private bool IsNew(string eventId)
     {
-        lock (_gate)
+        lock (_lock)
             return _seen.Add(eventId);
     }
 
     private void Forget(string eventId)
     {
-        lock (_gate)
+        lock (_lock)
             _seen.Remove(eventId);
     }
 }

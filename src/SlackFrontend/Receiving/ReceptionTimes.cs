@@ -17,7 +17,7 @@ internal sealed class ReceptionTimes(TimeProvider clock, ProcessClock process)
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private DateTimeOffset _lastAt;
     private long _lastOrder;
 
@@ -26,7 +26,7 @@ internal sealed class ReceptionTimes(TimeProvider clock, ProcessClock process)
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         var order = process.GetUtcNow().UtcTicks;
-        lock (_gate)
+        lock (_lock)
         {
             _lastAt = _lastAt >= now && _lastAt - now < Ahead ? _lastAt + Step : now;
             _lastOrder = Math.Max(order, _lastOrder + 1);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Oni.Domain.Time;
 using Oni.Hosting.Configuration;
 using Oni.Slack.SocketMode;
@@ -18,9 +17,9 @@ internal static class SocketModeSetup
         ProcessClock process
     )
     {
-        // What is wrong with the way itself is said before what is wrong with its change.
+        // A change of the way is named as that, and not as what the other way lacks.
         var started = ReceptionOptions.From(configuration.Values);
-        configuration.MustHold(started.MustStay);
+        configuration.AddValidation(started.MustStay);
         services.AddOptions<ReceptionOptions>(configuration);
         if (!started.UsesSocketMode)
         {
@@ -30,7 +29,7 @@ internal static class SocketModeSetup
 
         services.AddSingleton<KeyedSerialQueue>();
         services.AddSingleton<ISocketModeHandler, SocketReceiver>();
-        services.AddSocketMode(apiBase, s => s.GetRequiredService<IOptionsMonitor<ReceptionOptions>>().CurrentValue.AppToken, process);
+        services.AddSocketMode(apiBase, () => configuration.Get<ReceptionOptions>().AppToken, process);
         services.AddSingleton(s => new SlackConnectionStatus(s.GetRequiredService<SocketModeClient>()));
     }
 }

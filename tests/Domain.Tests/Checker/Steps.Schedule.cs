@@ -89,7 +89,7 @@ internal static partial class Steps
     private static IEnumerable<(string What, World Next)> Conclude(World world, string lane, RecordOutcome effect, Doing? doing)
     {
         var id = effect.Outcome.ScheduleId;
-        return doing is not { Stage: "concluded", Concluded: { } stimulusResult }
+        return doing is not { Stage: "concluded", Concluded: { } recorded }
             ? Save(world, $"{lane}: concluded {id}", w => Concluded(w, lane, effect.Outcome), lane)
             : Save(
                 world,
@@ -97,10 +97,7 @@ internal static partial class Steps
                 w =>
                     Done(
                         w.Schedules[id].Has(effect.Number)
-                            ? Put(
-                                w,
-                                ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, stimulusResult, Standing(w, id), w.Now)
-                            )
+                            ? Put(w, ScheduleStateMachine.OutcomeRecorded(w.Schedules[id], effect.Number, recorded, Standing(w, id), w.Now))
                             : w,
                         lane
                     ),
