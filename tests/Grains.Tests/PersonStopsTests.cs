@@ -78,8 +78,14 @@ public sealed class PersonStopsTests
             1,
             async cancellationToken =>
             {
-                await using var _ = cancellationToken.Register(given.SetResult);
-                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                try
+                {
+                    await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                }
+                finally
+                {
+                    given.SetResult();
+                }
             }
         );
         Assert.True(_stops.IsStopped);

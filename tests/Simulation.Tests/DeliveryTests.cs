@@ -84,7 +84,7 @@ public sealed class DeliveryTests
         foreach (
             var (id, words) in ((string, string)[])
                 [
-                    (oni.Sql("SELECT id FROM schedules WHERE state = 'skipped'")[0], "お休みになりました"),
+                    (oni.Sql("SELECT id FROM schedules WHERE state = 'skipped'")[0], "見送られています"),
                     (oni.Sql("SELECT id FROM schedules WHERE state = 'pending' AND event_type = 'remind'")[0], "まだ時間になっていません"),
                     ("0123456789abcdef0123456789abcdef", "見つかりませんでした"),
                 ]

@@ -42,6 +42,9 @@ public sealed class SocketModeTests
     {
         await using var oni = await Start(speed: 1);
         var alice = Person(oni);
+
+        // The first answer of a cold process may be late; this is about the refresh.
+        await RunningOni.Eventually(async () => (await alice.Type("/help")).Status == 200, () => "no answer at all");
         for (var refresh = 0; refresh < 5; refresh++)
         {
             await oni.Slack.Sockets.Refresh();

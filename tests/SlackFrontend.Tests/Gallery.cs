@@ -18,6 +18,7 @@ using Oni.SlackText;
 using Oni.SlackText.Home;
 using Oni.SlackText.Messages;
 using Oni.SlackText.Replies;
+using Oni.SlackText.Tests;
 using Oni.SlackText.Wristbands;
 
 namespace Oni.SlackFrontend.Tests;
@@ -114,7 +115,8 @@ internal sealed class Gallery(Recipient to, string task)
         foreach (var type in (EventType[])[EventType.Plan, EventType.Remind])
         {
             var prompt = Prompt(type);
-            yield return PromptMessage.Of(to, prompt, mention: false);
+            foreach (var (_, forecast) in ForecastBranches.All)
+                yield return PromptMessage.Of(to, prompt, forecast, mention: false);
             foreach (
                 var kind in Enum.GetValues<PromptEndingKind>()
                     .Where(k =>
@@ -139,21 +141,24 @@ internal sealed class Gallery(Recipient to, string task)
     private IEnumerable<Message> Threads()
     {
         var prompt = Prompt(EventType.Remind);
-        yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
-        yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
+        yield return ThreadMessage.Of(to, new YesNote(task), forecast: null, mention: false);
+        yield return ThreadMessage.Of(to, new NoNote(task, 1, null), forecast: null, mention: false);
         yield return ThreadMessage.Of(
             to,
             new NoNote(task, 2, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Zap, 45, null)),
+            forecast: null,
             mention: false
         );
         yield return ThreadMessage.Of(
             to,
             new StepNote(prompt, 1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, 100, null), IsLast: false),
+            ForecastBranches.Of(),
             mention: false
         );
         yield return ThreadMessage.Of(
             to,
             new StepNote(prompt, 2, new StimulusResult(StimulusOutcome.Unknown, StimulusType.Beep, 100, null), IsLast: false),
+            ForecastBranches.Of(),
             mention: false
         );
         yield return ThreadMessage.Of(
@@ -167,25 +172,29 @@ internal sealed class Gallery(Recipient to, string task)
                 new StimulusResult(StimulusOutcome.Failed, StimulusType.Zap, 100, null),
                 IsLast: true
             ),
+            forecast: null,
             mention: false
         );
-        yield return ThreadMessage.Of(to, new StepNote(prompt, 2, null, IsLast: false), mention: false);
-        yield return ThreadMessage.Of(to, new OverruledNote(task), mention: false);
+        foreach (var (_, forecast) in ForecastBranches.All)
+            yield return ThreadMessage.Of(to, new StepNote(prompt, 2, null, IsLast: false), forecast, mention: false);
+        yield return ThreadMessage.Of(to, new OverruledNote(task), forecast: null, mention: false);
         foreach (var refusal in Enum.GetValues<StimulusRefusal>())
             yield return ThreadMessage.OfEnded(
                 to,
                 new StepNote(prompt, 3, new StimulusResult(StimulusOutcome.Refused, StimulusType.Zap, 55, refusal), IsLast: false),
                 mention: false
             );
-        yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Remind, task, TooOld: false, null), mention: false);
-        yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Plan, null, TooOld: true, Nine), mention: false);
+        yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Remind, task, TooOld: false, null), forecast: null, mention: false);
+        yield return ThreadMessage.Of(to, new IgnoredNote(EventType.Plan, null, TooOld: true, Nine), forecast: null, mention: false);
     }
 
     private IEnumerable<Message> Notices() =>
         (
             (DirectMessage[])
                 [
-                    new ConsentQuestion(ZapConsent.Unset),
+                    new ConsentQuestion(ZapConsent.Unset) { Forecast = ForecastBranches.OfConsent() },
+                    new ConsentQuestion(ZapConsent.Unset) { Forecast = ForecastBranches.OfConsent((SettingKey.PunishValue, "0")) },
+                    new ConsentQuestion(ZapConsent.Unset) { Forecast = ForecastBranches.OfConsent((SettingKey.IgnoreMaxRetry, "1")) },
                     new DailyLimitReached(20),
                     new NoWristband(),
                     new NoWristband(Unreadable: true),

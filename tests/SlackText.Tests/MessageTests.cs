@@ -68,7 +68,8 @@ public sealed class MessageTests
         foreach (var type in (EventType[])[EventType.Plan, EventType.Remind])
         {
             var prompt = new PromptFacts("s1", type, task, terms);
-            yield return PromptMessage.Of(to, prompt, mention: true);
+            foreach (var (_, forecast) in ForecastBranches.All)
+                yield return PromptMessage.Of(to, prompt, forecast, mention: true);
             foreach (var kind in Enum.GetValues<PromptEndingKind>())
                 yield return EndedPromptMessage.Of(
                     to,
@@ -78,17 +79,17 @@ public sealed class MessageTests
             foreach (var outcome in Enum.GetValues<StimulusOutcome>())
             {
                 var result = new StimulusResult(outcome, StimulusType.Zap, 100, StimulusRefusal.DailyLimit);
-                yield return ThreadMessage.Of(to, new StepNote(prompt, 20, result, IsLast: true), mention: true);
-                yield return ThreadMessage.Of(to, new NoNote(task, 3, result), mention: false);
+                yield return ThreadMessage.Of(to, new StepNote(prompt, 20, result, IsLast: true), forecast: null, mention: true);
+                yield return ThreadMessage.Of(to, new NoNote(task, 3, result), forecast: null, mention: false);
             }
 
-            yield return ThreadMessage.Of(to, new IgnoredNote(type, task, true, At), mention: false);
+            yield return ThreadMessage.Of(to, new IgnoredNote(type, task, true, At), forecast: null, mention: false);
             yield return NoticeMessage.Of(to, new PostFailed(type, type == EventType.Plan ? null : task, At, At));
         }
 
-        yield return ThreadMessage.Of(to, new YesNote(task), mention: false);
-        yield return ThreadMessage.Of(to, new NoNote(task, 1, null), mention: false);
-        yield return NoticeMessage.Of(to, new ConsentQuestion(ZapConsent.Unset));
+        yield return ThreadMessage.Of(to, new YesNote(task), forecast: null, mention: false);
+        yield return ThreadMessage.Of(to, new NoNote(task, 1, null), forecast: null, mention: false);
+        yield return NoticeMessage.Of(to, new ConsentQuestion(ZapConsent.Unset) { Forecast = ForecastBranches.OfConsent() });
         yield return NoticeMessage.Of(to, new DailyLimitReached(100));
         yield return NoticeMessage.Of(to, new NoWristband());
         yield return NoticeMessage.Of(to, new SkippedInOutage(skipped));

@@ -1,12 +1,20 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Oni.Domain.Plans;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Messages;
 
 /// <summary>Explains what a zap is and who must not use it, and asks (spec, "Consent").</summary>
+/// <param name="Current">The choice that counted when it was asked.</param>
 [GenerateSerializer, Alias("oni.consent-question")]
-public sealed record ConsentQuestion(ZapConsent Current) : DirectMessage;
+public sealed record ConsentQuestion(ZapConsent Current) : DirectMessage
+{
+    /// <summary>What a yes may bring, in numbers; not stored, since it is told as it is when the question is.</summary>
+    [Id(100)]
+    [JsonIgnore]
+    public ConsentForecast? Forecast { get; init; }
+}
 
 /// <summary>Told once a day.</summary>
 [GenerateSerializer, Alias("oni.daily-limit-reached")]

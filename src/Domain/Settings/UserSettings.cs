@@ -12,7 +12,8 @@ public sealed class UserSettings
 
     private UserSettings() { }
 
-    private StimulusType PunishType => StateJson.Parse<StimulusType>(Text(SettingKey.PunishType));
+    /// <summary>As it is set. What is planned is <see cref="PunishTypeInForce"/>.</summary>
+    internal StimulusType PunishType => StateJson.Parse<StimulusType>(Text(SettingKey.PunishType));
 
     public int PunishValue => Int(SettingKey.PunishValue);
 

@@ -36,5 +36,9 @@ public static class EscalationPolicy
     public static bool IsLast(int step, StimulusResult? result, EscalationOptions terms) => step >= terms.MaxRetry || IsFullZap(result);
 
     /// <summary>A zap of 100 after the limits, whatever became of it.</summary>
-    public static bool IsFullZap(StimulusResult? result) => result is { Type: StimulusType.Zap, Strength: 100 };
+    public static bool IsFullZap(StimulusResult? result) => result is not null && IsFullZap(result.Type, result.Strength);
+
+    /// <inheritdoc cref="IsFullZap(StimulusResult?)"/>
+    /// <param name="strength">After the limits.</param>
+    public static bool IsFullZap(StimulusType type, int strength) => type == StimulusType.Zap && strength == 100;
 }

@@ -1,4 +1,6 @@
 using Oni.Domain.Schedules;
+using Oni.Domain.Settings;
+using Oni.Domain.Stimuli;
 
 namespace Oni.GrainInterfaces.Schedules;
 
@@ -8,6 +10,11 @@ public interface IScheduleOwnerGrain : IGrainWithStringKey
 {
     /// <summary>What a schedule needs to know of its person at each heartbeat.</summary>
     Task<PersonSnapshot> GetSnapshot(string scheduleId);
+
+    /// <summary>What an answer, or none, would bring the person now; asked before a message tells them.</summary>
+    /// <param name="terms">Of the ladder, as they are printed.</param>
+    /// <param name="stepsDone">Steps of the ladder that have been decided.</param>
+    Task<StimulusForecast> GetForecast(EscalationOptions terms, int stepsDone);
 
     /// <summary>
     /// A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some

@@ -74,6 +74,18 @@ public sealed class ActionLog(DbDataSource database)
         return (miss, kept);
     }
 
+    /// <summary>NO answers to reminds since the last YES, by the time at which they were acknowledged.</summary>
+    public async Task<int> NoesSinceYes(string userId) =>
+        (int)
+            await database.Count(
+                """
+                SELECT COUNT(*) FROM action_logs
+                WHERE user_id = @user AND event_type = 'remind' AND result = 'NO' AND created_at > coalesce((
+                  SELECT MAX(created_at) FROM action_logs WHERE user_id = @user AND event_type = 'remind' AND result = 'YES'), '')
+                """,
+                ("user", userId)
+            );
+
     /// <summary>k (spec, "A NO") for a NO that has been written, as <see cref="NoAnswerPolicy.InARow"/> counts it.</summary>
     public async Task<int> NoesInARow(string userId, string scheduleId)
     {

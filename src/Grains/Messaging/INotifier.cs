@@ -1,6 +1,7 @@
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
+using Oni.Domain.Stimuli;
 
 namespace Oni.Grains.Messaging;
 
@@ -10,13 +11,22 @@ namespace Oni.Grains.Messaging;
 /// </summary>
 public interface INotifier
 {
-    Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken);
+    /// <summary>Posts a message that wants an answer.</summary>
+    /// <param name="forecast">What an answer, or none, brings: said in the message.</param>
+    Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, StimulusForecast forecast, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says something below a prompt; in the direct message where that is refused for good, and where there is no thread.
     /// </summary>
     /// <param name="prompt">Null: its thread is gone.</param>
-    Task<Delivery> Reply(Recipient to, MessageRef? prompt, ThreadNote note, CancellationToken cancellationToken);
+    /// <param name="forecast">For a step: what comes next.</param>
+    Task<Delivery> Reply(
+        Recipient to,
+        MessageRef? prompt,
+        ThreadNote note,
+        StimulusForecast? forecast,
+        CancellationToken cancellationToken
+    );
 
     Task<Delivery> EndPrompt(Recipient to, MessageRef prompt, PromptFacts facts, PromptEnding ending, CancellationToken cancellationToken);
 

@@ -86,7 +86,8 @@ internal sealed class ScheduleOutbox
         if (!ScheduleRules.MayPost(_schedule.State, snapshot, _options.RetryDelay, _schedule.Now))
             return;
         var facts = _schedule.State.Facts with { Terms = snapshot.Terms };
-        var delivery = await _notifier.PostPrompt(snapshot.Recipient, facts, CancellationToken.None);
+        var forecast = await Person.GetForecast(snapshot.Terms, stepsDone: 0);
+        var delivery = await _notifier.PostPrompt(snapshot.Recipient, facts, forecast, CancellationToken.None);
         switch (delivery.Status)
         {
             case DeliveryStatus.Delivered:
@@ -120,12 +121,13 @@ internal sealed class ScheduleOutbox
     {
         var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
         var thread = _schedule.State.ThreadGone ? null : _schedule.State.Prompt;
-        var delivery = await _notifier.Reply(to, thread, effect.Note, CancellationToken.None);
+        var step = effect.Note as StepNote;
+        var forecast = step is { IsLast: false } ? await Person.GetForecast(step.Prompt.Terms, step.Step) : null;
+        var delivery = await _notifier.Reply(to, thread, effect.Note, forecast, CancellationToken.None);
         if (!IsSettled(delivery))
             return;
 
         // A step's message keeps its buttons until the schedule ends.
-        var step = effect.Note as StepNote;
         OutboxMessageResult result =
             delivery.Status == DeliveryStatus.RefusedForGood || (step is not null && delivery.Message is null)
                 ? new NotSaid()

@@ -88,6 +88,9 @@ internal sealed partial class PersonOutbox
         {
             case WristbandTest test:
                 return await _notifier.Tell(to, await Tried(test, queued.NotBefore), CancellationToken.None);
+            case ConsentQuestion question:
+                var asked = question with { Forecast = ForecastPolicy.OfConsent(await _person.Settings()) };
+                return await _notifier.Tell(to, asked, CancellationToken.None);
             case DataExport:
                 var sent = await SendData(to);
                 if (sent.Status != DeliveryStatus.RefusedForGood)

@@ -51,6 +51,27 @@ internal sealed partial class PersonWristband(
         return await Model();
     }
 
+    /// <summary>What an answer, or none, would bring now.</summary>
+    public async Task<StimulusForecast> Forecast(EscalationOptions terms, int stepsDone)
+    {
+        var settings = await person.Settings();
+        var day = await zaps.Today(settings);
+        return ForecastPolicy.Of(
+            new ForecastInput(
+                settings,
+                terms,
+                stepsDone,
+                HasWristband: (await Current()).IsConnected,
+                Paused: person.IsPaused(settings),
+                Restored: person.State.RestoredAt is not null,
+                await zaps.Of(day, settings),
+                await actions.NoesSinceYes(person.UserId),
+                person.Now,
+                person.Zone(settings)
+            )
+        );
+    }
+
     /// <summary>The limits are judged and the row is written, in one turn.</summary>
     public async Task<Reservation> Reserve(StimulusRequest request)
     {

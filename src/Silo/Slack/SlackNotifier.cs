@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Oni.Domain;
 using Oni.Domain.Home;
 using Oni.Domain.Messages;
+using Oni.Domain.Stimuli;
 using Oni.Grains.Messaging;
 using Oni.Hosting.Configuration;
 using Oni.Slack.Blocks;
@@ -23,22 +24,28 @@ internal sealed partial class SlackNotifier(
     ILogger<SlackNotifier> logger
 ) : INotifier
 {
-    public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, CancellationToken cancellationToken)
+    public async Task<Delivery> PostPrompt(Recipient to, PromptFacts prompt, StimulusForecast forecast, CancellationToken cancellationToken)
     {
         if (options.CurrentValue.Channel is { } channel)
         {
             var delivery = await Try(() =>
-                slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, mention: true), null, cancellationToken)
+                slack.Chat.PostMessage(channel, PromptMessage.Of(to, prompt, forecast, mention: true), null, cancellationToken)
             );
             if (delivery.Error is not { } error || !SlackErrors.IsChannelRefusing(error))
                 return delivery;
             LogChannelRefuses(channel, error, to.UserId);
         }
 
-        return await PostDirect(to, PromptMessage.Of(to, prompt, mention: false), cancellationToken);
+        return await PostDirect(to, PromptMessage.Of(to, prompt, forecast, mention: false), cancellationToken);
     }
 
-    public async Task<Delivery> Reply(Recipient to, MessageRef? prompt, ThreadNote note, CancellationToken cancellationToken)
+    public async Task<Delivery> Reply(
+        Recipient to,
+        MessageRef? prompt,
+        ThreadNote note,
+        StimulusForecast? forecast,
+        CancellationToken cancellationToken
+    )
     {
         if (prompt is not null)
         {
@@ -47,7 +54,7 @@ internal sealed partial class SlackNotifier(
             {
                 var posted = await slack.Chat.PostMessage(
                     prompt.Channel,
-                    ThreadMessage.Of(to, note, mention: !DirectChannels.IsDirect(prompt.Channel)),
+                    ThreadMessage.Of(to, note, forecast, mention: !DirectChannels.IsDirect(prompt.Channel)),
                     prompt.Ts,
                     cancellationToken
                 );
@@ -61,7 +68,7 @@ internal sealed partial class SlackNotifier(
             LogThreadRefuses(prompt.Channel, delivery.Error, to.UserId);
         }
 
-        return await PostDirect(to, ThreadMessage.Of(to, note, mention: false), cancellationToken) with
+        return await PostDirect(to, ThreadMessage.Of(to, note, forecast, mention: false), cancellationToken) with
         {
             ThreadGone = true,
         };

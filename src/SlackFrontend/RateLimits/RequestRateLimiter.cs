@@ -8,7 +8,7 @@ namespace Oni.SlackFrontend.RateLimits;
 /// </summary>
 internal sealed class RequestRateLimiter : IDisposable
 {
-    public const int CommandsAMinute = 10;
+    public const int CommandsAMinute = 20;
 
     public const int InteractionsAMinute = 60;
 

@@ -14,7 +14,7 @@ public static class NoticeMessage
         var phrases = Localizer.For(to.Locale);
         return notice switch
         {
-            ConsentQuestion => Consent(phrases),
+            ConsentQuestion question => Consent(question, phrases),
             DailyLimitReached limit => Plain(phrases.Say("notice.daily-limit", limit.Limit)),
             NoWristband band => Plain(phrases[band.Unreadable ? "notice.wristband-unreadable" : "notice.no-wristband"]),
             DataExportRefused => Plain(phrases["data.export.failed"]),
@@ -31,21 +31,30 @@ public static class NoticeMessage
         };
     }
 
-    private static Message Consent(Localizer phrases) =>
+    private static Message Consent(ConsentQuestion question, Localizer phrases) =>
         new(
             phrases["consent.text"],
             [
                 new SectionBlock(new Markdown(phrases["consent.body"])),
+                .. question.Forecast is { } forecast
+                    ? [new SectionBlock(new Markdown(ForecastText.Consent(forecast, phrases)))]
+                    : (Block[])[],
                 new SectionBlock(new Markdown(phrases["consent.warning"])),
                 new ActionsBlock([
                     new Button(WireId.ConsentAgree, phrases["consent.agree"], "{}"),
                     new Button(WireId.ConsentVibeOnly, phrases["consent.vibe-only"], "{}"),
                     new Button(WireId.ConsentNone, phrases["consent.none"], "{}"),
                 ]),
-                new ActionsBlock([StopButton.Of(phrases)]),
-                new ContextBlock([new Markdown(phrases["consent.later"])]),
+                new ActionsBlock([new Button(WireId.HomeConfig, phrases["consent.limits"], "{}"), StopButton.Of(phrases)]),
+                new ContextBlock([
+                    new Markdown(phrases.Say("consent.choice", Choice(question.Forecast?.Consent ?? question.Current, phrases))),
+                    new Markdown(phrases["consent.later"]),
+                ]),
             ]
         );
+
+    private static string Choice(ZapConsent consent, Localizer phrases) =>
+        phrases[consent == ZapConsent.None ? "setting.value.messages-only" : $"setting.value.{StateJson.Name(consent)}"];
 
     private static string Failed(Recipient to, PostFailed failed, Localizer phrases)
     {

@@ -1,6 +1,7 @@
 using Oni.Domain;
 using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
+using Oni.Domain.Stimuli;
 using Oni.Slack.Blocks;
 
 namespace Oni.SlackText.Messages;
@@ -8,7 +9,8 @@ namespace Oni.SlackText.Messages;
 /// <summary>What is said in the thread of a prompt.</summary>
 public static class ThreadMessage
 {
-    public static Message Of(Recipient to, ThreadNote note, bool mention)
+    /// <param name="forecast">For a step that is not the last: what comes next.</param>
+    public static Message Of(Recipient to, ThreadNote note, StimulusForecast? forecast, bool mention)
     {
         var phrases = Localizer.For(to.Locale);
         var owner = Owner(to, mention);
@@ -26,7 +28,7 @@ public static class ThreadMessage
                 phrases
             ),
             OverruledNote overruled => Plain(owner + phrases.Say("note.overruled", Markdown.Escape(overruled.Task ?? ""))),
-            StepNote step => Step(to, step, phrases, mention),
+            StepNote step => Step(to, step, forecast, phrases, mention),
             IgnoredNote ignored => Ignored(to, ignored, phrases, mention),
             _ => throw new ArgumentOutOfRangeException(nameof(note)),
         };
@@ -45,10 +47,12 @@ public static class ThreadMessage
             What(step.Prompt.Task, phrases)
         );
 
-    private static Message Step(Recipient to, StepNote step, Localizer phrases, bool mention)
+    private static Message Step(Recipient to, StepNote step, StimulusForecast? forecast, Localizer phrases, bool mention)
     {
         var body = StepBody(to, step, phrases, mention);
-        var next = phrases.Say(step.IsLast ? "note.step.last" : "note.step.next", phrases.Duration(step.Prompt.Terms.IntervalSeconds));
+        var next = forecast is null
+            ? phrases.Say("note.step.last", phrases.Duration(step.Prompt.Terms.IntervalSeconds))
+            : phrases.Say("note.step.next", ForecastText.Next(forecast, to));
         return new Message(
             body,
             [new SectionBlock(new Markdown(body)), PromptButtons.Of(to, step.Prompt, ofStep: true), new ContextBlock([new Markdown(next)])]

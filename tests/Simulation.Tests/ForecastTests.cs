@@ -1,0 +1,103 @@
+using System.Globalization;
+using Oni.Playground.Slack;
+using Oni.Worlds;
+
+namespace Oni.Simulation.Tests;
+
+/// <summary>What a message says will come is what the wristband then gets, or less.</summary>
+public sealed class ForecastTests
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    public static TheoryData<string> Transports => Shock.Transports;
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task ARemindPrintsItsLadder_AndTheWristbandGetsIt(string transport)
+    {
+        await using var world = await Shock.World(transport, ("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("LIMIT_DAY_PAVLOK_COUNTS", "3"));
+        var remind = (await world.Reminded("consent_agree", "walk"))[0];
+        Assert.Contains("「できない」を押すと電気ショック 35。", remind.Shown, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{FirstStep(world)}までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 50(上限50、今日はあと3回/3回)。"
+                + "そのあとはメッセージだけです: 今日の電気ショックの回数が上限に達しています。",
+            remind.Shown,
+            StringComparison.Ordinal
+        );
+        var step = await world.Shows(m => m.Has("ignore_yes"), "the first step");
+        Assert.Matches("次は[0-9]{2}:[0-9]{2}に電気ショック 35。 上のボタンでいつでも答えられます。", step.Shown);
+        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'");
+        await world.Pass(TimeSpan.FromMinutes(50), Pause);
+        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
+        await world.Feels("vibe 100", "zap 35", "zap 45", "zap 50");
+        await world.FeltNoMoreThan("vibe 100", "zap 35", "zap 45", "zap 50");
+    }
+
+    [Fact]
+    public async Task ANo_CostsWhatItsButtonSays_InARowToo()
+    {
+        await using var world = await Shock.World();
+        var reminds = await world.Reminded("consent_agree", "walk", "read");
+        Assert.All(reminds, r => Assert.Contains("「できない」を押すと電気ショック 35。", r.Shown, StringComparison.Ordinal));
+        (await world.Person(Shock.Alice).Press(reminds[0], "remind_no")).Ok();
+        await world.Feels("zap 35");
+        (await world.Person(Shock.Alice).Press(reminds[1], "remind_yes")).Ok();
+        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind' ORDER BY id", "NO", "YES");
+        var again = (await world.RemindedAgain("walk", "read"))[0];
+        Assert.Contains("「できない」を押すと電気ショック 35。", again.Shown, StringComparison.Ordinal);
+        (await world.Person(Shock.Alice).Press(again, "remind_no")).Ok();
+        await world.Feels("zap 35", "zap 35");
+        var third = (await world.RemindedAgain("walk"))[0];
+        Assert.Contains("「できない」を押すと電気ショック 45(連続2回目", third.Shown, StringComparison.Ordinal);
+        (await world.Person(Shock.Alice).Press(third, "remind_no")).Ok();
+        await world.Feels("zap 35", "zap 35", "zap 45");
+    }
+
+    [Theory]
+    [InlineData("consent_vibe_only", "「できない」を押すと振動 35。", "振動 100、その後5分ごとに振動 35, 45, 55, 65。")]
+    [InlineData(
+        "consent_none",
+        "「できない」を押しても、いまは何も送りません: 「メッセージだけ」",
+        "メッセージだけが届きます: 「メッセージだけ」"
+    )]
+    public async Task WithoutZaps_NoneIsAnnounced(string consent, string no, string silence)
+    {
+        await using var world = await Shock.World();
+        var remind = (await world.Reminded(consent, "walk"))[0];
+        Assert.Contains(no, remind.Shown, StringComparison.Ordinal);
+        Assert.Contains(silence, remind.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("電気ショック", remind.Shown, StringComparison.Ordinal);
+    }
+
+    /// <summary>The question names what may come with a yes, under which limits, and what counts now.</summary>
+    [Fact]
+    public async Task TheQuestionAboutZaps_HasNumbers()
+    {
+        await using var world = await Shock.World(Shock.Http, ("LIMIT_PAVLOK_ZAP_VALUE", "60"), ("LIMIT_DAY_PAVLOK_COUNTS", "7"));
+        var person = world.Person(Shock.Alice);
+        await person.Commit(("walk", "23:00"));
+        var question = await world.Sees(m => m.Has("consent_agree"), "the question");
+        foreach (
+            var words in (string[])
+                [
+                    "「できない」: 電気ショック 35(続くと10ずつ強く: 45, 55, 60 …)",
+                    "返事なし: 5分後に振動 100、その後5分ごとに電気ショック 35, 45, 55, 60",
+                    "どの電気ショックも強さ60まで、1日に7回まで。",
+                    "いまの選択:",
+                ]
+        )
+            Assert.Contains(words, question.Shown, StringComparison.Ordinal);
+        Assert.True(question.Has("home_config"), "a button changes the limits");
+        Assert.True(question.Has("stop_now"));
+    }
+
+    /// <summary>Local time of the first step: five minutes and the judge time of three seconds after the post.</summary>
+    private static string FirstStep(InProcessOni world)
+    {
+        var posted = DateTimeOffset.Parse(
+            world.Sql("SELECT Payload ->> '$.postedAt' FROM OrleansStorage WHERE Payload ->> '$.eventType' = 'remind'")[0],
+            CultureInfo.InvariantCulture
+        );
+        return posted.AddSeconds(303).ToOffset(TimeSpan.FromHours(9)).ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}
