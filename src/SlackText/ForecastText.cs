@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oni.Domain;
+using Oni.Domain.Messages;
 using Oni.Domain.Stimuli;
 
 namespace Oni.SlackText;
@@ -36,6 +37,14 @@ public static class ForecastText
         return sent.Count == rest.Length
             ? text
             : text + phrases.Say("forecast.silence.at-last", Why(rest[sent.Count].Refusal!.Value, phrases));
+    }
+
+    /// <summary>That a prompt waits, and what comes without an answer.</summary>
+    public static string Waiting(OpenPrompt open, Recipient to)
+    {
+        var phrases = Localizer.For(to.Locale);
+        var what = open.Facts.Task is { } task ? Slack.Blocks.Markdown.Escape(task) : phrases["notice.failed.plan"];
+        return phrases.Say("forecast.waiting", what, Silence(open.Forecast, to));
     }
 
     /// <summary>What the next step brings, where one has just been.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Oni.Playground.Slack;
 using Oni.Worlds;
 
@@ -18,17 +19,22 @@ public sealed class ForecastTests
         await using var world = await Shock.World(transport, ("LIMIT_PAVLOK_ZAP_VALUE", "50"), ("LIMIT_DAY_PAVLOK_COUNTS", "3"));
         var remind = (await world.Reminded("consent_agree", "walk"))[0];
         Assert.Contains("「できない」を押すと電気ショック 35。", remind.Shown, StringComparison.Ordinal);
-        Assert.Contains(
-            $"{FirstStep(world)}までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 50(上限50、今日はあと3回/3回)。"
-                + "そのあとはメッセージだけです: 今日の電気ショックの回数が上限に達しています。",
+        var printed = Regex.Match(
             remind.Shown,
-            StringComparison.Ordinal
+            "(?<by>[0-9]{2}:[0-9]{2})までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 50"
+                + "\\(上限50、今日はあと3回/3回\\)。そのあとはメッセージだけです: 今日の電気ショックの回数が上限に達しています。",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
         );
+        Assert.True(printed.Success, remind.Shown);
         var step = await world.Shows(m => m.Has("ignore_yes"), "the first step");
+        Assert.InRange(TimeOnly.Parse(printed.Groups["by"].Value, CultureInfo.InvariantCulture), new TimeOnly(9, 15), Local(world.Now));
         Assert.Matches("次は[0-9]{2}:[0-9]{2}に電気ショック 35。 上のボタンでいつでも答えられます。", step.Shown);
-        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'");
-        await world.Pass(TimeSpan.FromMinutes(50), Pause);
-        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "AUTO_IGNORE");
+        await world.Until(
+            () => world.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'").FirstOrDefault(r => r == "AUTO_IGNORE"),
+            "the end of the ladder",
+            Pause
+        );
         await world.Feels("vibe 100", "zap 35", "zap 45", "zap 50");
         await world.FeltNoMoreThan("vibe 100", "zap 35", "zap 45", "zap 50");
     }
@@ -69,6 +75,55 @@ public sealed class ForecastTests
         Assert.DoesNotContain("電気ショック", remind.Shown, StringComparison.Ordinal);
     }
 
+    /// <summary>A plan that waits is what <c>/plan</c> and the App Home speak of first, with its next step.</summary>
+    [Fact]
+    public async Task APlanThatWaits_IsSpokenOfFirst()
+    {
+        await using var world = await Shock.World();
+        var person = world.Person(Shock.Alice);
+        await person.Commit(("walk", "23:00"));
+        await person.Consent();
+        await world.Settle();
+        await world.Shows(m => m.Has("plan_open_modal"), "the plan");
+        var words = (await person.Opened("/plan", "plan_submit")).Words();
+        Assert.Contains("⏳ *「計画」に返事を待っています。*", words, StringComparison.Ordinal);
+        Assert.Contains("までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 55, 65", words, StringComparison.Ordinal);
+        await person.OpenHome();
+        var home = await Home(world, "「計画」に返事を待っています");
+        Assert.DoesNotContain("次の計画:", home.Words(), StringComparison.Ordinal);
+        (await person.Press(home, "plan_open_modal", home.Button("plan_open_modal"))).Ok();
+        await person.Modal("plan_submit");
+    }
+
+    /// <summary>A remind on its ladder: the App Home answers it, and a restart says that it goes on, and how.</summary>
+    [Fact]
+    public async Task ARemindThatWaits_IsSpokenOfFirst_AndAnsweredThere()
+    {
+        await using var world = await Shock.World();
+        var person = world.Person(Shock.Alice);
+        await world.Reminded("consent_agree", "walk");
+        await world.Shows(m => m.Has("ignore_yes"), "the first step");
+        await world.Feels("vibe 100");
+        Assert.Contains("そのあいだの予定は見送ります", await person.Answered("/stop"), StringComparison.Ordinal);
+        var resumed = await person.Answered("/restart");
+        Assert.Contains("⏳ *「walk」に返事を待っています。*", resumed, StringComparison.Ordinal);
+        Assert.Matches("[0-9]{2}:[0-9]{2}までに返事がないと電気ショック 35、その後5分ごとに電気ショック 45, 55, 65", resumed);
+        await person.OpenHome();
+        var home = await Home(world, "「walk」に返事を待っています");
+
+        // What is answered at the very moment of a restart counts as answered in the pause.
+        world.Time.Advance(TimeSpan.FromSeconds(5));
+        (await person.Press(home, "remind_no", home.Button("remind_no"))).Ok();
+        await world.Feels("vibe 100", "zap 35");
+        await world.Says("SELECT result FROM action_logs WHERE event_type = 'remind'", "NO");
+        await person.OpenHome();
+        await RunningOni.Eventually(
+            () => Task.FromResult(!world.Slack.Homes[Shock.Alice.Id].Words().Contains("返事を待っています。", StringComparison.Ordinal)),
+            () => world.Slack.Homes[Shock.Alice.Id].Words()
+        );
+        await world.FeltNoMoreThan("vibe 100", "zap 35");
+    }
+
     /// <summary>The question names what may come with a yes, under which limits, and what counts now.</summary>
     [Fact]
     public async Task TheQuestionAboutZaps_HasNumbers()
@@ -91,13 +146,16 @@ public sealed class ForecastTests
         Assert.True(question.Has("stop_now"));
     }
 
-    /// <summary>Local time of the first step: five minutes and the judge time of three seconds after the post.</summary>
-    private static string FirstStep(InProcessOni world)
+    private static async Task<FakeView> Home(InProcessOni world, string words)
     {
-        var posted = DateTimeOffset.Parse(
-            world.Sql("SELECT Payload ->> '$.postedAt' FROM OrleansStorage WHERE Payload ->> '$.eventType' = 'remind'")[0],
-            CultureInfo.InvariantCulture
+        await RunningOni.Eventually(
+            () => Task.FromResult(Shown()?.Words().Contains(words, StringComparison.Ordinal) == true),
+            () => $"'{words}' in {Shown()?.Words()}"
         );
-        return posted.AddSeconds(303).ToOffset(TimeSpan.FromHours(9)).ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Shown()!;
+
+        FakeView? Shown() => world.Slack.Homes.GetValueOrDefault(Shock.Alice.Id);
     }
+
+    private static TimeOnly Local(DateTimeOffset now) => TimeOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(9)).DateTime);
 }

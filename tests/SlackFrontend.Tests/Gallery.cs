@@ -101,6 +101,10 @@ internal sealed class Gallery(Recipient to, string task)
             "home-quiet",
             HomeTab.Of(Home() with { Items = [], HasCommitments = false, Quiet = true, Consent = ZapConsent.Unset })
         );
+        yield return (
+            "home-waiting",
+            HomeTab.Of(Home() with { Open = new OpenPrompt(Prompt(EventType.Remind), ForecastBranches.Of(stepsDone: 1)) })
+        );
         yield return ("home-messages-only", HomeTab.Of(Home() with { Consent = ZapConsent.None }));
         yield return ("home-paused-for-everyone", HomeTab.Of(Home() with { PausedForEveryone = true }));
         yield return ("home-away", HomeTab.Away(to.Locale));

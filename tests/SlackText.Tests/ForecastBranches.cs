@@ -58,6 +58,7 @@ internal static class ForecastBranches
                 inForce,
                 inForce.Terms,
                 stepsDone,
+                Awake: TimeSpan.Zero,
                 hasWristband,
                 Paused: false,
                 restored,

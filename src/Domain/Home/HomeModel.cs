@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oni.Domain.Messages;
 
 namespace Oni.Domain.Home;
 
@@ -28,4 +29,9 @@ public sealed record HomeModel(
     int ZapLimit,
     int Streak,
     ImmutableArray<HomeDay> Week
-);
+)
+{
+    /// <summary>What waits for an answer now; null: nothing, or the person is paused.</summary>
+    [Id(100)]
+    public OpenPrompt? Open { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 
 namespace Oni.Domain.Home;
@@ -37,7 +38,17 @@ public static class HomeRules
 
     /// <summary>Both show the same. Immutable arrays compare by reference.</summary>
     public static bool Same(HomeModel a, HomeModel b) =>
-        a.Items.SequenceEqual(b.Items) && a.Week.SequenceEqual(b.Week) && a == b with { Items = a.Items, Week = a.Week };
+        a.Items.SequenceEqual(b.Items)
+        && a.Week.SequenceEqual(b.Week)
+        && a == b with { Items = a.Items, Week = a.Week, Open = a.Open }
+        && Same(a.Open, b.Open);
+
+    private static bool Same(OpenPrompt? a, OpenPrompt? b) =>
+        a is null || b is null
+            ? a is null && b is null
+            : a.Facts == b.Facts
+                && a.Forecast.Steps.SequenceEqual(b.Forecast.Steps)
+                && a.Forecast == b.Forecast with { Steps = a.Forecast.Steps };
 
     private static bool IsMiss(ActionResult result) => result is ActionResult.No or ActionResult.AutoIgnore;
 }

@@ -19,4 +19,8 @@ public sealed record RestartResult(
     /// <summary>A stop, or an operator's pause, came after this restart began: it stands.</summary>
     [Id(100)]
     public bool StoppedMeanwhile { get; init; }
+
+    /// <summary>The schedule whose ladder goes on; null: none waits for an answer.</summary>
+    [Id(101)]
+    public string? Waiting { get; init; }
 }

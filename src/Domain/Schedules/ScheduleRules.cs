@@ -21,11 +21,7 @@ public static class ScheduleRules
         schedule.Status switch
         {
             ScheduleStatus.Pending => DecidePending(schedule, snapshot, now),
-            ScheduleStatus.Processing when schedule is { PostedAt: not null, Terms: not null, Kind.IsLadder: true } => DecideSilence(
-                schedule,
-                snapshot,
-                now
-            ),
+            ScheduleStatus.Processing when schedule.IsOpen => DecideSilence(schedule, snapshot, now),
             _ => new TickDecision.Nothing(),
         };
 

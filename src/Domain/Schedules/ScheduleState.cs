@@ -134,6 +134,10 @@ public sealed record ScheduleState
     [JsonIgnore]
     public bool Ended => Status is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
 
+    /// <summary>Its message has reached Slack and waits for an answer, on a ladder.</summary>
+    [JsonIgnore]
+    public bool IsOpen => this is { Status: ScheduleStatus.Processing, PostedAt: not null, Terms: not null, Kind.IsLadder: true };
+
     /// <summary>What a message about it shows. The terms are none before it has been posted.</summary>
     [JsonIgnore]
     public PromptFacts Facts => new(Id!, EventType, Task, Terms ?? new EscalationOptions(0, 0, 0));

@@ -60,11 +60,13 @@ public static class ForecastPolicy
     private static ImmutableArray<ForecastStimulus> Steps(ForecastInput person)
     {
         var steps = ImmutableArray.CreateBuilder<ForecastStimulus>();
-        var (at, zaps) = (person.Now, person.ZapsToday);
+        var (at, zaps, awake) = (person.Now, person.ZapsToday, person.Awake);
         for (var step = person.StepsDone + 1; step <= person.Terms.MaxRetry; step++)
         {
             var before = at;
-            at = AwakeTime.After(at, EscalationPolicy.Patience(person.Terms), person.Settings.QuietHours, person.Zone);
+            var left = EscalationPolicy.Patience(person.Terms) - awake;
+            at = AwakeTime.After(at, left > TimeSpan.Zero ? left : TimeSpan.Zero, person.Settings.QuietHours, person.Zone);
+            awake = TimeSpan.Zero;
             if (EscalationPolicy.Step(step, person.Settings.PunishTypeInForce, person.Settings.PunishValue) is not { } planned)
                 return [];
             if (LocalTimes.Date(at, person.Zone) != LocalTimes.Date(before, person.Zone))

@@ -1,3 +1,4 @@
+using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 
 namespace Oni.GrainInterfaces.Schedules;
@@ -11,4 +12,7 @@ public interface IScheduleGrain : IGrainWithStringKey
 {
     /// <summary>The person's answer. The first one wins; it is stored when this returns.</summary>
     Task<AnswerResult> Answer(RemindAnswer answer);
+
+    /// <summary>What the person is shown of it while it waits for an answer; null: it does not.</summary>
+    Task<OpenPrompt?> GetOpenPrompt();
 }

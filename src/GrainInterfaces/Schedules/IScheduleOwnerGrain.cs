@@ -14,7 +14,8 @@ public interface IScheduleOwnerGrain : IGrainWithStringKey
     /// <summary>What an answer, or none, would bring the person now; asked before a message tells them.</summary>
     /// <param name="terms">Of the ladder, as they are printed.</param>
     /// <param name="stepsDone">Steps of the ladder that have been decided.</param>
-    Task<StimulusForecast> GetForecast(EscalationOptions terms, int stepsDone);
+    /// <param name="awake">Awake time since the post, or since the last step.</param>
+    Task<StimulusForecast> GetForecast(EscalationOptions terms, int stepsDone, TimeSpan awake);
 
     /// <summary>
     /// A ladder is about to begin: Slack is asked whether the person is still there, and not waited for; not again for some

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Domain.Stimuli;
 using Oni.GrainInterfaces;
@@ -45,23 +46,19 @@ internal sealed class ScheduleGrain
     }
 
     public string UserId { get; }
-
     public string ScheduleId { get; }
-
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     private IScheduleOwnerGrain Person => GrainFactory.ScheduleOwner(UserId);
 
     ScheduleState IScheduleActivation.State => State;
-
     IScheduleGrainInternal IScheduleActivation.Self => this.AsReference<IScheduleGrainInternal>();
 
     async Task IScheduleCommandGrain.Create(ScheduleCommand command)
     {
         if (State.Exists)
             return;
-
-        // The heartbeat is there before the schedule: a crash in between leaves a tick that finds nothing.
+        // A crash between the heartbeat and the schedule leaves a tick that finds nothing.
         var due = command.RunAt!.Value - Now;
         await this.StartHeartbeat(due);
         await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, command));
@@ -96,6 +93,9 @@ internal sealed class ScheduleGrain
             await RecordOutcomeNow();
         return new AnswerResult(status, snapshot.Recipient);
     }
+
+    async Task<OpenPrompt?> IScheduleGrain.GetOpenPrompt() =>
+        State is { IsOpen: true, Terms: { } terms } ? new(State.Facts, await Person.GetForecast(terms, State.Step, State.Awake)) : null;
 
     async Task<bool> IScheduleCommandGrain.Erase()
     {

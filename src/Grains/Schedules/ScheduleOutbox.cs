@@ -86,7 +86,7 @@ internal sealed class ScheduleOutbox
         if (!ScheduleRules.MayPost(_schedule.State, snapshot, _options.RetryDelay, _schedule.Now))
             return;
         var facts = _schedule.State.Facts with { Terms = snapshot.Terms };
-        var forecast = await Person.GetForecast(snapshot.Terms, stepsDone: 0);
+        var forecast = await Person.GetForecast(snapshot.Terms, stepsDone: 0, TimeSpan.Zero);
         var delivery = await _notifier.PostPrompt(snapshot.Recipient, facts, forecast, CancellationToken.None);
         switch (delivery.Status)
         {
@@ -122,7 +122,7 @@ internal sealed class ScheduleOutbox
         var to = (await Person.GetSnapshot(_schedule.ScheduleId)).Recipient;
         var thread = _schedule.State.ThreadGone ? null : _schedule.State.Prompt;
         var step = effect.Note as StepNote;
-        var forecast = step is { IsLast: false } ? await Person.GetForecast(step.Prompt.Terms, step.Step) : null;
+        var forecast = step is { IsLast: false } ? await Person.GetForecast(step.Prompt.Terms, step.Step, TimeSpan.Zero) : null;
         var delivery = await _notifier.Reply(to, thread, effect.Note, forecast, CancellationToken.None);
         if (!IsSettled(delivery))
             return;

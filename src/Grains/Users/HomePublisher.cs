@@ -80,7 +80,7 @@ internal sealed partial class HomePublisher
             _person.Recipient(settings),
             today,
             HomeRules.Items(await _schedules.Reminds(user, midnight, LocalTimes.At(today.AddDays(1), TimeOnly.MinValue, zone))),
-            state.NextPlanAt,
+            state.NextPlanAt is { } at && at > now ? at : null,
             HasCommitments: state.HasCommitments,
             Paused: _person.IsPaused(settings),
             PausedForEveryone: settings.PausedForEveryone,
@@ -91,7 +91,10 @@ internal sealed partial class HomePublisher
             settings.DailyZapLimit,
             HomeRules.Streak(lastMiss is { } miss ? LocalTimes.Date(miss, zone) : null, kept.Select(at => LocalTimes.Date(at, zone))),
             HomeRules.Week(today, [.. (await _actions.Since(user, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))])
-        );
+        )
+        {
+            Open = _person.IsPaused(settings) ? null : await _person.OpenPrompt(),
+        };
     }
 
     [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]

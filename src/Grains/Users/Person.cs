@@ -1,5 +1,6 @@
 using NodaTime;
 using Oni.Domain;
+using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
@@ -105,6 +106,10 @@ internal sealed class Person(SettingsStore store, StopRegistry stops, IGrainOpti
     /// <summary>What a decision goes by, as it is now.</summary>
     public PersonContext Context(UserSettings settings) =>
         new(settings, IsPaused(settings), Clock, () => Guid.CreateVersion7().ToString("N"));
+
+    /// <summary>What waits for the person's answer now; asked beside the turns alone, since a schedule may wait for one.</summary>
+    public Task<OpenPrompt?> OpenPrompt() =>
+        State.Newest() is { } id ? grains.Schedule(UserId, id).GetOpenPrompt() : Task.FromResult<OpenPrompt?>(null);
 
     /// <exception cref="BeingDeletedException">What is new would be wiped with the rest.</exception>
     public void MustNotBeDeleting()

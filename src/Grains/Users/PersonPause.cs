@@ -35,10 +35,10 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         if (!settings.Paused && !wasStopped)
         {
             // As for somebody who is back on the list: what they had in flight was canceled, the plan with it.
-            var nextPlan = person.State.NextPlanAt;
+            var nextPlan = NextPlanAt;
             var (going, made) = PersonStateMachine.Resume(person.State, person.Context(settings));
             await person.Save(going);
-            return new RestartResult(WasPaused: false, PausedForEveryone: false, [], made, nextPlan);
+            return new RestartResult(WasPaused: false, PausedForEveryone: false, [], made, nextPlan) { Waiting = person.State.Newest() };
         }
 
         // A crash before the person is un-paused leaves them paused, and one after it leaves a plan to be made: asking again
@@ -56,7 +56,10 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         var (next, planNow) = PersonStateMachine.Resume(person.State, person.Context(settings));
         await person.Save(next);
         _toldByRestart = person.State.SkippedInPause;
-        return new RestartResult(WasPaused: true, PausedForEveryone: false, person.State.SkippedItems, planNow, person.State.NextPlanAt);
+        return new RestartResult(WasPaused: true, PausedForEveryone: false, person.State.SkippedItems, planNow, NextPlanAt)
+        {
+            Waiting = person.State.Newest(),
+        };
     }
 
     /// <summary>What has been skipped since is still to be told.</summary>
@@ -88,6 +91,9 @@ internal sealed class PersonPause(Person person, StopRegistry stops, SettingsSto
         person.DropStimuli(StimulusRefusal.NotAuthorized);
         return person.Save(PersonStateMachine.Deauthorize(person.State, person.Now));
     }
+
+    /// <summary>Null: there is no cycle, or its plan waits already.</summary>
+    private DateTimeOffset? NextPlanAt => person.State.NextPlanAt is { } at && at > person.Now ? at : null;
 
     private bool IsBeingAnswered => _restartedAt is { } at && process.GetElapsedTime(at) < AnswerTakes;
 

@@ -52,15 +52,16 @@ internal sealed partial class PersonWristband(
     }
 
     /// <summary>What an answer, or none, would bring now.</summary>
-    public async Task<StimulusForecast> Forecast(EscalationOptions terms, int stepsDone)
+    public async Task<StimulusForecast> Forecast(EscalationOptions terms, int stepsDone, TimeSpan awake)
     {
         var settings = await person.Settings();
         var day = await zaps.Today(settings);
         return ForecastPolicy.Of(
             new ForecastInput(
                 settings,
-                terms,
+                EscalationPolicy.InForce(terms, settings.Terms),
                 stepsDone,
+                awake,
                 HasWristband: (await Current()).IsConnected,
                 Paused: person.IsPaused(settings),
                 Restored: person.State.RestoredAt is not null,

@@ -134,7 +134,8 @@ internal sealed class UserGrain
 
     Task<PersonSnapshot> IScheduleOwnerGrain.GetSnapshot(string scheduleId) => _schedules.Snapshot(scheduleId);
 
-    Task<StimulusForecast> IScheduleOwnerGrain.GetForecast(EscalationOptions terms, int stepsDone) => _wristband.Forecast(terms, stepsDone);
+    Task<StimulusForecast> IScheduleOwnerGrain.GetForecast(EscalationOptions terms, int stepsDone, TimeSpan awake) =>
+        _wristband.Forecast(terms, stepsDone, awake);
 
     Task IScheduleOwnerGrain.RecordPosted(string scheduleId, DateTimeOffset at) =>
         _person.Save(PersonStateMachine.RecordPosted(State, scheduleId, at));

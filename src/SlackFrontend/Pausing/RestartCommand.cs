@@ -29,6 +29,9 @@ internal sealed class RestartCommand(
 
     private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(1.2);
 
+    /// <summary>Real time for what waits for an answer, without which the answer to a restart leaves all the same.</summary>
+    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(0.5);
+
     public string Name => "restart";
 
     public bool IsUnlimited => true;
@@ -51,7 +54,8 @@ internal sealed class RestartCommand(
             );
             if (!result.Skipped.IsEmpty)
                 request.Sent = () => Told(userId);
-            return Reply.Restarted(person.Recipient with { Locale = await language }, result);
+            var open = await silo.OpenPrompt(userId, result.Waiting, OpenTimeout);
+            return Reply.Restarted(person.Recipient with { Locale = await language }, result, open);
         }
         catch (SiloCallFailedException e)
         {

@@ -1,3 +1,4 @@
+using Oni.Domain.Messages;
 using Oni.Domain.Plans;
 using Oni.Slack.Blocks;
 using Oni.SlackText;
@@ -7,11 +8,14 @@ namespace Oni.SlackFrontend.Planning;
 /// <summary>The form of a plan: day, time and "not today" for each commitment, and when the next plan comes.</summary>
 internal static class PlanModal
 {
-    public static ModalView Of(PlanModel model)
+    /// <param name="open">The plan that waits for an answer, which this gives.</param>
+    public static ModalView Of(PlanModel model, OpenPrompt? open = null)
     {
         var locale = model.Recipient.Locale;
         var phrases = Localizer.For(locale);
         var blocks = new List<Block> { new SectionBlock(new Markdown(phrases["modal.plan.intro"])) };
+        if (open is not null)
+            blocks.Insert(0, new SectionBlock(new Markdown(ForecastText.Waiting(open, model.Recipient))));
         for (var n = 1; n <= model.Rows.Length; n++)
         {
             var row = model.Rows[n - 1];

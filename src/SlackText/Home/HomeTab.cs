@@ -15,6 +15,7 @@ public static class HomeTab
         var phrases = Localizer.For(to.Locale);
         return new HomeView([
             new HeaderBlock(phrases.Say("home.today", phrases.Date(home.Today))),
+            .. Open(home),
             .. Lines.ToSections(Standing(home, phrases)),
             Buttons(home.Paused, phrases),
             new DividerBlock(),
@@ -43,6 +44,16 @@ public static class HomeTab
     /// <summary>For a person who is not on the list.</summary>
     public static HomeView NotAuthorized(string? locale) =>
         new([new SectionBlock(new Markdown(Localizer.For(locale)["reply.not-authorized"]))]);
+
+    /// <summary>What waits for an answer comes first, with its buttons.</summary>
+    private static Block[] Open(HomeModel home) =>
+        home.Open is { } open
+            ?
+            [
+                new SectionBlock(new Markdown(ForecastText.Waiting(open, home.Recipient))),
+                PromptButtons.OfAnswers(home.Recipient, open.Facts),
+            ]
+            : [];
 
     private static IEnumerable<string> Standing(HomeModel home, Localizer phrases)
     {

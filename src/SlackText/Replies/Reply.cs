@@ -1,4 +1,5 @@
 using Oni.Domain;
+using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Schedules;
 using Oni.Slack.Blocks;
@@ -24,7 +25,8 @@ public static class Reply
         return Section(string.Join('\n', lines));
     }
 
-    public static Message Restarted(Recipient to, RestartResult result)
+    /// <param name="open">What waits for an answer now.</param>
+    public static Message Restarted(Recipient to, RestartResult result, OpenPrompt? open = null)
     {
         var phrases = Localizer.For(to.Locale);
         if (result.PausedForEveryone)
@@ -34,15 +36,22 @@ public static class Reply
         var lines = new List<string> { phrases[result.WasPaused ? "restart.done" : "restart.not-paused"] };
         if (!result.Skipped.IsEmpty)
             lines.AddRange(SkippedList.Of(to, result.Skipped).Prepend(phrases["restart.skipped"]));
-        lines.Add(
-            result switch
-            {
-                { PlanPosted: true } => phrases["restart.plan"],
-                { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
-                _ => phrases["restart.no-cycle"],
-            }
+        if (open is not null)
+            lines.Add(ForecastText.Waiting(open, to));
+        var next = result switch
+        {
+            { PlanPosted: true } => phrases["restart.plan"],
+            { NextPlanAt: { } at } => phrases.Say("restart.next-plan", phrases.Moment(at, to.TimeZone)),
+            { Waiting: not null } => null,
+            _ => phrases["restart.no-cycle"],
+        };
+        if (next is not null)
+            lines.Add(next);
+        var sections = Lines.ToSections(lines);
+        return new Message(
+            string.Join('\n', lines),
+            open is null ? sections : [.. sections, PromptButtons.Of(to, open.Facts, ofStep: false)]
         );
-        return new Message(string.Join('\n', lines), Lines.ToSections(lines));
     }
 
     public static Message Help(string? locale, bool paused)
