@@ -163,6 +163,18 @@ public sealed class ForecastPolicyTests
     )
     {
         var settings = UserSettings.From(rows.ToDictionary(r => r.Key, r => (string?)r.Value, StringComparer.Ordinal), _ => null);
-        return new ForecastInput(settings, settings.Terms, stepsDone, TimeSpan.Zero, hasWristband, Paused: false, Restored: false, zaps, noes, now, Tokyo);
+        return new ForecastInput(
+            settings,
+            settings.Terms,
+            stepsDone,
+            TimeSpan.Zero,
+            hasWristband,
+            Paused: false,
+            Restored: false,
+            zaps,
+            noes,
+            now,
+            Tokyo
+        );
     }
 }

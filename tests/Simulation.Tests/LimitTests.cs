@@ -59,7 +59,8 @@ public sealed class LimitTests
         foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => person.Press(remind, "remind_no"))))
             answer.Ok();
 
-        await Replies(oni, alice, "もう返事が済んでいます", 19);
+        // What the busy disk did not take within a second is told so, and has no effect either.
+        await Replies(oni, alice, "もう返事が済んでいます|返事はまだ届いていない", 19);
         await oni.Sql("SELECT mode, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1", "no|1");
         await oni.Sql("SELECT COUNT(*) FROM action_logs", "1");
         Assert.Equal(["zap 35"], oni.Zaps(alice));
@@ -110,9 +111,13 @@ public sealed class LimitTests
         Assert.Empty(oni.Pavlok.Stimuli);
     }
 
+    /// <param name="text">One of several, parted by a bar.</param>
     private static async Task Replies(RunningOni oni, FakeUser user, string text, int count) =>
         await oni.Slack.Pulse.Until(
-            () => oni.Slack.SeenBy(user).Count(m => m.Text.Contains(text, StringComparison.Ordinal)) >= count ? oni : null,
+            () =>
+                oni.Slack.SeenBy(user).Count(m => text.Split('|').Any(t => m.Text.Contains(t, StringComparison.Ordinal))) >= count
+                    ? oni
+                    : null,
             RunningOni.Soon,
             $"{count} × {text}\n{string.Join('\n', oni.Slack.SeenBy(user).Select(m => m.Text))}"
         );

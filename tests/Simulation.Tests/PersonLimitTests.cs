@@ -12,21 +12,21 @@ public sealed class PersonLimitTests
     private static readonly FakeUser Bob = new("U0BOB", "en-US", "Asia/Tokyo");
 
     [Fact]
-    public async Task TheEleventhCommandOfAMinute_IsAnsweredWithASentence_AndStopAndOthersAreNot()
+    public async Task TheTwentyFirstCommandOfAMinute_IsAnsweredWithASentence_AndStopAndOthersAreNot()
     {
         await using var oni = await RunningOni.Start([Alice, Bob], speed: 1);
         var (alice, bob) = (oni.Person(Alice), oni.Person(Bob));
-        for (var n = 0; n < 10; n++)
-            Assert.DoesNotContain("1分に10回", (await alice.Type("/help")).Body, StringComparison.Ordinal);
-        Assert.Contains("1分に10回", (await alice.Type("/help")).Body, StringComparison.Ordinal);
-        Assert.Contains("1分に10回", (await alice.Type("/plan")).Body, StringComparison.Ordinal);
+        for (var n = 0; n < 20; n++)
+            Assert.DoesNotContain("1分に20回", (await alice.Type("/help")).Body, StringComparison.Ordinal);
+        Assert.Contains("1分に20回", (await alice.Type("/help")).Body, StringComparison.Ordinal);
+        Assert.Contains("1分に20回", (await alice.Type("/plan")).Body, StringComparison.Ordinal);
         for (var n = 0; n < 15; n++)
         {
             Assert.Contains("止めました", (await alice.Type("/stop")).Body, StringComparison.Ordinal);
             Assert.Contains("再開", (await alice.Type("/oni", "restart")).Body, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain("1分に10回", (await bob.Type("/help")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("1分に20回", (await bob.Type("/help")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,10 +16,15 @@ public sealed class StopTests
         var alice = oni.Person(Alice);
         await alice.Commit(("a", "23:00"), ("b", "23:00"), ("c", "23:00"));
         await alice.Consent();
+
+        // No leap, and no plan, overtakes a notification that is on its way.
+        const string told = "SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND outcome <> 'recorded'";
+        await oni.Sql(told, "1");
         await alice.PlanAll(oni.In(3));
+        await oni.Sql(told, "2");
         await oni.Leaps(TimeSpan.FromMinutes(3));
         var reminds = await oni.Reminds(Alice, 3);
-        await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'notify' AND outcome <> 'recorded'", "5");
+        await oni.Sql(told, "5");
 
         var hanging = new TaskCompletionSource();
         var release = new TaskCompletionSource();

@@ -7,7 +7,7 @@ namespace Oni.Domain.Schedules;
 /// under the keys that begin with its name; which buttons its message has stands in <c>PromptButtons</c>, by <see cref="Answers"/>.
 /// </summary>
 /// <param name="Name">As it begins the keys of its sentences, and what Pavlok is told.</param>
-/// <param name="About">What Pavlok is told that it is about, where it is about no task.</param>
+/// <param name="About">What Pavlok is told that it is about, where it is about no task: a word of no language.</param>
 /// <param name="Answers">What the person can do about its message.</param>
 /// <param name="MaxLate">A later one was lost to an outage and is skipped; null: it is posted however late.</param>
 /// <param name="IsLadder">Silence climbs the ladder.</param>
@@ -27,15 +27,7 @@ public sealed record ScheduleKind(
 {
     private static readonly FrozenDictionary<EventType, ScheduleKind> All = new Dictionary<EventType, ScheduleKind>
     {
-        [EventType.Plan] = new(
-            "plan",
-            About: "今日の計画",
-            PromptAnswers.OpenPlan,
-            MaxLate: null,
-            IsLadder: true,
-            IsDaily: true,
-            IsPlanned: true
-        ),
+        [EventType.Plan] = new("plan", About: "Oni", PromptAnswers.OpenPlan, MaxLate: null, IsLadder: true, IsDaily: true, IsPlanned: true),
         [EventType.Remind] = new(
             "remind",
             About: null,
