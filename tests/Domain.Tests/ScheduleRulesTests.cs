@@ -53,6 +53,19 @@ public sealed class ScheduleRulesTests
         Assert.True(beat is TickDecision.Wait wait && wait.Awake == schedule.Awake, what);
     }
 
+    /// <summary>Between two heartbeats the time until the next step goes on falling; where nobody has looked for longer it stands.</summary>
+    [Theory]
+    [InlineData(0, 120)]
+    [InlineData(30, 150)]
+    [InlineData(90, 210)]
+    [InlineData(91, 120)]
+    [InlineData(-5, 120)]
+    public void AwakeTime_BetweenTwoHeartbeats(double secondsAfterTick, double expected)
+    {
+        var schedule = Silent() with { Awake = TimeSpan.FromMinutes(2), LastTick = Due };
+        Assert.Equal(TimeSpan.FromSeconds(expected), schedule.AwakeAt(Due.AddSeconds(secondsAfterTick)));
+    }
+
     [Fact]
     public void Silence_DecidesAStepAfterIntervalAndJudgeTime()
     {

@@ -134,6 +134,10 @@ public sealed record ScheduleState
     [JsonIgnore]
     public bool Ended => Status is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
 
+    /// <summary>The awake time that there will be at the next heartbeat, if nothing stops the clock until then.</summary>
+    public TimeSpan AwakeAt(DateTimeOffset now) =>
+        now - LastTick is { Ticks: > 0 } since && since <= ScheduleRules.MaxPerBeat ? Awake + since : Awake;
+
     /// <summary>Its message has reached Slack and waits for an answer, on a ladder.</summary>
     [JsonIgnore]
     public bool IsOpen => this is { Status: ScheduleStatus.Processing, PostedAt: not null, Terms: not null, Kind.IsLadder: true };

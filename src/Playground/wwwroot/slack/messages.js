@@ -61,7 +61,7 @@ function last(key, make) {
 
 function thread(parent, replies) {
   const details = last(`thread ${store.user} ${parent.channel} ${parent.ts}`, () => h('details', { class: 'thread', open: true, 'data-thread': parent.ts }, h('summary')));
-  details.firstChild.textContent = `${replies.length} ${say('replies')}`;
+  details.firstChild.textContent = `${replies.length} ${say(replies.length === 1 ? 'reply' : 'replies')}`;
   fill(details, [details.firstChild, ...replies.map(node)]);
   return details;
 }
