@@ -10,7 +10,9 @@ using Oni.Domain.Time;
 
 namespace Oni.Domain.People;
 
-/// <summary>What a user grain stores. Settings are not here: they are rows, which an operator can write.</summary>
+/// <summary>
+/// What a user grain stores. Settings are not here: they are rows, which an operator can write. Every instant is product time, UTC.
+/// </summary>
 [GenerateSerializer, Alias("oni.user-state")]
 public sealed record UserState
 {

@@ -8,7 +8,7 @@ namespace Oni.Domain.Schedules;
 
 /// <summary>
 /// What a schedule grain stores. The operator's views read id, userId, eventType, runAt, state, commitmentId,
-/// task, prompt.ts, tries, createdAt and updatedAt by name (sql/sqlite/0003_operator_views.sql).
+/// task, prompt.ts, tries, createdAt and updatedAt by name (sql/sqlite/0003_operator_views.sql). Every instant is product time, UTC.
 /// </summary>
 [GenerateSerializer, Alias("oni.schedule-record")]
 public sealed record ScheduleState

@@ -7,6 +7,12 @@ namespace Oni.GrainInterfaces.People;
 /// Slack process asks for them; one file a conversation. Its turns are short: it never waits for the internet, nor for a grain
 /// that may.
 /// </summary>
+/// <remarks>
+/// Each call may throw what the storage throws: <see cref="System.Data.Common.DbException"/> or
+/// <see cref="Orleans.Runtime.OrleansException"/> where the database does not take it now (nothing is changed, and asking again may
+/// help), <see cref="UnreadableStateException"/> where what is stored cannot be read. A call that brings something new throws
+/// <see cref="BeingDeletedException"/> while the person's data is being deleted; what asks, pauses or takes away does not.
+/// </remarks>
 [Alias("oni.user")]
 public partial interface IUserGrain : IGrainWithStringKey
 {

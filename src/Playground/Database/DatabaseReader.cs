@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Oni.Sql;
 
 namespace Oni.Playground.Database;
 
@@ -7,8 +8,6 @@ namespace Oni.Playground.Database;
 /// <param name="pools">Keeps connections open; not where the file may be replaced by another.</param>
 public sealed class DatabaseReader(string path, bool pools = true)
 {
-    private const int SqliteError = 1;
-
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -20,26 +19,15 @@ public sealed class DatabaseReader(string path, bool pools = true)
     /// <summary>The rows of a query.</summary>
     public IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params (string Name, object Value)[] parameters)
     {
-        var rows = new List<T>();
         if (!File.Exists(path))
-            return rows;
-        try
-        {
-            using var connection = new SqliteConnection(_connectionString);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
-                command.Parameters.AddWithValue("@" + name, value);
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                rows.Add(row(reader));
-            return rows;
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode == SqliteError && e.Message.Contains("no such table", StringComparison.Ordinal))
-        {
             return [];
-        }
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+
+        // The worker makes all its tables at once: before that there is nothing to read.
+        return connection.Scalar("SELECT 1 FROM sqlite_master LIMIT 1") is null
+            ? []
+            : connection.Rows(sql, r => row((SqliteDataReader)r), [.. parameters.Select(p => (p.Name, (object?)p.Value))]);
     }
 
     /// <summary>An instant as the database holds it.</summary>
