@@ -16,7 +16,7 @@ public static class ForecastText
     {
         var phrases = Localizer.For(to.Locale);
         if (forecast.Steps.IsEmpty)
-            return phrases["forecast.silence.zero"];
+            return forecast.IsPunishing ? Closes(forecast, to) : phrases["forecast.silence.zero"];
         var first = forecast.Steps[0];
         var by = phrases.Clock(first.At, to.TimeZone);
         if (forecast.Steps.All(s => s.Refusal == first.Refusal) && first.Refusal is { } refusal)
@@ -52,7 +52,7 @@ public static class ForecastText
     {
         var phrases = Localizer.For(to.Locale);
         if (forecast.Steps.IsEmpty)
-            return phrases["forecast.next.zero"];
+            return forecast.IsPunishing ? Closes(forecast, to) : phrases["forecast.next.zero"];
         var next = forecast.Steps[0];
         var at = phrases.Clock(next.At, to.TimeZone);
         return next.Refusal is { } refusal
@@ -95,6 +95,13 @@ public static class ForecastText
         var shown = strengths.Take(strengths.Count - same).Append(last).Select(s => s.ToString(CultureInfo.InvariantCulture));
         var text = string.Join(", ", shown);
         return same == 1 ? text : string.Create(CultureInfo.InvariantCulture, $"{text} (×{same})");
+    }
+
+    /// <summary>No step is left: the next thing that happens to silence is the end.</summary>
+    private static string Closes(StimulusForecast forecast, Recipient to)
+    {
+        var phrases = Localizer.For(to.Locale);
+        return phrases.Say("forecast.silence.closes", phrases.Clock(forecast.NextAt, to.TimeZone));
     }
 
     /// <summary>Quiet hours lie between two steps: these are further apart than the interval.</summary>

@@ -68,6 +68,20 @@ public sealed class ForecastPolicyTests
         );
     }
 
+    /// <summary>That nothing is left, and that nothing is ever sent, are two things: a message must not mix them up.</summary>
+    [Fact]
+    public void WithoutAStep_TheEndIsToldApartFromAStrengthOfZero() =>
+        Inputs.Sample(
+            person =>
+            {
+                var done = ForecastPolicy.Of(person with { StepsDone = person.Terms.MaxRetry });
+                return done.Steps.IsEmpty
+                    && done.IsPunishing == (person.Settings.PunishValue > 0)
+                    && done.NextAt >= person.Now + EscalationPolicy.Patience(person.Terms);
+            },
+            iter: 1000
+        );
+
     [Fact]
     public void ANo_IsWhatIsPrinted() =>
         Inputs.Sample(

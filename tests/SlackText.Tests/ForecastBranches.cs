@@ -36,6 +36,8 @@ internal static class ForecastBranches
         ("quiet hours now", Of(settings: (SettingKey.QuietHours, "13:00-15:00"))),
         ("quiet hours begin before the second step", Of(settings: (SettingKey.QuietHours, "14:20-15:00"))),
         ("two steps are done", Of(stepsDone: 2)),
+        ("all steps are done", Of(stepsDone: 5)),
+        ("fewer steps set than are done", Of(stepsDone: 3, settings: (SettingKey.IgnoreMaxRetry, "2"))),
         ("four steps are done, and the limit of zaps is spent", Of(stepsDone: 4, zaps: 4)),
         ("restored from a backup", Of(restored: true)),
     ];

@@ -134,6 +134,10 @@ public sealed record ScheduleState
     [JsonIgnore]
     public bool Ended => Status is not (ScheduleStatus.Pending or ScheduleStatus.Processing);
 
+    /// <summary>Steps of the ladder behind which no other comes: after a zap of 100 all of them.</summary>
+    [JsonIgnore]
+    public int StepsDone => FullZapDecided && Terms is not null ? Terms.MaxRetry : Step;
+
     /// <summary>The awake time that there will be at the next heartbeat, if nothing stops the clock until then.</summary>
     public TimeSpan AwakeAt(DateTimeOffset now) =>
         now - LastTick is { Ticks: > 0 } since && since <= ScheduleRules.MaxPerBeat ? Awake + since : Awake;

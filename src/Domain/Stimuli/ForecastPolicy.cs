@@ -17,6 +17,8 @@ public static class ForecastPolicy
         var settings = person.Settings;
         return new StimulusForecast(
             Steps(person),
+            IsPunishing: settings.PunishValue > 0,
+            NextStep(person, person.Now, person.Awake),
             No(person),
             person.NoesInARow + 1,
             settings.ZapStrengthLimit,
@@ -64,9 +66,7 @@ public static class ForecastPolicy
         for (var step = person.StepsDone + 1; step <= person.Terms.MaxRetry; step++)
         {
             var before = at;
-            var left = EscalationPolicy.Patience(person.Terms) - awake;
-            at = AwakeTime.After(at, left > TimeSpan.Zero ? left : TimeSpan.Zero, person.Settings.QuietHours, person.Zone);
-            awake = TimeSpan.Zero;
+            (at, awake) = (NextStep(person, at, awake), TimeSpan.Zero);
             if (EscalationPolicy.Step(step, person.Settings.PunishTypeInForce, person.Settings.PunishValue) is not { } planned)
                 return [];
             if (LocalTimes.Date(at, person.Zone) != LocalTimes.Date(before, person.Zone))
@@ -80,6 +80,12 @@ public static class ForecastPolicy
         }
 
         return steps.ToImmutable();
+    }
+
+    private static DateTimeOffset NextStep(ForecastInput person, DateTimeOffset at, TimeSpan awake)
+    {
+        var left = EscalationPolicy.Patience(person.Terms) - awake;
+        return AwakeTime.After(at, left > TimeSpan.Zero ? left : TimeSpan.Zero, person.Settings.QuietHours, person.Zone);
     }
 
     private static ForecastStimulus? No(ForecastInput person) =>

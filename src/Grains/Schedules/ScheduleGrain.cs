@@ -95,7 +95,7 @@ internal sealed class ScheduleGrain
     }
 
     async Task<OpenPrompt?> IScheduleGrain.GetOpenPrompt() =>
-        State.IsOpen ? new(State.Facts, await Person.GetForecast(State.Terms!, State.Step, State.AwakeAt(Now))) : null;
+        State.IsOpen ? new(State.Facts, await Person.GetForecast(State.Terms!, State.StepsDone, State.AwakeAt(Now))) : null;
 
     async Task<bool> IScheduleCommandGrain.Erase()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Oni.Domain.Home;
+using Oni.Domain.Messages;
 using Oni.Domain.People;
 using Oni.Domain.Time;
 using Oni.Grains.Background;
@@ -17,6 +18,7 @@ internal sealed partial class HomePublisher
     private readonly ScheduleHistory _schedules;
     private readonly ActionLog _actions;
     private readonly INotifier _notifier;
+    private readonly ILogger<UserGrain> _logger;
     private readonly BackgroundLoop _loop;
     private HomeModel? _shown;
     private bool _isOpened;
@@ -31,7 +33,15 @@ internal sealed partial class HomePublisher
         ILogger<UserGrain> logger
     )
     {
-        (_person, _wristband, _zaps, _schedules, _actions, _notifier) = (person, wristband, zaps, schedules, actions, notifier);
+        (_person, _wristband, _zaps, _schedules, _actions, _notifier, _logger) = (
+            person,
+            wristband,
+            zaps,
+            schedules,
+            actions,
+            notifier,
+            logger
+        );
         _loop = new BackgroundLoop(Publish, e => LogHomeNotPublished(logger, e, person.UserId));
         person.OnChanged(Kick);
     }
@@ -93,9 +103,26 @@ internal sealed partial class HomePublisher
             HomeRules.Week(today, [.. (await _actions.Since(user, weekBegins)).Select(a => (LocalTimes.Date(a.At, zone), a.Result))])
         )
         {
-            Open = _person.IsPaused(settings) ? null : await _person.OpenPrompt(),
+            Open = _person.IsPaused(settings) ? null : await Waiting(),
         };
     }
+
+    /// <summary>Without it, where its schedule does not answer now, the rest is shown all the same.</summary>
+    private async Task<OpenPrompt?> Waiting()
+    {
+        try
+        {
+            return await _person.OpenPrompt();
+        }
+        catch (Exception e)
+        {
+            LogWaitingNotKnown(_logger, e, _person.UserId);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What waits for an answer of {User} is not known now; their App Home is shown without it")]
+    private static partial void LogWaitingNotKnown(ILogger logger, Exception problem, string user);
 
     [LoggerMessage(LogLevel.Warning, "The App Home of {User} has not been shown; it is with the next change")]
     private static partial void LogHomeNotPublished(ILogger logger, Exception problem, string user);
