@@ -14,7 +14,7 @@ internal sealed class GrainOptions : IGrainOptions
     private readonly IOptionsMonitor<SettingDefaults> _settings;
     private readonly SharedKeyOwner _sharedKey;
     private readonly TimeProvider _clock;
-    private bool _pausedForEveryone;
+    private volatile bool _pausedForEveryone;
     private long _resumedTicks;
     private int _generation;
 
@@ -44,9 +44,10 @@ internal sealed class GrainOptions : IGrainOptions
 
     private AuthorizedUsers People => _people.CurrentValue;
 
-    private bool IsPausedForEveryone => Setting(SettingKey.SystemPaused) == "true";
+    private bool IsPausedForEveryone => _settings.CurrentValue.Of(SettingKey.SystemPaused) == "true";
 
-    public string? Setting(string key) => _settings.CurrentValue.Of(key);
+    /// <summary>A pause of everyone holds until it is known when it ended: nothing asked for in it passes in between.</summary>
+    public string? Setting(string key) => key == SettingKey.SystemPaused && _pausedForEveryone ? "true" : _settings.CurrentValue.Of(key);
 
     public bool IsAuthorized(string userId) => People.IsAuthorized(userId);
 
@@ -65,9 +66,12 @@ internal sealed class GrainOptions : IGrainOptions
     /// <summary>A pause of everyone that ends by a reload: nothing asked for before counts any more.</summary>
     private void SeeReload()
     {
-        Interlocked.Increment(ref _generation);
-        if (_pausedForEveryone && !IsPausedForEveryone)
+        var paused = IsPausedForEveryone;
+        if (_pausedForEveryone && !paused)
             Interlocked.Exchange(ref _resumedTicks, _clock.GetUtcNow().UtcTicks);
-        _pausedForEveryone = IsPausedForEveryone;
+        _pausedForEveryone = paused;
+
+        // Last: what is read anew from here on is what now holds.
+        Interlocked.Increment(ref _generation);
     }
 }
