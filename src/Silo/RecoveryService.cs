@@ -39,7 +39,7 @@ internal sealed partial class RecoveryService(
         var started = new TaskCompletionSource();
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
             await started.Task.WaitAsync(stoppingToken);
-        using var reloads = people.OnChange((_, _) => _ = Guarded(LetGo));
+        using var reloads = people.OnChange((_, _) => _ = Guarded(Reloaded));
         using var minute = new PeriodicTimer(Round, clock);
         do
         {
@@ -56,14 +56,17 @@ internal sealed partial class RecoveryService(
         } while (await minute.WaitForNextTickAsync(stoppingToken));
     }
 
+    /// <summary>The environment's settings may have become more for people who wait for something: they are told.</summary>
+    private async Task Reloaded()
+    {
+        await LetGo();
+        foreach (var user in (await PeopleWithWork()).Where(people.CurrentValue.IsAuthorized))
+            await Guarded(() => grains.UserRecovery(user).ContinuePendingWork());
+    }
+
     private async Task LetGo()
     {
-        var inFlight = await Read(
-            "SELECT GrainIdExtensionString FROM OrleansStorage WHERE GrainTypeString = 'user' AND (json_array_length(Payload, "
-                + "'$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)",
-            GrainKeys.UserOf
-        );
-        foreach (var user in inFlight.Where(u => !people.CurrentValue.IsAuthorized(u)))
+        foreach (var user in (await PeopleWithWork()).Where(u => !people.CurrentValue.IsAuthorized(u)))
         {
             LogLetGo(user);
             await Guarded(() => grains.UserRecovery(user).Deauthorize());
@@ -83,6 +86,15 @@ internal sealed partial class RecoveryService(
         }
     }
 
+    private Task<List<string>> PeopleWithWork() =>
+        Read(
+            """
+            SELECT GrainIdExtensionString FROM OrleansStorage
+            WHERE GrainTypeString = 'user' AND (json_array_length(Payload, '$.inFlight') > 0 OR json_array_length(Payload, '$.notices') > 0)
+            """,
+            GrainKeys.UserOf
+        );
+
     private Task<List<string>> PeopleToTell() =>
         Read(
             """
@@ -95,8 +107,8 @@ internal sealed partial class RecoveryService(
         );
 
     /// <summary>
-    /// People of whom something else is due: Slack is asked again who they are once a day, and a list of what a restart skipped
-    /// that may not have been read.
+    /// People of whom something else is due: Slack is asked again who they are once a day, a list of what a restart skipped
+    /// may not have been read, and settings that somebody else has changed are told where they became more.
     /// </summary>
     private Task<List<string>> PeopleToWake() =>
         Read(
@@ -108,7 +120,10 @@ internal sealed partial class RecoveryService(
                   AND lower(trim(value)) = 'true'))
               OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(
                 clock.GetUtcNow() - ADay
-            )}'))
+            )}')
+              OR Payload ->> '$.knownSettings.audit' < (
+                SELECT MAX(id) FROM config_audit_log
+                WHERE user_id = substr(GrainIdExtensionString, 6) AND change_source IN ('operator', 'sql')))
             """,
             GrainKeys.UserOf
         );

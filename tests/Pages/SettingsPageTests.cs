@@ -70,24 +70,24 @@ public sealed class SettingsPageTests(Chromium chromium)
         await played.Become(SampleUsers.Sam);
         await tab.Opened("/config", "config_submit");
         await played.Picture("form");
-        await tab.Field("AGE").FillAsync("101");
+        await tab.Field("IGNORE_MAX_RETRY").FillAsync("21");
         await tab.Submit();
-        await Expect(tab.Locator("#modal [data-block=AGE] .error")).ToHaveTextAsync("Please enter a number of at most 100.");
-        await tab.Field("AGE").FillAsync("41");
+        await Expect(tab.Locator("#modal [data-block=IGNORE_MAX_RETRY] .error")).ToHaveTextAsync("Please enter a number of at most 20.");
+        await tab.Field("IGNORE_MAX_RETRY").FillAsync("4");
         await tab.Field("TIMEZONE").FillAsync("Mars/Base");
         await tab.Submit();
         await Expect(tab.Locator("#modal [data-block=TIMEZONE] .error")).ToBeVisibleAsync();
         await played.Picture("error");
         await tab.Field("TIMEZONE").FillAsync("");
         await tab.Submit();
-        await Expect(tab.Locator("#modal")).ToContainTextAsync("30 → 41");
+        await Expect(tab.Locator("#modal")).ToContainTextAsync("5 → 4");
         await tab.Locator("#modal footer button").ClickAsync();
         await Expect(tab.Locator("#modal")).ToBeHiddenAsync();
         await tab.Type("/audit");
-        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("Age: default → 41 (you, Slack)");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("default → 4 (you, Slack)");
         await tab.Type("/config view");
-        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("Age: 41");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("Silence: most steps: 4");
         await played.Picture("view-and-audit");
-        Assert.Equal(["41"], oni.Sql("SELECT value FROM configurations WHERE key = 'AGE'"));
+        Assert.Equal(["4"], oni.Sql("SELECT value FROM configurations WHERE key = 'IGNORE_MAX_RETRY'"));
     }
 }

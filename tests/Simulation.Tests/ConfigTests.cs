@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Oni.Playground.Slack;
+using Oni.Simulation.Tests.Shocks;
 using Oni.SlackFrontend.Inbox;
 using Oni.Worlds;
 
@@ -22,7 +23,6 @@ public sealed class ConfigTests
         var form = await alice.OpenConfig();
         Assert.Equal("20", form.Entry("PAVLOK_VALUE_PUNISH"));
         Assert.Equal("900", form.Entry("IGNORE_INTERVAL"));
-        Assert.Equal("07:00", form.Entry("REPORT_TIME"));
         Assert.Null(form.Entry("QUIET_HOURS"));
 
         // An operator's change meanwhile stays: the person did not touch that field.
@@ -32,15 +32,14 @@ public sealed class ConfigTests
             ("PAVLOK_TYPE_PUNISH", "vibe"),
             ("QUIET_HOURS", " 22:00-07:00 "),
             ("TIMEZONE", "Europe/Berlin"),
-            ("GENDER", "female"),
-            ("WEIGHT_KG", "65")
+            ("IGNORE_INTERVAL", "1800")
         );
         (await alice.Submit(form)).Ok();
         var done = await alice.Modal("config_done");
         Assert.Contains("変更しました", done.Words(), StringComparison.Ordinal);
         Assert.Equal(
-            ["GENDER|female", "IGNORE_MAX_RETRY|4", "PAVLOK_TYPE_PUNISH|vibe", "QUIET_HOURS|22:00-07:00", "TIMEZONE|Europe/Berlin"],
-            oni.Sql("SELECT key, value FROM configurations WHERE value IS NOT NULL AND key <> 'WEIGHT_KG' ORDER BY key")
+            ["IGNORE_INTERVAL|1800", "IGNORE_MAX_RETRY|4", "PAVLOK_TYPE_PUNISH|vibe", "QUIET_HOURS|22:00-07:00", "TIMEZONE|Europe/Berlin"],
+            oni.Sql("SELECT key, value FROM configurations WHERE value IS NOT NULL ORDER BY key")
         );
         Assert.Contains("PAVLOK_TYPE_PUNISH||vibe|U0ALICE|slack_command", oni.Sql(Audit));
         await alice.Close(done);
@@ -65,7 +64,7 @@ public sealed class ConfigTests
             ("PAVLOK_VALUE_PUNISH", "101"),
             ("TIMEZONE", "Mars/Base"),
             ("QUIET_HOURS", "always"),
-            ("AGE", "31")
+            ("IGNORE_MAX_RETRY", "6")
         );
         Assert.Equal(["PAVLOK_VALUE_PUNISH"], (await alice.Submit(form)).Errors.Keys);
         var errors = (await alice.SubmitUnchecked(form)).Errors;
@@ -75,7 +74,7 @@ public sealed class ConfigTests
 
         // The form is still there with all that was put in.
         (await alice.Submit(alice.Enter(form, ("PAVLOK_VALUE_PUNISH", "40"), ("TIMEZONE", null), ("QUIET_HOURS", null)))).Ok();
-        Assert.Equal(["AGE|31", "PAVLOK_VALUE_PUNISH|40"], oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
+        Assert.Equal(["IGNORE_MAX_RETRY|6", "PAVLOK_VALUE_PUNISH|40"], oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
 
         // Again within 5 minutes: not up, but down at once.
         form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "41"), ("PAVLOK_VALUE_NOTION", "20"));
@@ -94,7 +93,7 @@ public sealed class ConfigTests
     {
         await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        var form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "80"), ("AGE", "40"));
+        var form = alice.Enter(await alice.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "80"), ("IGNORE_MAX_RETRY", "4"));
         (await alice.Submit(form)).Ok();
         var question = await alice.Modal("config_confirm_submit");
         Assert.Equal(form.Id, question.PreviousId);
@@ -109,7 +108,7 @@ public sealed class ConfigTests
 
         question = alice.Enter(question, ("confirm", "confirm"));
         (await alice.Submit(question)).Ok();
-        Assert.Equal(["AGE|40", "PAVLOK_VALUE_PUNISH|80"], oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
+        Assert.Equal(["IGNORE_MAX_RETRY|4", "PAVLOK_VALUE_PUNISH|80"], oni.Sql("SELECT key, value FROM configurations ORDER BY key"));
         await alice.Close(await alice.Modal("config_done"));
         Assert.Empty(oni.Slack.Views);
 
@@ -190,6 +189,38 @@ public sealed class ConfigTests
         Assert.Contains("SYSTEM_PAUSED||true|U0ALICE|slack_command", oni.Sql(Audit));
     }
 
+    /// <summary>Nobody is punished harder than they know of: a row of theirs and the environment are told, their own change is not.</summary>
+    [Fact]
+    public async Task WhatTheOperatorRaises_IsToldBeforeItIsFelt()
+    {
+        await using var world = await Shock.World("http");
+        var person = world.Person(Shock.Alice);
+        await world.Reminded("consent_agree", "walk");
+        (await person.Submit(person.Enter(await person.OpenConfig(), ("PAVLOK_VALUE_PUNISH", "40"), ("IGNORE_MAX_RETRY", "4")))).Ok();
+        await world.Says("SELECT value FROM configurations WHERE key = 'PAVLOK_VALUE_PUNISH'", "40");
+        await world.Pass(TimeSpan.FromMinutes(3));
+        Assert.Empty(Raised());
+
+        world.Execute(
+            "UPDATE configurations SET value = '60', changed_by = 'root', change_source = 'operator', change_id = 'one' "
+                + $"WHERE key = 'PAVLOK_VALUE_PUNISH' AND user_id = '{Shock.Alice.Id}'"
+        );
+        world.Execute($"UPDATE configurations SET value = '6' WHERE key = 'IGNORE_MAX_RETRY' AND user_id = '{Shock.Alice.Id}'");
+        await world.Pass(TimeSpan.FromMinutes(2));
+        var told = Assert.Single(Raised());
+        Assert.Contains("40 → *60*", told.Text, StringComparison.Ordinal);
+        Assert.Contains("4 → *6*", told.Text, StringComparison.Ordinal);
+
+        world.Reload(("LIMIT_DAY_PAVLOK_COUNTS", "200"));
+        await RunningOni.Eventually(() => Task.FromResult(Raised().Length == 2), () => "the environment's limit");
+        Assert.Contains("100 → *200*", Raised()[1].Text, StringComparison.Ordinal);
+        await world.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(2, Raised().Length);
+
+        FakeMessage[] Raised() =>
+            [.. world.Slack.SeenBy(Shock.Alice).Where(m => m.Text.Contains("運営者によって", StringComparison.Ordinal))];
+    }
+
     [Fact]
     public async Task TheHistory_IsPagedInAMessageAndInAModal()
     {
@@ -233,7 +264,7 @@ public sealed class ConfigTests
     {
         await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
+        var form = alice.Enter(await alice.OpenConfig(), ("IGNORE_MAX_RETRY", "3"));
         (await alice.Press(form, "consent_vibe_only")).Ok();
         form = await alice.Modal("config_submit", v => v.Words().Contains("を受けつけました", StringComparison.Ordinal));
         await alice.Message(
@@ -241,17 +272,17 @@ public sealed class ConfigTests
             "the confirmation"
         );
         Assert.Equal(["vibe_only"], oni.Sql("SELECT value FROM configurations WHERE key = 'ZAP_CONSENT'"));
-        Assert.Equal("50", form.Entry("AGE"));
+        Assert.Equal("3", form.Entry("IGNORE_MAX_RETRY"));
 
         (await alice.Press(form, "config_reset_all")).Ok();
         await alice.Close(await alice.Modal("config_done", v => v.Words().Contains("変わるものはありません", StringComparison.Ordinal)));
-        form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
+        form = alice.Enter(await alice.OpenConfig(), ("IGNORE_MAX_RETRY", "3"));
         (await alice.Submit(form)).Ok();
 
         // Just changed, and not towards less: it stays, and that is said.
         (await alice.Press(await alice.OpenConfig(), "config_reset_all")).Ok();
         await alice.Modal("config_done", v => v.Words().Contains("まだ変えられません", StringComparison.Ordinal));
-        Assert.Equal(["50"], oni.Sql("SELECT value FROM configurations WHERE key = 'AGE'"));
+        Assert.Equal(["3"], oni.Sql("SELECT value FROM configurations WHERE key = 'IGNORE_MAX_RETRY'"));
     }
 
     [Fact]
@@ -259,7 +290,7 @@ public sealed class ConfigTests
     {
         await using var oni = await RunningOni.Start([Alice], speed: 1);
         var alice = oni.Person(Alice);
-        var form = alice.Enter(await alice.OpenConfig(), ("AGE", "50"));
+        var form = alice.Enter(await alice.OpenConfig(), ("IGNORE_MAX_RETRY", "3"));
         await oni.StopSilo();
         var answer = await alice.Submit(form);
         Assert.Contains("入力はそのまま", answer.Errors["PAVLOK_TYPE_PUNISH"], StringComparison.Ordinal);
@@ -267,7 +298,7 @@ public sealed class ConfigTests
         Assert.Contains("コーチ", await alice.Answered("/config", "view"), StringComparison.Ordinal);
         await oni.SiloComesBack();
         await alice.Sent(form);
-        Assert.Equal(["50"], oni.Sql("SELECT value FROM configurations WHERE key = 'AGE'"));
+        Assert.Equal(["3"], oni.Sql("SELECT value FROM configurations WHERE key = 'IGNORE_MAX_RETRY'"));
     }
 
     /// <summary>The submission of a question whose box nobody has ticked.</summary>

@@ -212,6 +212,12 @@ internal sealed class Gallery(Recipient to, string task)
                     new WristbandTest(1, new StimulusResult(StimulusOutcome.Accepted, StimulusType.Vibe, WristbandTest.Strength, null)),
                     new WristbandTest(2, new StimulusResult(StimulusOutcome.Failed, StimulusType.Vibe, WristbandTest.Strength, null)),
                     new WristbandTrouble(),
+                    new SettingsRaised([
+                        new SettingMove(SettingKey.PunishValue, "35", "60"),
+                        new SettingMove(SettingKey.PunishType, "vibe", "zap"),
+                        new SettingMove(SettingKey.QuietHours, "22:00-07:00", "none"),
+                        new SettingMove(SettingKey.IgnoreInterval, "1800", "300"),
+                    ]),
                     new DataExportRefused(),
                     new DataDeleted(),
                 ]
@@ -227,8 +233,21 @@ internal sealed class Gallery(Recipient to, string task)
             );
         foreach (var problem in Enum.GetValues<SettingProblem>())
             yield return ChangedSettings.Message(new SettingsResult(to, [new SettingError(SettingKey.PunishValue, problem, Nine)], [], []));
-        foreach (var (key, _) in Values(agreed: true))
-            yield return ChangedSettings.Message(new SettingsResult(to, [new SettingError(key, SettingProblem.NotAllowed)], [], []));
+        foreach (var setting in SettingsCatalog.All)
+            yield return ChangedSettings.Message(
+                new SettingsResult(to, [new SettingError(setting.Key, SettingProblem.NotAllowed)], [], [])
+            );
+
+        // What nothing reads is asked of nobody; what was stored of it is still to be seen in the history, and goes with a reset.
+        foreach (var setting in SettingsCatalog.All.Where(s => !s.IsRead))
+            yield return ChangedSettings.Message(
+                new SettingsResult(
+                    to,
+                    [],
+                    [],
+                    [.. setting.Domain.Options.Append(setting.Default).Select(o => new SettingMove(setting.Key, o, setting.Default))]
+                )
+            );
         yield return ChangedSettings.Message(new SettingsResult(to, [TooSoon], [], [Rise]));
         yield return AuditText.Message(Audit());
         yield return AuditText.Message(new AuditPage(to, [], IsFirst: false, null));
@@ -369,15 +388,6 @@ internal sealed class Gallery(Recipient to, string task)
             (SettingKey.IgnoreMaxRetry, "5"),
             (SettingKey.QuietHours, agreed ? "22:00-07:00" : "none"),
             (SettingKey.TimeZone, to.TimeZone),
-            ("REPORT_WEEKDAY", "sun"),
-            ("REPORT_TIME", "20:00"),
-            ("COACH_CHARACTOR", "鬼"),
-            ("GENDER", agreed ? "male" : null),
-            ("AGE", "30"),
-            ("HEIGHT_CM", "170"),
-            ("WEIGHT_KG", "60"),
-            ("ACTIVITY_LEVEL", "1.2"),
-            ("DIET_GOAL", "lose"),
             (SettingKey.SystemPaused, agreed ? "false" : "true"),
             (SettingKey.ZapConsent, agreed ? "agreed" : "vibe_only"),
         ];

@@ -15,6 +15,7 @@ namespace Oni.Domain.Messages;
 [JsonDerivedType(typeof(PlanRegistered), "plan_registered")]
 [JsonDerivedType(typeof(WristbandTest), "wristband_test")]
 [JsonDerivedType(typeof(WristbandTrouble), "wristband_trouble")]
+[JsonDerivedType(typeof(SettingsRaised), "settings_raised")]
 [JsonDerivedType(typeof(DataExport), "data_export")]
 [JsonDerivedType(typeof(DataExportRefused), "data_export_refused")]
 [JsonDerivedType(typeof(DataDeleted), "data_deleted")]

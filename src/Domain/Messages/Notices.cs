@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Oni.Domain.Plans;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 
 namespace Oni.Domain.Messages;
@@ -62,6 +63,10 @@ public sealed record WristbandTest(int Test, StimulusResult? Stimulus) : DirectM
 /// <summary>Pavlok has refused, or not answered, several times in a row. Told once a day.</summary>
 [GenerateSerializer, Alias("oni.wristband-trouble")]
 public sealed record WristbandTrouble : DirectMessage;
+
+/// <summary>Somebody else has moved settings of the person towards more (spec, "Changing settings").</summary>
+[GenerateSerializer, Alias("oni.settings-raised")]
+public sealed record SettingsRaised(ImmutableArray<SettingMove> Moves) : DirectMessage;
 
 /// <summary>All that is stored about the person comes as a file.</summary>
 [GenerateSerializer, Alias("oni.data-export")]

@@ -1,4 +1,5 @@
 using Oni.Domain.Messages;
+using Oni.Domain.Settings;
 using Oni.Domain.Stimuli;
 using Oni.Domain.Time;
 
@@ -60,6 +61,28 @@ public static partial class PersonStateMachine
                 TroubleToldOn = day,
             }
             : next;
+    }
+
+    /// <summary>
+    /// Somebody else's change towards more is told; what the person has changed, and what became less, they know. Who has committed to
+    /// nothing is told in numbers as soon as they do.
+    /// </summary>
+    /// <param name="last">The last change of each setting, by its key.</param>
+    public static UserState TellOfRaises(
+        UserState person,
+        string userId,
+        UserSettings settings,
+        IReadOnlyDictionary<string, AuditRow> last,
+        DateTimeOffset now
+    )
+    {
+        if (person.IsDeleting || (person.KnownSettings is { } all && all.AreThose(settings) && !all.IsBehind(last)))
+            return person;
+        var raised = person is { HasCommitments: true, KnownSettings: { } known } ? known.RaisedByOthers(userId, settings, last) : [];
+        return (raised.IsEmpty ? person : person.Enqueue(new SettingsRaised(raised), now)) with
+        {
+            KnownSettings = KnownSettings.Of(settings, last),
+        };
     }
 
     /// <summary>The person has given a key: what was told of the one before is over.</summary>

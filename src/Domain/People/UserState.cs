@@ -136,6 +136,10 @@ public sealed record UserState
     [Id(28)]
     public bool Deactivated { get; internal init; }
 
+    /// <summary>What the person knows of their settings; null before anything has been planned for them.</summary>
+    [Id(29)]
+    public KnownSettings? KnownSettings { get; internal init; }
+
     /// <summary>
     /// An answer of Slack's about the account that is older is asked for again before the first step of a ladder (spec, "Awake time").
     /// </summary>

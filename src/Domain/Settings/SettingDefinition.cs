@@ -14,6 +14,9 @@ public sealed record SettingDefinition(
     int? ConfirmFrom = null
 )
 {
+    /// <summary>Something that Oni does depends on it. What nothing reads is asked of nobody and shown to nobody.</summary>
+    public bool IsRead { get; init; } = true;
+
     /// <summary>The input of the form; null where the setting has a command or buttons of its own.</summary>
     public SettingInput? Input => Group == SettingGroup.Safety ? null : Domain.Input;
 

@@ -26,18 +26,24 @@ public static class SettingsCatalog
         new(SettingKey.IgnoreMaxRetry, "5", SettingDomain.Whole(1, 20), SettingGroup.Silence, LessDirection.Lower),
         new(SettingKey.QuietHours, SettingDomain.NoHours, SettingDomain.Hours, SettingGroup.Time, LessDirection.WiderHours),
         new(SettingKey.TimeZone, null, SettingDomain.Zone, SettingGroup.Time),
-        new("COACH_CHARACTOR", "中立で励ますコーチ", SettingDomain.Text(100), SettingGroup.Coach),
-        new("REPORT_WEEKDAY", "sat", SettingDomain.OneOf("sun", "mon", "tue", "wed", "thu", "fri", "sat"), SettingGroup.Coach),
-        new(SettingKey.ReportTime, "07:00", SettingDomain.TimeOfDay, SettingGroup.Coach),
-        new("GENDER", null, SettingDomain.OneOf("male", "female"), SettingGroup.Body),
-        new("AGE", "30", SettingDomain.Whole(10, 100), SettingGroup.Body),
-        new("HEIGHT_CM", "170", SettingDomain.Whole(100, 250, " cm"), SettingGroup.Body),
-        new("WEIGHT_KG", "65.0", SettingDomain.Number(30, 200), SettingGroup.Body),
-        new("ACTIVITY_LEVEL", "1.375", SettingDomain.OneOf("1.2", "1.375", "1.55", "1.725"), SettingGroup.Body),
-        new("DIET_GOAL", "maintain", SettingDomain.OneOf("lose", "maintain", "gain"), SettingGroup.Body),
+        new("COACH_CHARACTOR", "中立で励ますコーチ", SettingDomain.Text(100), SettingGroup.Coach) { IsRead = false },
+        new("REPORT_WEEKDAY", "sat", SettingDomain.OneOf("sun", "mon", "tue", "wed", "thu", "fri", "sat"), SettingGroup.Coach)
+        {
+            IsRead = false,
+        },
+        new(SettingKey.ReportTime, "07:00", SettingDomain.TimeOfDay, SettingGroup.Coach) { IsRead = false },
+        new("GENDER", null, SettingDomain.OneOf("male", "female"), SettingGroup.Body) { IsRead = false },
+        new("AGE", "30", SettingDomain.Whole(10, 100), SettingGroup.Body) { IsRead = false },
+        new("HEIGHT_CM", "170", SettingDomain.Whole(100, 250, " cm"), SettingGroup.Body) { IsRead = false },
+        new("WEIGHT_KG", "65.0", SettingDomain.Number(30, 200), SettingGroup.Body) { IsRead = false },
+        new("ACTIVITY_LEVEL", "1.375", SettingDomain.OneOf("1.2", "1.375", "1.55", "1.725"), SettingGroup.Body) { IsRead = false },
+        new("DIET_GOAL", "maintain", SettingDomain.OneOf("lose", "maintain", "gain"), SettingGroup.Body) { IsRead = false },
         new(SettingKey.SystemPaused, "false", SettingDomain.OneOf("true", "false"), SettingGroup.Safety),
         new(SettingKey.ZapConsent, "unset", SettingDomain.OneOf("unset", Agreed, "vibe_only", "none"), SettingGroup.Safety),
     ];
+
+    /// <summary>Those that a person is shown and may change in the form (spec, "Settings of a person").</summary>
+    public static IEnumerable<SettingDefinition> Shown => All.Where(s => s.IsRead);
 
     private static readonly FrozenDictionary<string, SettingDefinition> ByKey = All.ToFrozenDictionary(d => d.Key, StringComparer.Ordinal);
 

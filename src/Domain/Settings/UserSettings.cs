@@ -56,6 +56,9 @@ public sealed class UserSettings
     /// </summary>
     public string? UnreadableKey { get; private set; }
 
+    /// <summary>A setting in force, in its canonical spelling; null when it is unset.</summary>
+    internal string? this[string key] => _values[key];
+
     /// <param name="rows">The person's own rows.</param>
     public static UserSettings From(IReadOnlyDictionary<string, string?> rows, Func<string, string?> environment)
     {

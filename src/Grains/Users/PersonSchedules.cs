@@ -10,6 +10,7 @@ namespace Oni.Grains.Users;
 internal sealed partial class PersonSchedules
 {
     private readonly Person _person;
+    private readonly PersonSettings _settings;
     private readonly PersonPause _pause;
     private readonly PersonOutbox _outbox;
     private readonly PresenceRegistry _presence;
@@ -21,6 +22,7 @@ internal sealed partial class PersonSchedules
 
     public PersonSchedules(
         Person person,
+        PersonSettings settings,
         PersonPause pause,
         PersonOutbox outbox,
         PresenceRegistry presence,
@@ -28,7 +30,7 @@ internal sealed partial class PersonSchedules
         ILogger<UserGrain> logger
     )
     {
-        (_person, _pause, _outbox, _presence, _actions, _logger) = (person, pause, outbox, presence, actions, logger);
+        (_person, _settings, _pause, _outbox, _presence, _actions, _logger) = (person, settings, pause, outbox, presence, actions, logger);
         person.OnStored(
             (before, next) =>
             {
@@ -53,6 +55,7 @@ internal sealed partial class PersonSchedules
     public async Task<PersonSnapshot> Snapshot(string scheduleId)
     {
         var settings = await _person.Settings();
+        await _person.Save(await _settings.RaisesTold(_person.State, settings));
         var state = _person.State;
         return new PersonSnapshot(
             _person.Recipient(settings),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Oni.Domain;
+using Oni.Domain.People;
 using Oni.Domain.Settings;
 using Oni.Grains.Configuration;
 using Oni.Grains.History;
@@ -49,6 +50,22 @@ internal sealed class PersonSettings(Person person, SettingsStore store, Setting
         person.InvalidateSettings();
         person.NotifyChanged();
         return (await person.Settings()).Consent;
+    }
+
+    /// <summary>The state in which the person is told what somebody else has moved towards more, if anything.</summary>
+    public async Task<UserState> RaisesTold(UserState next, UserSettings settings) =>
+        next.KnownSettings is { } known && known.AreThose(settings)
+            ? next
+            : PersonStateMachine.TellOfRaises(next, person.UserId, settings, await audit.LastChanges(person.UserId), person.Now);
+
+    /// <summary>Settings may have been changed by somebody else: the rows are read again where they have been.</summary>
+    public async Task CatchUp()
+    {
+        var last = await audit.LastChanges(person.UserId);
+        if (person.State.KnownSettings is { } known && known.IsBehind(last))
+            person.InvalidateSettings();
+        var settings = await person.Settings();
+        await person.Save(PersonStateMachine.TellOfRaises(person.State, person.UserId, settings, last, person.Now));
     }
 
     private SettingChange Row(string key, string? value, string source) =>

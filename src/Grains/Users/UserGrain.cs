@@ -169,8 +169,8 @@ internal sealed class UserGrain
 
     async Task IUserRecoveryGrain.ContinuePendingWork()
     {
+        await _settings.CatchUp();
         _tasks.ContinuePendingWork();
-        _person.NotifyChanged();
         await _pause.TellOfSkipped();
     }
 
@@ -193,7 +193,7 @@ internal sealed class UserGrain
         _person.MustNotBeDeleting();
         var settings = await _person.Settings();
         var (next, errors) = decide(_person.Context(settings));
-        await _person.Save(next);
+        await _person.Save(await _settings.RaisesTold(next, settings));
         return new SubmissionResult(_person.Recipient(settings), errors);
     }
 }

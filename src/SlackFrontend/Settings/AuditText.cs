@@ -3,6 +3,7 @@ using Oni.Domain.Settings;
 using Oni.Slack.Blocks;
 using Oni.SlackText;
 using Oni.SlackText.Messages;
+using Oni.SlackText.Settings;
 
 namespace Oni.SlackFrontend.Settings;
 

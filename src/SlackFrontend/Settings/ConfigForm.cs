@@ -1,6 +1,7 @@
 using Oni.Domain.Settings;
 using Oni.Slack.Interaction;
 using Oni.SlackText;
+using Oni.SlackText.Settings;
 
 namespace Oni.SlackFrontend.Settings;
 

@@ -2,10 +2,11 @@ using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Slack.Blocks;
 using Oni.SlackText;
+using Oni.SlackText.Settings;
 
 namespace Oni.SlackFrontend.Settings;
 
-/// <summary>The form of <c>/config</c>: every setting in groups, with its value, range and unit.</summary>
+/// <summary>The form of <c>/config</c>: every setting that does something, in groups, with its value, range and unit.</summary>
 internal static class ConfigModal
 {
     public static ModalView Of(SettingsModel model)

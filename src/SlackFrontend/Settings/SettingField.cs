@@ -4,6 +4,7 @@ using Oni.Domain.Text;
 using Oni.Slack.Blocks;
 using Oni.Slack.Interaction;
 using Oni.SlackText;
+using Oni.SlackText.Settings;
 
 namespace Oni.SlackFrontend.Settings;
 

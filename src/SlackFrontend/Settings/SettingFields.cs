@@ -7,7 +7,7 @@ internal static class SettingFields
 {
     public static IReadOnlyList<(SettingGroup Group, IReadOnlyList<SettingField> Fields)> Groups { get; } =
     [
-        .. from setting in SettingsCatalog.All
+        .. from setting in SettingsCatalog.Shown
         where setting.Input is not null
         group new SettingField(setting, setting.Input!.Value) by setting.Group into fields
         select (fields.Key, (IReadOnlyList<SettingField>)[.. fields]),

@@ -2,17 +2,18 @@ using Oni.Domain.Settings;
 using Oni.Slack.Blocks;
 using Oni.SlackText;
 using Oni.SlackText.Messages;
+using Oni.SlackText.Settings;
 
 namespace Oni.SlackFrontend.Settings;
 
-/// <summary>Every setting in force, with its key.</summary>
+/// <summary>Every setting that does something, as it is in force, with its key.</summary>
 internal static class SettingsMessage
 {
     public static Message Of(SettingsModel model)
     {
         var phrases = Localizer.For(model.Recipient.Locale);
         var lines = SettingsCatalog
-            .All.GroupBy(s => s.Group)
+            .Shown.GroupBy(s => s.Group)
             .SelectMany(g => g.Select(s => Row(s.Key)).Prepend($"*{SettingText.Group(g.Key, phrases)}*"))
             .Prepend(phrases["config.view"])
             .ToList();

@@ -2,6 +2,7 @@ using Oni.Domain;
 using Oni.Domain.Messages;
 using Oni.Domain.Schedules;
 using Oni.Slack.Blocks;
+using Oni.SlackText.Settings;
 using Oni.SlackText.Wristbands;
 
 namespace Oni.SlackText.Messages;
@@ -26,6 +27,11 @@ public static class NoticeMessage
             SkippedByRestore restored => Listed([phrases["notice.restored"], .. SkippedList.Of(to, restored.Items)]),
             PostFailed failed => Plain(Failed(to, failed, phrases)),
             PausedBySilence paused => Plain(phrases.Say("notice.paused-by-silence", paused.Plans)),
+            SettingsRaised raised => Listed([
+                phrases["notice.settings-raised"],
+                .. raised.Moves.Select(m => SettingText.Move(m, phrases)),
+                phrases["notice.settings-raised.way-out"],
+            ]),
             PlanRegistered plan => SummaryMessage.Of(to, plan.Summary),
             _ => throw new ArgumentOutOfRangeException(nameof(notice)),
         };

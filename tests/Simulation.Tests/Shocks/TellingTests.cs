@@ -142,10 +142,9 @@ public sealed class TellingTests
             '\uFFFD',
             await person.Answered("/oni", new string('x', 90) + string.Concat(Enumerable.Repeat("👨‍👩‍👧", 9)))
         );
-        var modal = await person.OpenConfig();
         var sixty = string.Concat(Enumerable.Repeat("😀", 60));
-        (await person.Submit(person.Enter(modal, ("COACH_CHARACTOR", sixty)))).Ok();
-        await world.Says("SELECT value FROM configurations WHERE key = 'COACH_CHARACTOR'", sixty);
+        await person.Commit((sixty, "07:00"));
+        await world.Says("SELECT task FROM commitments", sixty);
     }
 
     private static Task<bool> Broken(HttpContext context)

@@ -3,12 +3,11 @@ using Oni.Domain;
 using Oni.Domain.Settings;
 using Oni.Domain.Text;
 using Oni.Slack.Blocks;
-using Oni.SlackText;
 
-namespace Oni.SlackFrontend.Settings;
+namespace Oni.SlackText.Settings;
 
 /// <summary>Settings in the person's language.</summary>
-internal static class SettingText
+public static class SettingText
 {
     /// <summary>A moment is said to the minute, cut: at the next one the change is surely allowed.</summary>
     private static readonly TimeSpan AMinute = TimeSpan.FromMinutes(1);
@@ -48,7 +47,7 @@ internal static class SettingText
             SettingProblem.NotAllowed => phrases.Say("setting.error.not-allowed", phrases[$"setting.hint.{error.Key}"]),
             SettingProblem.Unknown => phrases.Say("setting.error.unknown", error.Key.Replace('`', '\'')),
             _ => phrases.Say(
-                $"setting.error.{SlackText.ResourceKey.Of(error.Problem)}",
+                $"setting.error.{ResourceKey.Of(error.Problem)}",
                 Name(error.Key, phrases),
                 error.Until is { } until ? phrases.Moment(until + AMinute, to.TimeZone) : ""
             ),
