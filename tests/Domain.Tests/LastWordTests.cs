@@ -20,6 +20,19 @@ public sealed class LastWordTests
             LastWord.OperatorPausedSince(Change(SettingKey.SystemPaused, value, "admin", seconds, source), new Received(At, At.UtcTicks))
         );
 
+    /// <summary>Where the product's clock is not the machine's, each row is judged by the clock that dated it.</summary>
+    [Theory]
+    [InlineData("operator", false)]
+    [InlineData("sql", true)]
+    public void ARow_IsJudgedByTheClockThatDatedIt(string source, bool stands) =>
+        Assert.Equal(
+            stands,
+            LastWord.OperatorPausedSince(
+                Change(SettingKey.SystemPaused, "true", "admin", 0, source),
+                new Received(At.AddDays(1), At.AddDays(-1).UtcTicks)
+            )
+        );
+
     [Theory]
     [InlineData(ZapConsent.Agreed, "admin", 1, false)]
     [InlineData(ZapConsent.Agreed, "admin", 0, true)]

@@ -31,7 +31,7 @@ public sealed class ConnectTests
         var form = await oni.OpenConnect(alice);
         Assert.Contains("まだつながっていません", form.Words(), StringComparison.Ordinal);
         (await alice.Submit(alice.Enter(form, ("pavlok_key", $" Bearer {Key} ")))).Ok();
-        await alice.Modal("connect_submit", v => v.Words().Contains("つながりました", StringComparison.Ordinal));
+        await alice.Modal("connect_submit", v => v.Words().Contains("キーを保存しました", StringComparison.Ordinal));
         (await alice.Type("/connect", "test")).Ok();
         var question = await alice.Message(m => m.Has("connect_felt"), "the question");
         Assert.Contains("振動(強さ50)を送り、Pavlokが受け付けました", question.Text, StringComparison.Ordinal);
@@ -170,10 +170,10 @@ public sealed class ConnectTests
         (await alice.Type("/connect", "test")).Ok();
         var first = await alice.Message(m => m.Has("connect_not_felt"), "the first question");
         (await alice.Press(first, "connect_not_felt")).Ok();
-        await alice.Message(m => m.Text.Contains("着けなおして", StringComparison.Ordinal), "to try again");
+        await alice.Message(m => m.Text.Contains("着け直して", StringComparison.Ordinal), "to try again");
         (await alice.Press(first, "connect_felt")).Ok();
         await alice.Message(
-            m => m.OnlyFor is not null && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal),
+            m => m.OnlyFor is not null && m.Text.Contains("もう返事を受け取っています", StringComparison.Ordinal),
             "that the first answer counts"
         );
         (await alice.Type("/connect", "test")).Ok();
@@ -192,8 +192,8 @@ public sealed class ConnectTests
             );
         }
 
-        await alice.Message(m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal), "that Pavlok refuses");
-        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("2回以上続けて", StringComparison.Ordinal));
+        await alice.Message(m => m.Text.Contains("2回以上続きました", StringComparison.Ordinal), "that Pavlok refuses");
+        Assert.Single(oni.Slack.SeenBy(Alice), m => m.Text.Contains("2回以上続きました", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class HostTests
         Assert.True(stop.Took < TimeSpan.FromSeconds(3), $"took {stop.Took}");
         (await alice.Type("/base_commit")).Ok();
         await alice.Message(
-            m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに届きません", StringComparison.Ordinal),
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("コーチに連絡できません", StringComparison.Ordinal),
             "the coach is away"
         );
 

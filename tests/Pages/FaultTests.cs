@@ -25,7 +25,7 @@ public sealed class FaultTests(Chromium chromium)
 
         await tab.Message("remind_yes").ClickAsync();
         await tab.Type("/plan");
-        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("いまコーチに届きません");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("いまコーチに連絡できません");
         await tab.Type("/stop");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("何かが送られる前に必ず効きます");
         await played.Picture("away");
@@ -53,7 +53,7 @@ public sealed class FaultTests(Chromium chromium)
         foreach (
             var (fault, outcome, words) in ((string, string, string)[])
                 [
-                    ("refuse", "failed", "受け付けられませんでした"),
+                    ("refuse", "failed", "送れませんでした"),
                     ("drop", "unknown", "分かりません"),
                     ("error", "unknown", "分かりません"),
                     ("slow", "unknown", "分かりません"),

@@ -32,14 +32,14 @@ public sealed class HomePageTests(Chromium chromium)
         await played.Become(SampleUsers.Sam);
         await played.Planned(SampleUsers.Sam, "stretch");
         await tab.Locator("[data-tab=home]").ClickAsync();
-        await Expect(tab.Locator("#messages")).ToContainTextAsync("stretch — to come");
+        await Expect(tab.Locator("#messages")).ToContainTextAsync("stretch — upcoming");
         await played.Picture("home-in-english");
         await oni.Silo.Kill();
         await tab.Locator("[data-tab=messages]").ClickAsync();
         await tab.Locator("[data-tab=home]").ClickAsync();
-        await Expect(tab.Locator("#messages")).ToContainTextAsync("The coach cannot be reached");
+        await Expect(tab.Locator("#messages")).ToContainTextAsync("Oni cannot be reached");
         await played.Picture("away");
         await oni.SiloComesBack();
-        await Expect(tab.Locator("#messages")).ToContainTextAsync("stretch — to come", new() { Timeout = 30_000 });
+        await Expect(tab.Locator("#messages")).ToContainTextAsync("stretch — upcoming", new() { Timeout = 30_000 });
     }
 }

@@ -35,6 +35,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public Uri Address => _page.Address;
 
+    /// <param name="locale">What the browser asks for: the language of the page around Slack.</param>
     /// <param name="processes">The two programs are processes, as in the playground, and not in this one.</param>
     public static async Task<PageFixture> Open(
         Chromium chromium,
@@ -42,7 +43,8 @@ internal sealed class PageFixture : IAsyncDisposable
         IReadOnlyDictionary<string, string>? settings = null,
         BrowserNewContextOptions? window = null,
         [CallerMemberName] string test = "",
-        bool processes = false
+        bool processes = false,
+        string locale = "ja-JP"
     )
     {
         var oni = await (
@@ -55,13 +57,10 @@ internal sealed class PageFixture : IAsyncDisposable
         }
 
         var page = await PlaygroundPage.Start(oni.World);
-        var context = await chromium.Browser.NewContextAsync(
-            window
-                ?? new BrowserNewContextOptions
-                {
-                    ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
-                }
-        );
+        window ??= new BrowserNewContextOptions();
+        window.ViewportSize ??= new ViewportSize { Width = 1280, Height = 800 };
+        window.Locale ??= locale;
+        var context = await chromium.Browser.NewContextAsync(window);
         context.SetDefaultTimeout(20_000);
         var pictures = Path.Combine(Repository.Root, "TestResults", "screenshots", test);
         Directory.CreateDirectory(pictures);

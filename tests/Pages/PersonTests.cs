@@ -80,7 +80,7 @@ public sealed class PersonTests(Chromium chromium)
             (await onThePhone).Ok();
         }
 
-        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("もう返事が済んでいます");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("もう返事を受け取っています");
         await Expect(tab.Locator("#felt li[data-mode=no][data-outcome=accepted]")).ToContainTextAsync("35");
         await Expect(tab.Locator("#zaps")).ToContainTextAsync("今日の電気ショック 1");
         await Expect(tab.Locator(".thread").Last).ToContainTextAsync("電気ショック(強さ35)を送り、Pavlokが受け付けました");

@@ -40,7 +40,7 @@ public sealed class SettingsPageTests(Chromium chromium)
 
         await tab.Type("/config");
         await tab.Locator("#modal [data-action=consent_vibe_only]").ClickAsync();
-        await Expect(tab.Locator("#modal")).ToContainTextAsync("を受けつけました");
+        await Expect(tab.Locator("#modal")).ToContainTextAsync("を受け付けました");
         await played.Picture("consent");
         await tab.Locator("#modal [data-action=config_history]").ClickAsync();
         await tab.Modal("audit").WaitForAsync();
@@ -86,7 +86,7 @@ public sealed class SettingsPageTests(Chromium chromium)
         await tab.Type("/audit");
         await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("default → 4 (you, Slack)");
         await tab.Type("/config view");
-        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("Silence: most steps: 4");
+        await Expect(tab.Locator("[data-only=me]").Last).ToContainTextAsync("Silence: maximum steps: 4");
         await played.Picture("view-and-audit");
         Assert.Equal(["4"], oni.Sql("SELECT value FROM configurations WHERE key = 'IGNORE_MAX_RETRY'"));
     }

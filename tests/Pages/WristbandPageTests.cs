@@ -13,7 +13,7 @@ public sealed class WristbandPageTests(Chromium chromium)
                 "ja",
                 "運営者が用意したキー",
                 "APIキーではない",
-                "つながりました",
+                "キーを保存しました",
                 "もう一度 /connect test",
                 "あなたのキーでつながっています"
             },

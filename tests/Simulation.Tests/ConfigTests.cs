@@ -131,7 +131,7 @@ public sealed class ConfigTests
             await alice.Answered("/config", "rollback nonsense"),
             StringComparison.Ordinal
         );
-        Assert.Contains("ここでは変わりません", await alice.Answered("/config", "rollback SYSTEM_PAUSED"), StringComparison.Ordinal);
+        Assert.Contains("ここでは変えられません", await alice.Answered("/config", "rollback SYSTEM_PAUSED"), StringComparison.Ordinal);
         Assert.Contains("使い方", await alice.Answered("/config", "delete everything"), StringComparison.Ordinal);
 
         foreach (
@@ -218,7 +218,7 @@ public sealed class ConfigTests
         Assert.Equal(2, Raised().Length);
 
         FakeMessage[] Raised() =>
-            [.. world.Slack.SeenBy(Shock.Alice).Where(m => m.Text.Contains("運営者によって", StringComparison.Ordinal))];
+            [.. world.Slack.SeenBy(Shock.Alice).Where(m => m.Text.Contains("運営者が、あなたの設定を", StringComparison.Ordinal))];
     }
 
     [Fact]
@@ -266,7 +266,7 @@ public sealed class ConfigTests
         var alice = oni.Person(Alice);
         var form = alice.Enter(await alice.OpenConfig(), ("IGNORE_MAX_RETRY", "3"));
         (await alice.Press(form, "consent_vibe_only")).Ok();
-        form = await alice.Modal("config_submit", v => v.Words().Contains("を受けつけました", StringComparison.Ordinal));
+        form = await alice.Modal("config_submit", v => v.Words().Contains("を受け付けました", StringComparison.Ordinal));
         await alice.Message(
             m => m.OnlyFor is null && m.Text.Contains("電気ショックは送りません", StringComparison.Ordinal),
             "the confirmation"

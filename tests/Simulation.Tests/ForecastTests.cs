@@ -22,14 +22,14 @@ public sealed class ForecastTests
         var printed = Regex.Match(
             remind.Shown,
             "(?<by>[0-9]{2}:[0-9]{2})までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 50"
-                + "\\(上限50、今日はあと3回/3回\\)。そのあとはメッセージだけです: 今日の電気ショックの回数が上限に達しています。",
+                + "\\(強さの上限50、今日の残りは3回中3回\\)。そのあとはメッセージだけが届きます。理由: 今日の電気ショックの回数が上限に達しています。",
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(1)
         );
         Assert.True(printed.Success, remind.Shown);
         var step = await world.Shows(m => m.Has("ignore_yes"), "the first step");
         Assert.InRange(TimeOnly.Parse(printed.Groups["by"].Value, CultureInfo.InvariantCulture), new TimeOnly(9, 15), Local(world.Now));
-        Assert.Matches("次は[0-9]{2}:[0-9]{2}に電気ショック 35。 上のボタンでいつでも答えられます。", step.Shown);
+        Assert.Matches("次は[0-9]{2}:[0-9]{2}に電気ショック 35。上のボタンでいつでも答えられます。", step.Shown);
         await world.Until(
             () => world.Sql("SELECT result FROM action_logs WHERE event_type = 'remind'").FirstOrDefault(r => r == "AUTO_IGNORE"),
             "the end of the ladder",
@@ -63,8 +63,8 @@ public sealed class ForecastTests
     [InlineData("consent_vibe_only", "「できない」を押すと振動 35。", "振動 100、その後5分ごとに振動 35, 45, 55, 65。")]
     [InlineData(
         "consent_none",
-        "「できない」を押しても、いまは何も送りません: 「メッセージだけ」",
-        "メッセージだけが届きます: 「メッセージだけ」"
+        "「できない」を押しても、いまは何も送りません。理由: 「メッセージだけ」",
+        "メッセージだけが届きます。理由: 「メッセージだけ」"
     )]
     public async Task WithoutZaps_NoneIsAnnounced(string consent, string no, string silence)
     {
@@ -86,10 +86,10 @@ public sealed class ForecastTests
         await world.Settle();
         await world.Shows(m => m.Has("plan_open_modal"), "the plan");
         var words = (await person.Opened("/plan", "plan_submit")).Words();
-        Assert.Contains("⏳ *「計画」に返事を待っています。*", words, StringComparison.Ordinal);
+        Assert.Contains("⏳ *「計画」への返事を待っています。*", words, StringComparison.Ordinal);
         Assert.Contains("までに返事がないと振動 100、その後5分ごとに電気ショック 35, 45, 55, 65", words, StringComparison.Ordinal);
         await person.OpenHome();
-        var home = await Home(world, "「計画」に返事を待っています");
+        var home = await Home(world, "「計画」への返事を待っています");
         Assert.DoesNotContain("次の計画:", home.Words(), StringComparison.Ordinal);
         (await person.Press(home, "plan_open_modal", home.Button("plan_open_modal"))).Ok();
         await person.Modal("plan_submit");
@@ -104,12 +104,12 @@ public sealed class ForecastTests
         await world.Reminded("consent_agree", "walk");
         await world.Shows(m => m.Has("ignore_yes"), "the first step");
         await world.Feels("vibe 100");
-        Assert.Contains("そのあいだの予定は見送ります", await person.Answered("/stop"), StringComparison.Ordinal);
+        Assert.Contains("停止中に時刻が来た予定は見送ります", await person.Answered("/stop"), StringComparison.Ordinal);
         var resumed = await person.Answered("/restart");
-        Assert.Contains("⏳ *「walk」に返事を待っています。*", resumed, StringComparison.Ordinal);
+        Assert.Contains("⏳ *「walk」への返事を待っています。*", resumed, StringComparison.Ordinal);
         Assert.Matches("[0-9]{2}:[0-9]{2}までに返事がないと電気ショック 35、その後5分ごとに電気ショック 45, 55, 65", resumed);
         await person.OpenHome();
-        var home = await Home(world, "「walk」に返事を待っています");
+        var home = await Home(world, "「walk」への返事を待っています");
 
         // What is answered at the very moment of a restart counts as answered in the pause.
         world.Time.Advance(TimeSpan.FromSeconds(5));

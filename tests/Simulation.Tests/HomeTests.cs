@@ -74,12 +74,12 @@ public sealed class HomeTests
         await using var oni = await RunningOni.Start([Bob], speed: 1);
         var bob = oni.Person(Bob);
         await bob.OpenHome();
-        await oni.Home(Bob, "Oni is with you");
+        await oni.Home(Bob, "Oni is running");
         await oni.StopSilo();
         var answer = await bob.OpenHome();
         Assert.Equal(200, answer.Status);
         Assert.True(answer.Took < TimeSpan.FromSeconds(3));
-        var home = await oni.Home(Bob, "The coach cannot be reached");
+        var home = await oni.Home(Bob, "Oni cannot be reached");
         var stopped = await bob.Press(home, "stop_now");
         stopped.Ok();
         Assert.True(stopped.Took < TimeSpan.FromSeconds(3));

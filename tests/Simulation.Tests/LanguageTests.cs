@@ -14,11 +14,11 @@ public sealed class LanguageTests
     private static readonly FakeUser Eve = new("U0EVE", "en-US", "America/New_York");
 
     [Theory]
-    [InlineData("/help", "register or change your daily tasks")]
+    [InlineData("/help", "add or change your daily tasks")]
     [InlineData("/stop", "*Stopped.*")]
-    [InlineData("/restart", "You are not paused")]
+    [InlineData("/restart", "You were not paused")]
     [InlineData("/nonsense", "I do not know")]
-    [InlineData("/audit", "Changes of settings")]
+    [InlineData("/audit", "Changes to your settings")]
     public async Task TheVeryFirstCommand_IsAnsweredInThePersonsLanguage(string command, string words)
     {
         await using var oni = await RunningOni.Start([Bob], speed: 1);

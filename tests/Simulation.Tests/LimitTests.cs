@@ -60,7 +60,7 @@ public sealed class LimitTests
             answer.Ok();
 
         // What the busy disk did not take within a second is told so, and has no effect either.
-        await Replies(oni, alice, "もう返事が済んでいます|返事はまだ届いていない", 19);
+        await Replies(oni, alice, "もう返事を受け取っています|保存できていないかもしれません", 19);
         await oni.Sql("SELECT mode, COUNT(*) FROM punishments WHERE mode = 'no' GROUP BY 1", "no|1");
         await oni.Sql("SELECT COUNT(*) FROM action_logs", "1");
         Assert.Equal(["zap 35"], oni.Zaps(alice));

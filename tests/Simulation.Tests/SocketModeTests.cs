@@ -88,7 +88,7 @@ public sealed class SocketModeTests
         Assert.Equal(["zap 35"], oni.Zaps(Alice));
         Assert.DoesNotContain(
             oni.Slack.SeenBy(Alice),
-            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal)
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事を受け取っています", StringComparison.Ordinal)
         );
     }
 

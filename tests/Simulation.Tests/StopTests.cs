@@ -101,7 +101,7 @@ public sealed class StopTests
             // Nothing of this person has been activated yet: the stop needs nothing from the locked file.
             var stopped = await alice.Type("/stop");
             Assert.Contains("止めました", stopped.Body, StringComparison.Ordinal);
-            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
+            Assert.Contains("停止の記録はまだ保存中", stopped.Body, StringComparison.Ordinal);
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
             Assert.Empty(oni.Sql("SELECT value FROM configurations WHERE user_id = 'U0ALICE'"));
         }

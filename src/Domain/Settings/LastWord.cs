@@ -4,9 +4,15 @@ namespace Oni.Domain.Settings;
 public static class LastWord
 {
     /// <summary>An operator has paused the person since a restart was received: the pause stands.</summary>
-    /// <param name="last">The last change of <c>SYSTEM_PAUSED</c>; an operator's is written in real time.</param>
+    /// <param name="last">The last change of <c>SYSTEM_PAUSED</c>; plain SQL's is dated in real time.</param>
     public static bool OperatorPausedSince(AuditRow? last, Received restart) =>
-        last is { Source: "operator" or "sql", New: not null } && last.At.UtcTicks >= restart.Order;
+        last switch
+        {
+            { New: null } => false,
+            { Source: "operator" } => last.At >= restart.At,
+            { Source: "sql" } => last.At.UtcTicks >= restart.Order,
+            _ => false,
+        };
 
     /// <summary>
     /// A press that gives consent, or takes it away, counts, however late it is delivered, unless somebody else has taken

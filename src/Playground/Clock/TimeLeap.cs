@@ -18,13 +18,16 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
     /// <summary>Real time; what has not settled by then waits for something else, such as a process that is away.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Real time in which a step that has just fallen due is decided and given: at the next leap it would be too old.</summary>
-    private static readonly TimeSpan StimulusTakes = TimeSpan.FromSeconds(1);
+    /// <summary>Product time before a step of a ladder; from here on the clock runs, so that no leap makes a stimulus too old.</summary>
+    private static readonly TimeSpan BeforeStep = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(2);
 
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>The happenings there were when a heartbeat last decided nothing though a step was near; null: none did.</summary>
+    private int? _stoodAt;
 
     /// <summary>The clock is on its way.</summary>
     public bool IsLeaping => _one.CurrentCount == 0;
@@ -81,6 +84,22 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
 
     private async Task<bool> StepTowards(DateTimeOffset instant, PendingWork horizon, CancellationToken cancellationToken)
     {
+        if (horizon.StepAt is { } step && clock.ChosenSpeed > 0 && _stoodAt != happenings() && step - BeforeStep < instant)
+        {
+            var before = happenings();
+            if (clock.Now >= step - BeforeStep && await Until(h => h.StepAt != step, Timeout, cancellationToken))
+            {
+                var settled = await Settle(cancellationToken);
+
+                // Quiet hours hold a ladder just before its step, for hours.
+                _stoodAt = happenings() == before && PendingWork.Of(ledger, clock.Now).StepAt is not null ? before : null;
+                return settled;
+            }
+
+            if (clock.Now < step - BeforeStep)
+                instant = step - BeforeStep;
+        }
+
         var left = instant - clock.Now;
         var longest = horizon.Awaiting ? StepOfLadder : LongestStep;
         await clock.Step(
@@ -91,8 +110,8 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
                 : longest
         );
 
-        // A ladder that stands still just before its step is no reason to stop.
-        await Until(h => h is { Stimulating: false, StepIsNear: false }, StimulusTakes, cancellationToken);
+        // A heartbeat that is due decides the step; the next leap would make its stimulus too old.
+        await Until(h => !h.Stimulating && !(h.StepIsNear && h.BeatIsLate), Timeout, cancellationToken);
         return await Settle(cancellationToken);
     }
 

@@ -7,9 +7,18 @@ namespace Oni.Playground.Database;
 /// <param name="Stimuli">Which stimuli are being asked for or given; empty for none.</param>
 /// <param name="StepIsNear">The next heartbeat decides a ladder's step, if nothing keeps the ladder where it stands.</param>
 /// <param name="BeatIsLate">A heartbeat that is due has not been seen to: were time to leap now, it would count for two.</param>
+/// <param name="StepAt">When the heartbeat comes that decides a step, if nothing keeps the ladder where it stands, or null.</param>
 /// <param name="NextDue">When the next schedule falls due, or null.</param>
 /// <param name="Awaiting">A message waits for an answer, so that a ladder's clock runs.</param>
-public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear, bool BeatIsLate, DateTimeOffset? NextDue, bool Awaiting)
+public sealed record PendingWork(
+    bool Unsettled,
+    string Stimuli,
+    bool StepIsNear,
+    bool BeatIsLate,
+    DateTimeOffset? NextDue,
+    bool Awaiting,
+    DateTimeOffset? StepAt
+)
 {
     /// <summary>A stimulus is being asked for or given: were time to leap now, it would be too old.</summary>
     public bool Stimulating => Stimuli.Length > 0;
@@ -27,7 +36,7 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
             Payload ->> '$.userId' IN paused AS is_paused, Payload ->> '$.lastBeat' AS beat
           FROM OrleansStorage WHERE GrainTypeString = 'schedule'),
         ladder AS (
-          SELECT (julianday(@now) - julianday(beat)) * 86400 AS since,
+          SELECT beat, (julianday(@now) - julianday(beat)) * 86400 AS since,
             (julianday('2000-01-01 ' || (p ->> '$.awake')) - julianday('2000-01-01')) * 86400 AS awake,
             (p ->> '$.terms.intervalSeconds') + (p ->> '$.terms.judgeSeconds') AS wanted
           FROM schedule WHERE state = 'processing' AND NOT is_paused)
@@ -47,7 +56,8 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
           EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
           EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat <= @beat),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
-          EXISTS (SELECT 1 FROM schedules WHERE state = 'processing')
+          EXISTS (SELECT 1 FROM schedules WHERE state = 'processing'),
+          (SELECT MIN(beat) FROM ladder WHERE awake + 60 > wanted - 1)
         """;
 
     public static PendingWork Of(DatabaseReader ledger, DateTimeOffset now) =>
@@ -60,7 +70,7 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
         )
             is [var horizon]
             ? horizon
-            : new PendingWork(false, "", StepIsNear: false, BeatIsLate: false, null, false);
+            : new PendingWork(false, "", StepIsNear: false, BeatIsLate: false, null, false, null);
 
     private static PendingWork Read(SqliteDataReader row) =>
         new(
@@ -69,6 +79,7 @@ public sealed record PendingWork(bool Unsettled, string Stimuli, bool StepIsNear
             StepIsNear: row.GetBoolean(2),
             BeatIsLate: row.GetBoolean(3),
             row.IsDBNull(4) ? null : DatabaseReader.Instant(row.GetString(4)),
-            row.GetBoolean(5)
+            row.GetBoolean(5),
+            row.IsDBNull(6) ? null : DatabaseReader.Instant(row.GetString(6)) + Beat
         );
 }

@@ -10,7 +10,7 @@ internal static class PeopleRoutes
 
     public static void MapPeople(this WebApplication app, PageContext stage)
     {
-        app.MapGet("/play/people", () => stage.World.Users.Select(u => u.Id));
+        app.MapGet("/play/people", () => stage.World.Users.Select(u => new { u.Id, u.Locale }));
         var people = app.MapGroup("/play/{user}");
         people.MapPost(
             "/type",

@@ -1,7 +1,7 @@
 // The playground's page. Each part draws itself from the state; here is what holds them together.
 
 import { byId, h, panel } from './dom.js';
-import { onState, play, store } from './store.js';
+import { onState, pageLocale, play, store } from './store.js';
 import { say } from './words.js';
 import './slack/rooms.js';
 import './slack/messages.js';
@@ -39,7 +39,8 @@ const drawPeople = panel('people', s => ({ me: s.me, people: s.people.map(({ id,
 }, p.name, ' ', h('small', {}, `${p.locale.slice(0, 2)} · ${p.tz.split('/').at(-1).replace('_', ' ')}`))));
 
 onState(state => {
-  document.documentElement.lang = state.people.find(p => p.id === state.me).locale;
+  const { locale } = state.people.find(p => p.id === state.me);
+  for (const id of ['slack', 'modal', 'confirm']) byId(id).lang = locale;
   theme.setAttribute('aria-label', say('theme'));
   theme.title = say('theme');
   byId('people').setAttribute('aria-label', say('people'));
@@ -52,5 +53,9 @@ function choose(id) {
   play(id);
 }
 
+document.documentElement.lang = pageLocale;
+
+// One begins as somebody whose language one reads.
 const people = await (await fetch('/play/people')).json();
-choose(people.includes(sessionStorage.person) ? sessionStorage.person : people[0]);
+const mine = people.find(p => p.id === sessionStorage.person) ?? people.find(p => p.locale.slice(0, 2) === pageLocale.slice(0, 2)) ?? people[0];
+choose(mine.id);

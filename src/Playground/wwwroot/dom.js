@@ -29,8 +29,8 @@ export function fill(parent, children) {
   });
 }
 
-export function toast(text) {
-  const note = h('p', {}, text);
+export function toast(text, kind) {
+  const note = h('p', { class: kind && `kind-${kind}` }, text);
   byId('toasts').append(note);
   setTimeout(() => note.remove(), 6000);
 }

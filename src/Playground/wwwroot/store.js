@@ -16,19 +16,26 @@ export function play(user) {
   stream?.close();
   store.user = user;
   stream = new EventSource(`/play/${user}/stream?client=${client}`);
-  stream.addEventListener('clock', e => { store.clock = JSON.parse(e.data); });
+  stream.addEventListener('clock', e => {
+    store.clock = JSON.parse(e.data);
+    if (store.state?.me === user) tell();
+  });
   stream.addEventListener('state', e => {
     store.state = JSON.parse(e.data);
     document.documentElement.dataset.user = user;
-    for (const listener of listeners) {
-      // A part of the page that cannot be drawn leaves the others alone.
-      try {
-        listener(store.state);
-      } catch (problem) {
-        reportError(problem);
-      }
-    }
+    tell();
   });
+}
+
+function tell() {
+  for (const listener of listeners) {
+    // A part of the page that cannot be drawn leaves the others alone.
+    try {
+      listener(store.state);
+    } catch (problem) {
+      reportError(problem);
+    }
+  }
 }
 
 // Product time now, in milliseconds.
@@ -39,7 +46,8 @@ export function now() {
 
 export const me = () => store.state.people.find(p => p.id === store.state.me);
 
-export const isJapanese = () => me().locale.startsWith('ja');
+// The language of the page around Slack: the first that the browser asks for of those that it is written in.
+export const pageLocale = navigator.languages.find(l => /^(ja|en)\b/i.test(l)) ?? 'en';
 
 const formats = new Map();
 
@@ -50,9 +58,16 @@ function format(locale, options) {
   return formats.get(key);
 }
 
-// In the person's zone and manner.
-export function time(instant, options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) {
+const hourAndMinute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+// As Slack shows it: in the person's zone and language.
+export function time(instant, options = hourAndMinute) {
   return format(me().locale, { timeZone: me().tz, ...options }).format(new Date(instant));
+}
+
+// As the page around Slack shows it: in the person's zone and the browser's language.
+export function worldTime(instant, options = hourAndMinute) {
+  return format(pageLocale, { timeZone: me().tz, ...options }).format(new Date(instant));
 }
 
 // Which date an instant falls on for the person, and how many minutes of it have passed.

@@ -1,6 +1,6 @@
-// What the page itself says, in the language of the person who is played.
+// What the page itself says: Slack in the language of the person who is played, all around it in the browser's.
 
-import { isJapanese } from './store.js';
+import { me, pageLocale } from './store.js';
 
 const words = {
   theme: ['明暗', 'Light / dark'],
@@ -42,7 +42,7 @@ const words = {
   beep: ['ビープ音', 'beep'],
   zapsToday: ['今日の電気ショック', 'Zaps today'],
   of: ['/ 上限', 'of'],
-  mode_no: ['「できない」への罰', 'for a NO'],
+  mode_no: ['「できない」への罰', 'for “Can’t”'],
   mode_ignore: ['返事なし {n} 回目', 'silence, step {n}'],
   mode_notify: ['お知らせ', 'notification'],
   mode_test: ['テスト', 'test'],
@@ -61,7 +61,7 @@ const words = {
   why_not_authorized: ['許可リストにない', 'not on the allow-list'],
   why_no_wristband: ['リストバンドがない', 'no wristband'],
   why_paused: ['一時停止中', 'paused'],
-  why_quiet_hours: ['静かな時間帯', 'quiet hours'],
+  why_quiet_hours: ['静かな時間', 'quiet hours'],
   why_zap_limit: ['強さの上限', 'strength limit'],
   why_daily_limit: ['一日の回数の上限', 'daily limit'],
   why_settings_unknown: ['設定が読めない', 'settings unknown'],
@@ -77,7 +77,7 @@ const words = {
   state_skipped: ['休み', 'skipped'],
   state_failed: ['送信失敗', 'failed'],
   settings: ['設定', 'Settings'],
-  settingsNote: ['運用者の oni-worker config set と同じです。1分以内に反映されます。', 'The same as the operator’s oni-worker config set; in force within a minute.'],
+  settingsNote: ['運営者の oni-worker config set と同じです。1分以内に反映されます。', 'The same as the operator’s oni-worker config set; in force within a minute.'],
   save: ['保存', 'Save'],
   faults: ['故障させる', 'Break something'],
   slackFault: ['Slack', 'Slack'],
@@ -105,7 +105,13 @@ const words = {
   paneWorld: ['しくみ', 'Works'],
 };
 
-export function say(key, values = {}) {
-  const text = words[key]?.[isJapanese() ? 0 : 1] ?? key;
+export const isJapanese = locale => locale.startsWith('ja');
+
+function inLanguage(locale, key, values) {
+  const text = words[key]?.[isJapanese(locale) ? 0 : 1] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
+
+export const say = (key, values = {}) => inLanguage(pageLocale, key, values);
+
+export const sayInSlack = (key, values = {}) => inLanguage(me().locale, key, values);

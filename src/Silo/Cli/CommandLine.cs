@@ -1,4 +1,5 @@
 using Oni.Grains.Configuration;
+using Oni.Hosting.Clock;
 using Oni.Hosting.Configuration;
 using Oni.Hosting.Database;
 using Oni.Silo.Backups;
@@ -28,7 +29,7 @@ internal static class CommandLine
     /// <returns>The exit code: 0, 64 for a command that cannot be understood, 65 for a value that is not allowed.</returns>
     public static async Task<int> Run(string[] args, ReloadableConfiguration configuration, TextWriter output, TextWriter error)
     {
-        // A command is a program of its own: it goes by the machine's clock.
+        // A command is a program of its own and goes by the machine's clock; what it writes of a person is in product time.
 #pragma warning disable RS0030
         var real = TimeProvider.System;
 #pragma warning restore RS0030
@@ -79,7 +80,7 @@ internal static class CommandLine
                 database,
                 services.GetRequiredService<IGrainOptions>(),
                 configuration.Get<AuthorizedUsers>(),
-                real,
+                ClockConfiguration.From(configuration.Values),
                 output,
                 error
             )

@@ -84,7 +84,10 @@ public sealed class DiskTests
             await oni.Silo.Signal("STOP");
             var answer = await alice.Press(remind, "remind_no");
             Assert.True(answer.Took < TimeSpan.FromSeconds(3), $"{answer.Took}");
-            await alice.Message(m => m.Text.Contains("返事はまだ届いていない", StringComparison.Ordinal), "that the click was not taken");
+            await alice.Message(
+                m => m.Text.Contains("保存できていないかもしれません", StringComparison.Ordinal),
+                "that the click was not taken"
+            );
             await oni.Silo.Signal("CONT");
             Free(oni.Frontend, inbox);
             await oni.Ready();

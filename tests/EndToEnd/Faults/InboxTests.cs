@@ -42,7 +42,7 @@ public sealed class InboxTests
             $"{TaskOf(reminds[0])}|NO\n{TaskOf(reminds[1])}|YES"
         );
         await alice.Message(
-            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事が済んでいます", StringComparison.Ordinal),
+            m => m.OnlyFor == Alice.Id && m.Text.Contains("もう返事を受け取っています", StringComparison.Ordinal),
             "the late click's answer"
         );
         await oni.Sql("SELECT COUNT(*) FROM punishments WHERE mode = 'no' AND outcome IN ('accepted', 'expired')", "1");
@@ -163,7 +163,7 @@ public sealed class InboxTests
         }
 
         (await alice.Type("/base_commit")).Ok();
-        await alice.Message(m => m.Text.Contains("コーチに届きません", StringComparison.Ordinal), "that the coach is away");
+        await alice.Message(m => m.Text.Contains("コーチに連絡できません", StringComparison.Ordinal), "that the coach is away");
         await oni.Silo.Signal("CONT");
         await oni.Ready();
         await oni.Sql("SELECT result FROM action_logs", "YES");

@@ -110,7 +110,7 @@ public sealed class StopWhileAwayTests
         using (RunningOni.Lock(oni.Database))
         {
             var stopped = await alice.Type("/stop");
-            Assert.Contains("記録は保存中", stopped.Body, StringComparison.Ordinal);
+            Assert.Contains("停止の記録はまだ保存中", stopped.Body, StringComparison.Ordinal);
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
             await oni.Silo.Kill();
         }

@@ -78,7 +78,7 @@ public sealed class AwayTests
         await oni.FrontendComesBack();
         var back = oni.Now();
         await oni.LeapsUntil(Steps, "1");
-        await oni.Replied(Alice, remind, "まだ返事がありません");
+        await oni.Replied(Alice, remind, "への返事がまだありません");
         var step = oni.Instant("SELECT created_at FROM punishments WHERE mode = 'ignore' AND user_id = 'U0ALICE'");
         Assert.True(step - back >= TimeSpan.FromSeconds(1803 - 90) - awake, $"awake {awake}, back {back}, step {step}");
     }

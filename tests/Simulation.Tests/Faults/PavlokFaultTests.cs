@@ -14,8 +14,8 @@ public sealed class PavlokFaultTests
     [InlineData("slow", "unknown", "届いたかどうか分かりません")]
     [InlineData("drop", "unknown", "届いたかどうか分かりません")]
     [InlineData("500", "unknown", "届いたかどうか分かりません")]
-    [InlineData("401", "failed", "Pavlokに受け付けられませんでした")]
-    [InlineData("429", "failed", "Pavlokに受け付けられませんでした")]
+    [InlineData("401", "failed", "Pavlokに届かなかったか、Pavlokが受け付けませんでした")]
+    [InlineData("429", "failed", "Pavlokに届かなかったか、Pavlokが受け付けませんでした")]
     public async Task Pavlok_Misbehaves_OneRequestAndTheTruth(string fault, string outcome, string words)
     {
         await using var oni = await RunningOni.Start([Alice], speed: 4, FaultSteps.NoNotifications);

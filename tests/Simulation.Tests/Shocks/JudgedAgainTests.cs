@@ -28,7 +28,7 @@ public sealed class JudgedAgainTests
         answering.SetResult();
         await world.Pass(TimeSpan.FromSeconds(6));
         await world.Says(No, "expired|lowered");
-        await world.IsTold("弱い設定に変えました");
+        await world.IsTold("弱い設定に変わっていました");
         await world.FeltNoMoreThan("zap 35");
     }
 

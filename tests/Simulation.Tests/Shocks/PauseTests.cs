@@ -183,7 +183,7 @@ public sealed class PauseTests
         world.Reload(("SYSTEM_PAUSED", " TRUE "));
         (await person.Press(remind, "remind_no")).Ok();
         await world.Says("SELECT outcome, reason FROM punishments WHERE mode = 'no'", "refused|paused");
-        Assert.Contains("SYSTEM_PAUSED", await person.Answered("/restart"), StringComparison.Ordinal);
+        Assert.Contains("運営者が全員を一時停止", await person.Answered("/restart"), StringComparison.Ordinal);
         await world.FeltNoMoreThan();
     }
 

@@ -2,7 +2,7 @@
 
 import { h } from '../dom.js';
 import { nameOf } from '../store.js';
-import { say } from '../words.js';
+import { sayInSlack as say } from '../words.js';
 import { control, interactive } from './elements.js';
 import { textOf } from './mrkdwn.js';
 

@@ -1,8 +1,8 @@
 // Where one types: slash commands complete as in Slack.
 
 import { byId, h, toast } from '../dom.js';
-import { asMe, isJapanese, onState, store } from '../store.js';
-import { say } from '../words.js';
+import { asMe, me, onState, store } from '../store.js';
+import { isJapanese, sayInSlack as say } from '../words.js';
 import { onMove, room } from './rooms.js';
 
 const form = byId('composer');
@@ -41,7 +41,7 @@ function complete() {
   chosen = Math.min(chosen, found.length - 1);
   list.replaceChildren(...found.map((c, i) => h('li', {
     id: `completion-${i}`, role: 'option', 'aria-selected': i === chosen, onmousedown: e => { e.preventDefault(); take(c); },
-  }, h('b', {}, c.name), h('span', {}, isJapanese() ? c.ja : c.en))));
+  }, h('b', {}, c.name), h('span', {}, isJapanese(me().locale) ? c.ja : c.en))));
   list.hidden = false;
   box.setAttribute('aria-expanded', 'true');
   box.setAttribute('aria-activedescendant', `completion-${chosen}`);

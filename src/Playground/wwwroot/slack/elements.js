@@ -1,7 +1,7 @@
 // Interactive elements of Block Kit. `act` is told what Slack would be told; inputs in a form tell `enter` what stands in them.
 
 import { h, byId } from '../dom.js';
-import { say } from '../words.js';
+import { sayInSlack as say } from '../words.js';
 import { upload } from '../store.js';
 import { mrkdwn } from './mrkdwn.js';
 

@@ -2,7 +2,7 @@
 
 import { byId, fill, h, toast } from '../dom.js';
 import { asMe, local, me, onState, store, time } from '../store.js';
-import { say } from '../words.js';
+import { sayInSlack as say } from '../words.js';
 import { blocks } from './blocks.js';
 import { mrkdwn } from './mrkdwn.js';
 import { onMove, room } from './rooms.js';

@@ -2,7 +2,7 @@
 
 import { byId, h, toast } from '../dom.js';
 import { asMe, onState, tellAsMe } from '../store.js';
-import { say } from '../words.js';
+import { sayInSlack as say } from '../words.js';
 import { blocks } from './blocks.js';
 
 const dialog = byId('modal');
@@ -88,9 +88,22 @@ async function act(view, action, node) {
 
 const close = (view, all) => tellAsMe('close', { viewId: view.id, all });
 
+// How what has the focus is found once it has been drawn anew.
+function focusedNow() {
+  if (!dialog.contains(document.activeElement)) return undefined;
+  const { id, dataset } = document.activeElement;
+  if (id) return `#${CSS.escape(id)}`;
+  return dataset.action ? `[data-action="${CSS.escape(dataset.action)}"]` : dataset.focus && `[data-focus=${dataset.focus}]`;
+}
+
+// What a modal is opened for, which is not to be closed.
+function focusOnFirst() {
+  const first = ['.body :is(input, select, textarea)', 'button[type=submit]', '.body button', 'footer button'];
+  first.map(s => dialog.querySelector(s)).find(Boolean)?.focus();
+}
+
 function draw(view) {
-  const active = dialog.contains(document.activeElement) ? document.activeElement : undefined;
-  const focused = active?.id ? `#${CSS.escape(active.id)}` : active?.dataset.action && `[data-action="${CSS.escape(active.dataset.action)}"]`;
+  const focused = focusedNow();
   const scrolled = dialog.querySelector('.body')?.scrollTop ?? 0;
   const form = {
     id: 'field', errors,
@@ -106,16 +119,16 @@ function draw(view) {
     onsubmit: e => { e.preventDefault(); once(() => submit(view)); },
   },
   h('header', {}, h('h2', { id: 'modal-title' }, view.view.title.text),
-    h('button', { type: 'button', class: 'plain', 'aria-label': say('closeAll'), onclick: () => close(view, true) }, '✕')),
+    h('button', { type: 'button', class: 'plain', 'data-focus': 'all', 'aria-label': say('closeAll'), onclick: () => close(view, true) }, '✕')),
   h('div', { class: 'body' },
     shown.depth > 1 && h('p', { class: 'stack-note' }, `${say('stack')} ${shown.depth}`),
     blocks(view.view.blocks, (action, node) => act(view, action, node), form)),
   h('footer', {},
     trouble && h('p', { class: 'error', role: 'alert' }, `${say('trouble')} (${trouble})`),
-    h('button', { type: 'button', onclick: () => close(view, false) }, view.view.close?.text ?? say('close')),
-    view.view.submit && h('button', { type: 'submit', class: 'primary' }, view.view.submit.text))));
+    h('button', { type: 'button', 'data-focus': 'close', onclick: () => close(view, false) }, view.view.close?.text ?? say('close')),
+    view.view.submit && h('button', { type: 'submit', class: 'primary', 'data-focus': 'submit' }, view.view.submit.text))));
   dialog.querySelector('.body').scrollTop = scrolled;
-  if (focused) dialog.querySelector(focused)?.focus();
+  if (focused) (dialog.querySelector(focused) ?? dialog.querySelector('footer button')).focus();
 }
 
 dialog.addEventListener('cancel', e => {
@@ -127,11 +140,16 @@ onState(state => {
   const view = state.views.at(-1);
   if (!view) {
     shown = undefined;
-    if (dialog.open) dialog.close();
+    if (!dialog.open) return;
+    dialog.close();
+
+    // What it was opened from may be gone.
+    if (document.activeElement === document.body) (byId('composer').hidden ? byId('messages') : byId('say')).focus();
     return;
   }
   if (shown?.view.id === view.id && shown.view.hash === view.hash && shown.depth === state.views.length) return;
-  if (shown?.view.id !== view.id) {
+  const isNew = shown?.view.id !== view.id;
+  if (isNew) {
     entered = {};
     errors = {};
     trouble = undefined;
@@ -139,4 +157,5 @@ onState(state => {
   shown = { view, depth: state.views.length };
   draw(view);
   if (!dialog.open) dialog.showModal();
+  if (isNew) focusOnFirst();
 });

@@ -2,7 +2,7 @@
 
 import { h, panel } from '../dom.js';
 import { me, onState, store, tellAsMe } from '../store.js';
-import { say } from '../words.js';
+import { sayInSlack as say } from '../words.js';
 
 export const room = { id: undefined, tab: 'messages' };
 

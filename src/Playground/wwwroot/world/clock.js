@@ -1,7 +1,7 @@
 // The product's clock: what it shows, how fast it runs, and leaps to what comes next.
 
 import { byId, h, panel, toast } from '../dom.js';
-import { local, now, onState, store, time, toWorld } from '../store.js';
+import { local, now, onState, store, toWorld, worldTime } from '../store.js';
 import { say } from '../words.js';
 
 const speeds = [0, 1, 10, 60, 300, 600];
@@ -10,7 +10,7 @@ const speeds = [0, 1, 10, 60, 300, 600];
 const toRange = speed => speed < 1 ? 0 : Math.round(Math.log(speed) / Math.log(600) * 100);
 const fromRange = value => Math.round(600 ** (value / 100));
 
-async function next() {
+async function leap() {
   const answer = await toWorld('next');
   if (answer.end && answer.end !== 'found') toast(say(answer.end));
 }
@@ -26,20 +26,22 @@ const draw = panel('clock', s => ({ me: s.me, leaping: s.leaping, day: s.day, sp
     h('input', { type: 'range', min: 0, max: 100, value: toRange(speed ?? 1), id: 'speed', 'data-focus': 'range', onchange: e => toWorld('speed', { speed: fromRange(Number(e.target.value)) }) }),
     h('output', {}, `${speed ?? 1}×`)),
   h('div', { class: 'row' },
-    h('button', { type: 'button', id: 'next', 'data-focus': 'next', disabled: leaping, onclick: next }, leaping ? say('leaping') : say('next')),
+    h('button', { type: 'button', id: 'next', 'data-focus': 'next', disabled: leaping, onclick: leap }, leaping ? say('leaping') : say('next')),
     h('button', { type: 'button', id: 'day', 'data-focus': 'day', disabled: day.running || day.over, onclick: () => toWorld('day') }, say('day'))),
   (day.running || day.over) && h('p', { class: 'quiet' }, say(day.running ? 'dayRuns' : 'dayOver')),
   day.lastWord && h('p', { class: 'quiet', id: 'day-word' }, day.lastWord),
 ]);
 
-// Real milliseconds: often enough for a clock that is seen to run, seldom enough to leave the machine alone.
-const interval = 100;
+// Real milliseconds: a clock that runs fast is seen to run, and one that goes second by second leaves the machine alone.
+const interval = () => {
+  const { speed } = store.clock;
+  return speed > 1 ? 100 : speed < 1 ? 1000 : Math.max(20, 1000 - now() % 1000);
+};
 
 function tick() {
   if (!store.clock || !store.state) return;
-  draw(store.state);
   const at = now();
-  show('clock-now', time(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  show('clock-now', worldTime(at, { weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
   show('clock-zone', `${local(at).date} · ${store.state.people.find(p => p.id === store.state.me).tz}`);
 }
 
@@ -48,5 +50,14 @@ function show(id, text) {
   if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
-onState(draw);
-setInterval(tick, interval);
+let next;
+function run() {
+  clearTimeout(next);
+  tick();
+  next = setTimeout(run, store.clock ? interval() : 100);
+}
+
+onState(s => {
+  draw(s);
+  run();
+});

@@ -18,10 +18,9 @@ function cloud(name, fault) {
 
 function process(name, state) {
   return h('div', { class: 'fault', 'data-process': name, 'data-ready': state.ready },
-    h('div', { class: 'row' },
+    h('div', { class: 'process' },
       h('span', { class: `dot ${state.ready ? 'ready' : state.running ? 'running' : ''}` }),
-      h('b', {}, say(name)),
-      h('span', { class: 'quiet' }, say(state.ready ? 'ready' : state.running ? 'starting' : 'away')),
+      h('div', {}, h('b', {}, say(name)), h('span', { class: 'quiet' }, say(state.ready ? 'ready' : state.running ? 'starting' : 'away'))),
       h('button', { type: 'button', 'data-focus': `${name}-kill`, disabled: !state.running, onclick: () => toWorld(`processes/${name}/kill`) }, say('kill')),
       h('button', { type: 'button', 'data-focus': `${name}-start`, disabled: state.running, onclick: () => toWorld(`processes/${name}/start`) }, say('start'))),
     state.dependencies && h('small', { class: 'quiet' }, state.dependencies));

@@ -1,7 +1,7 @@
 // The person's schedules with their states.
 
 import { h, panel } from '../dom.js';
-import { onState, time } from '../store.js';
+import { onState, worldTime as time } from '../store.js';
 import { say } from '../words.js';
 
 const when = s => time(s.at, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -7,6 +7,9 @@ import { say } from '../words.js';
 const typed = new Map();
 const problems = new Map();
 
+// A long key may go on in the next line after a part of it.
+const name = key => key.split('_').flatMap((part, i, parts) => i < parts.length - 1 ? [`${part}_`, h('wbr')] : [part]);
+
 function field(setting, me) {
   const key = `${me} ${setting.key}`;
   const id = `setting-${setting.key}`;
@@ -29,7 +32,7 @@ function field(setting, me) {
       changed();
     },
   },
-  h('label', { for: id }, setting.key), input, h('button', { type: 'submit', 'data-focus': `${id}-save` }, say('save')),
+  h('label', { for: id }, name(setting.key)), input, h('button', { type: 'submit', 'data-focus': `${id}-save` }, say('save')),
   h('small', { id: `${id}-about` }, `${setting.allowed} · ${setting.from}`),
   problem && h('p', { class: 'error', role: 'alert' }, problem));
 }

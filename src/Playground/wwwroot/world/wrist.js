@@ -1,7 +1,7 @@
 // What the wrist feels, what was refused and by which limit, and the day's strip.
 
-import { byId, h, panel } from '../dom.js';
-import { local, me, now, onState, store, time } from '../store.js';
+import { byId, h, panel, toast } from '../dom.js';
+import { local, me, now, onState, store, worldTime as time } from '../store.js';
 import { say } from '../words.js';
 
 const icons = { zap: '⚡', vibe: '📳', beep: '🔔' };
@@ -40,6 +40,17 @@ function row(e) {
       outcome(e)));
 }
 
+// The newest first, each day under its date.
+function rows(events) {
+  let before;
+  return events.toReversed().flatMap(e => {
+    const { date } = local(e.at);
+    const heading = date !== before && h('li', { class: 'on-day' }, time(e.at, { weekday: 'short', month: 'short', day: 'numeric' }));
+    before = date;
+    return [heading, row(e)];
+  });
+}
+
 function strip(events, today) {
   const hours = [0, 6, 12, 18, 24];
   return h('div', { class: 'strip', id: 'strip', role: 'img', 'aria-label': `${say('wrist')} ${today}` },
@@ -58,10 +69,14 @@ function zaps(s) {
     h('div', { class: 'meter' }, h('i', { style: `width:${limit > 0 ? Math.min(100, s.zapsToday / limit * 100) : 100}%` })));
 }
 
+// The date of the strip.
+let drawn;
+
 const draw = panel('wrist', s => ({
   me: s.me, wrist: s.wrist, zapsToday: s.zapsToday, on: me().bandOn, today: store.clock ? local(now()).date : '',
   limit: s.settings.find(x => x.key === 'LIMIT_DAY_PAVLOK_COUNTS')?.value,
 }), s => {
+  drawn = s.today;
   const last = s.wrist.findLast(isGiven);
   return [
     h('header', {}, h('h2', {}, say('wrist')), h('span', { class: 'quiet' }, s.on ? '' : `${say('band')}: ${say('off')}`)),
@@ -72,7 +87,7 @@ const draw = panel('wrist', s => ({
     strip(s.wrist, s.today),
     h('div', { class: 'legend' }, ['vibe', 'beep', 'zap'].map(k => h('span', { class: `kind-${k}` }, say(k)))),
     zaps(s),
-    h('ul', { class: 'felt', id: 'felt', 'data-scroll': true, tabindex: 0 }, s.wrist.toReversed().map(row)),
+    h('ul', { class: 'felt', id: 'felt', 'data-scroll': true, tabindex: 0 }, rows(s.wrist)),
   ];
 });
 
@@ -85,13 +100,20 @@ onState(s => {
   reached.set(s.me, given.length);
   if (given.length <= before || !me().bandOn) return;
   const last = given.at(-1);
+  const felt = `${say(last.type)} ${last.strength}: ${last.wire.reason}`;
   byId('band').classList.add('pulse');
-  byId('felt-now').textContent = `${say(last.type)} ${last.strength}: ${last.wire.reason}`;
+
+  // On a phone the wrist may be on another pane.
+  if (byId('wrist').checkVisibility()) byId('felt-now').textContent = felt;
+  else toast(`${icons[last.type]} ${felt}`, last.type);
 });
 
+// The line of the day moves on by itself, and with midnight another day begins.
 setInterval(() => {
   if (!store.clock || !store.state) return;
-  draw(store.state);
+  const { date, minute } = local(now());
+  if (date !== drawn) draw(store.state);
+  const left = `${minute / 14.4}%`;
   const line = byId('strip-now');
-  if (line) line.style.left = `${local(now()).minute / 14.4}%`;
+  if (line && line.style.left !== left) line.style.left = left;
 }, 250);
