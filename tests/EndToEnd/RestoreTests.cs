@@ -169,11 +169,7 @@ public sealed class RestoreTests
 
         // As the program before wrote it; and in its inbox a stop that was never delivered.
         var latest = int.Parse(RunningOni.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
-        RunningOni.ExecuteIn(
-            backup,
-            "DROP TRIGGER configurations_own_word_inserted; DROP TRIGGER configurations_own_word_updated; DROP TRIGGER "
-                + $"configurations_own_word_deleted; PRAGMA user_version = {(latest - 1).Text()}"
-        );
+        RunningOni.ExecuteIn(backup, $"DROP INDEX config_audit_log_by_source; PRAGMA user_version = {(latest - 1).Text()}");
         RunningOni.ExecuteIn(
             Directory.GetFiles(backups, "inbox.db.*").Single(),
             "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')"

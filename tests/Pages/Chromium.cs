@@ -18,7 +18,12 @@ public sealed class Chromium : IAsyncLifetime
 
         // How soon a page shows something is no promise of ours, and the machine has other tests to run.
         Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
-        Browser = await _playwright.Chromium.LaunchAsync(
+        Browser = await Launch();
+    }
+
+    /// <summary>Another one, for a test that looks at the whole browser.</summary>
+    public Task<IBrowser> Launch() =>
+        _playwright!.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
@@ -34,7 +39,6 @@ public sealed class Chromium : IAsyncLifetime
                 ],
             }
         );
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -18,6 +18,7 @@ internal sealed class PageFixture : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly string _pictures;
     private readonly ConcurrentQueue<string> _problems = new();
+    private readonly List<IPage> _others = [];
     private int _picture;
 
     private PageFixture(RunningOni oni, PlaygroundPage page, IBrowserContext context, IPage tab, string pictures)
@@ -36,6 +37,7 @@ internal sealed class PageFixture : IAsyncDisposable
     public Uri Address => _page.Address;
 
     /// <param name="locale">What the browser asks for: the language of the page around Slack.</param>
+    /// <param name="browser">Null: the one for all tests.</param>
     /// <param name="processes">The two programs are processes, as in the playground, and not in this one.</param>
     public static async Task<PageFixture> Open(
         Chromium chromium,
@@ -44,7 +46,8 @@ internal sealed class PageFixture : IAsyncDisposable
         BrowserNewContextOptions? window = null,
         [CallerMemberName] string test = "",
         bool processes = false,
-        string locale = "ja-JP"
+        string locale = "ja-JP",
+        IBrowser? browser = null
     )
     {
         var oni = await (
@@ -60,7 +63,7 @@ internal sealed class PageFixture : IAsyncDisposable
         window ??= new BrowserNewContextOptions();
         window.ViewportSize ??= new ViewportSize { Width = 1280, Height = 800 };
         window.Locale ??= locale;
-        var context = await chromium.Browser.NewContextAsync(window);
+        var context = await (browser ?? chromium.Browser).NewContextAsync(window);
         context.SetDefaultTimeout(20_000);
         var pictures = Path.Combine(Repository.Root, "TestResults", "screenshots", test);
         Directory.CreateDirectory(pictures);
@@ -81,6 +84,23 @@ internal sealed class PageFixture : IAsyncDisposable
         return tab;
     }
 
+    /// <summary>The same playground in another person's browser, which asks for another language.</summary>
+    public async Task<IPage> InAnotherBrowser(string locale)
+    {
+        var tab = await _context.Browser!.NewPageAsync(
+            new BrowserNewPageOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
+                Locale = locale,
+            }
+        );
+        Watch(tab);
+        await tab.GotoAsync(_page.Address.ToString());
+        await Shown(tab);
+        _others.Add(tab);
+        return tab;
+    }
+
     /// <summary>Becomes another person.</summary>
     public async Task Become(FakeUser user)
     {
@@ -88,7 +108,9 @@ internal sealed class PageFixture : IAsyncDisposable
         await Tab.Locator($"html[data-user={user.Id}]").WaitForAsync();
     }
 
-    public async Task Picture(string step) => await Tab.ScreenshotAsync(new PageScreenshotOptions { Path = NextPicture(step) });
+    public Task Picture(string step) => Picture(step, Tab);
+
+    public async Task Picture(string step, IPage tab) => await tab.ScreenshotAsync(new PageScreenshotOptions { Path = NextPicture(step) });
 
     /// <summary>A picture of one thing on the page.</summary>
     public async Task Picture(string step, ILocator of) =>
@@ -97,6 +119,8 @@ internal sealed class PageFixture : IAsyncDisposable
     /// <summary>What a script or a request does wrong fails the test at its end; so does a page that needs a network.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others)
+            await other.CloseAsync();
         await _context.DisposeAsync();
         await _page.DisposeAsync();
         await Oni.DisposeAsync();

@@ -212,6 +212,30 @@ public sealed class PersonTests(Chromium chromium)
         Assert.Equal(["0"], oni.Sql("SELECT COUNT(*) FROM schedules WHERE event_type = 'remind'"));
     }
 
+    /// <summary>Slack speaks the language of whom one plays, and all around it the browser's; one begins as somebody who reads it.</summary>
+    [Theory]
+    [InlineData("ja-JP", "U0HANAKO", "時計")]
+    [InlineData("en-GB", "U0SAM", "Clock")]
+    [InlineData("fr-FR", "U0SAM", "Clock")]
+    public async Task ThePage_FollowsTheBrowsersLanguage(string locale, string begins, string clock)
+    {
+        await using var played = await PageFixture.Open(chromium, speed: 1, locale: locale, test: $"Language-{locale}");
+        var tab = played.Tab;
+        await Expect(tab.Locator("html")).ToHaveAttributeAsync("data-user", begins);
+        foreach (
+            var (user, placeholder) in ((FakeUser, string)[])
+                [(SampleUsers.Hanako, "/ でコマンド、またはメッセージ"), (SampleUsers.Mia, "/ for a command, or a message")]
+        )
+        {
+            await played.Become(user);
+            await Expect(tab.Locator("#say")).ToHaveAttributeAsync("placeholder", placeholder);
+            await Expect(tab.Locator("#clock h2")).ToHaveTextAsync(clock);
+            await Expect(tab.Locator("#slack")).ToHaveAttributeAsync("lang", user.Locale);
+        }
+
+        await played.Picture("mia");
+    }
+
     [Fact]
     public async Task SeveralPeople_EachInTheirLanguageAndZone_SeeOnlyTheirOwn()
     {
@@ -223,7 +247,7 @@ public sealed class PersonTests(Chromium chromium)
 
         await played.Become(SampleUsers.Sam);
         await Expect(tab.Locator("#clock-zone")).ToContainTextAsync("America/Los_Angeles");
-        await Expect(tab.Locator("#clock h2")).ToHaveTextAsync("Clock");
+        await Expect(tab.Locator("#say")).ToHaveAttributeAsync("placeholder", "/ for a command, or a message");
         await Expect(tab.Locator("#messages")).Not.ToContainTextAsync("計画を登録しました");
         await played.Planned(SampleUsers.Sam, "Stretch");
         await Expect(tab.Locator("#messages")).ToContainTextAsync("Your day is planned");

@@ -11,7 +11,7 @@ namespace Oni.Pages;
 public sealed class WatchedDayTests(Chromium chromium)
 {
     [Fact]
-    public async Task ADayThatIsWatched_ShowsItself_AndMakesTheReadmesPicture()
+    public async Task ADayThatIsWatched_ShowsItself_AndMakesTheReadmesPictures()
     {
         await using var played = await PageFixture.Open(
             chromium,
@@ -36,7 +36,14 @@ public sealed class WatchedDayTests(Chromium chromium)
         await Expect(tab.Locator("#felt li[data-mode=ignore][data-outcome=refused]").First).ToContainTextAsync("一日の回数の上限");
 
         await tab.Locator("#messages .message").Filter(new() { HasText = "部屋の片づけ" }).Nth(1).EvaluateAsync("n => n.scrollIntoView()");
-        await played.Picture("readme");
+        await played.Picture("ja");
+        var english = await played.InAnotherBrowser("en-US");
+        await english
+            .Locator("#messages .message")
+            .Filter(new() { HasText = "Clear the inbox" })
+            .Nth(1)
+            .EvaluateAsync("n => n.scrollIntoView()");
+        await played.Picture("en", english);
     }
 
     [Fact]

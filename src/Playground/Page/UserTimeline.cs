@@ -47,7 +47,7 @@ internal sealed class UserTimeline(DatabaseReader ledger, PlaygroundEnvironment 
             .ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
         return
         [
-            .. SettingsCatalog.All.Select(s =>
+            .. SettingsCatalog.Shown.Select(s =>
             {
                 var found = SettingInForce.Of(s, rows, world.Environment.GetValueOrDefault);
                 return (object)

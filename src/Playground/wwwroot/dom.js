@@ -29,7 +29,9 @@ export function fill(parent, children) {
   });
 }
 
+// Of those of a kind only the newest stays.
 export function toast(text, kind) {
+  if (kind) byId('toasts').querySelectorAll('[class]').forEach(n => n.remove());
   const note = h('p', { class: kind && `kind-${kind}` }, text);
   byId('toasts').append(note);
   setTimeout(() => note.remove(), 6000);

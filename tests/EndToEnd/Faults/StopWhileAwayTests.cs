@@ -155,7 +155,7 @@ public sealed class StopWhileAwayTests
         {
             var stopped = await alice.Type("/stop");
             Assert.Contains("止められませんでした", stopped.Body, StringComparison.Ordinal);
-            Assert.Contains("リストバンドを外して", stopped.Body, StringComparison.Ordinal);
+            Assert.Contains("リストバンドを外し、", stopped.Body, StringComparison.Ordinal);
             Assert.True(stopped.Took < TimeSpan.FromSeconds(3), $"took {stopped.Took}");
         }
 
