@@ -44,7 +44,7 @@ function node(message) {
   const old = known.get(key);
   if (old?.json === json) return old.node;
   const fresh = draw(message);
-  if (old || shown) {
+  if (old || arriving) {
     fresh.classList.add('fresh');
     fresh.addEventListener('animationend', () => fresh.classList.remove('fresh'), { once: true });
   }
@@ -95,6 +95,9 @@ function list(state) {
 
 let shown;
 
+// What is drawn now has just come; whoever enters a room finds it there.
+let arriving = false;
+
 function show() {
   const state = store.state;
   const pane = byId('messages');
@@ -102,6 +105,7 @@ function show() {
   if (key === shown) return;
   const sameRoom = shown?.startsWith(JSON.stringify([store.user, room.id, room.tab]).slice(0, -1));
   shown = key;
+  arriving = Boolean(sameRoom);
   const atEnd = !sameRoom || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
   const focused = pane.contains(document.activeElement) ? document.activeElement : undefined;
   const place = focused && { ts: focused.closest('[data-ts]')?.dataset.ts, action: focused.dataset.action };
