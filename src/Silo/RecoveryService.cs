@@ -131,7 +131,7 @@ internal sealed partial class RecoveryService(
     private Task<List<(string User, string Schedule)>> PassedOver() =>
         Read(
             $"""
-            SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_pending
+            SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_by_state
             WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < '{StateJson.Text(
                 clock.GetUtcNow() - Overdue
             )}'

@@ -169,7 +169,12 @@ public sealed class RestoreTests
 
         // As the program before wrote it; and in its inbox a stop that was never delivered.
         var latest = int.Parse(RunningOni.SqlIn(backup, "PRAGMA user_version")[0], System.Globalization.CultureInfo.InvariantCulture);
-        RunningOni.ExecuteIn(backup, $"DROP INDEX config_audit_log_by_source; PRAGMA user_version = {(latest - 1).Text()}");
+        RunningOni.ExecuteIn(
+            backup,
+            "DROP INDEX users_with_orders; DROP INDEX schedules_by_state; DROP INDEX punishments_last_zap; DROP INDEX punishments_recorded; "
+                + "CREATE INDEX schedules_pending ON OrleansStorage (Payload ->> '$.runAt') WHERE GrainTypeString = 'schedule' AND "
+                + $"Payload ->> '$.state' = 'pending'; PRAGMA user_version = {(latest - 1).Text()}"
+        );
         RunningOni.ExecuteIn(
             Directory.GetFiles(backups, "inbox.db.*").Single(),
             "INSERT INTO stops (user_id, stopped_at) VALUES ('U0BOB', '2026-11-24T00:00:00Z')"

@@ -48,7 +48,7 @@ internal sealed class FakeDayClock(FakeTimeProvider time, DatabaseReader ledger,
 
     public Task Settle() =>
         RunningOni.Eventually(
-            () => Task.FromResult(PendingWork.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsNear: false }),
+            () => Task.FromResult(PendingWork.Of(ledger, Now) is { Unsettled: false, Stimulating: false, StepIsDue: false }),
             () => $"the world has settled at {Now:O}"
         );
 

@@ -148,7 +148,7 @@ internal sealed class InProcessOni : IAsyncDisposable
         for (var nudges = 0; !await Settle(Still); nudges++)
         {
             // On a busy machine the heartbeat that decides a step needs longer.
-            if (PendingWork.Of(Ledger, Now) is { StepIsNear: true, BeatIsLate: true } && await Becomes(IsSettled, StimulusTakes))
+            if (PendingWork.Of(Ledger, Now).StepIsDue && await Becomes(IsSettled, StimulusTakes))
                 return;
             Assert.True(nudges < MaxNudges, $"the world does not settle at {Now:O}\n{string.Join('\n', Unsettled())}");
             Time.Advance(Nudge);

@@ -12,6 +12,11 @@ namespace Oni.Grains.PersonalData;
 /// <summary>Every row about one person: to be given to them, and to be removed.</summary>
 public sealed class PersonalRecords(DbDataSource database)
 {
+    /// <summary>By a range of the primary key, where LIKE would read everybody's.</summary>
+    private const string SchedulesOfThePerson =
+        "GrainTypeString = 'schedule' AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < "
+        + "'schedule:' || @user || ';'";
+
     /// <summary>What is given to the person. Their wristband's key is not among it, only that there is one.</summary>
     private static readonly (string Name, string Query)[] Exported =
     [
@@ -37,7 +42,7 @@ public sealed class PersonalRecords(DbDataSource database)
         (
             "state",
             "SELECT GrainTypeString AS kind, Payload AS state FROM OrleansStorage WHERE Payload IS NOT NULL AND "
-                + "(GrainIdExtensionString = 'user:' || @user OR GrainIdExtensionString LIKE 'schedule:' || @user || ':%')"
+                + $"((GrainTypeString = 'user' AND GrainIdExtensionString = 'user:' || @user) OR ({SchedulesOfThePerson}))"
         ),
     ];
 
@@ -65,7 +70,7 @@ public sealed class PersonalRecords(DbDataSource database)
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
         "DELETE FROM config_audit_log WHERE user_id = @user",
         "DELETE FROM OrleansRemindersTable WHERE GrainId LIKE '%schedule:' || @user || ':%'",
-        "DELETE FROM OrleansStorage WHERE GrainIdExtensionString LIKE 'schedule:' || @user || ':%'",
+        $"DELETE FROM OrleansStorage WHERE {SchedulesOfThePerson}",
     ];
 
     /// <summary>All of it as JSON, for people and programs to read.</summary>
@@ -96,10 +101,9 @@ public sealed class PersonalRecords(DbDataSource database)
     {
         var ids = new List<string>();
         await database.Query(
-            """
+            $"""
             SELECT GrainIdExtensionString FROM OrleansStorage
-            WHERE GrainTypeString = 'schedule' AND Payload IS NOT NULL
-              AND GrainIdExtensionString >= 'schedule:' || @user || ':' AND GrainIdExtensionString < 'schedule:' || @user || ';'
+            WHERE {SchedulesOfThePerson} AND Payload IS NOT NULL
               AND (Payload ->> '$.state' IN ('pending', 'processing') OR json_array_length(Payload, '$.effects') > 0)
             """,
             row => ids.Add(GrainKeys.ScheduleOf(row.GetString(0))),

@@ -10,24 +10,25 @@ namespace Oni.Hosting.Database;
 /// </summary>
 public sealed class OniDataSource : DbDataSource
 {
+    /// <summary>How long another program's lock is waited for, where nothing else is said.</summary>
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly TimeSpan _patience;
+    private readonly DatabaseTurn _turn;
 
-    /// <param name="patience">
-    /// How long (real time) a command waits for its turn, and then, in whole seconds, for another program's lock,
-    /// before it fails. Default: 5 s.
+    /// <param name="within">
+    /// How long (real time) a command waits for its turn, and then, in whole seconds, for another program's lock, before it fails.
+    /// Null: for its turn as long as those before it are done, and for a lock 5 s.
     /// </param>
-    public OniDataSource(string path, TimeSpan? patience = null)
+    public OniDataSource(string path, TimeSpan? within = null)
     {
         Path = path;
-        _patience = patience ?? UsualTimeout;
+        var patience = within ?? UsualTimeout;
+        _turn = new DatabaseTurn(within, patience);
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
-            DefaultTimeout = (int)Math.Ceiling(_patience.TotalSeconds),
+            DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds),
             ForeignKeys = true,
         }.ToString();
     }
@@ -36,7 +37,7 @@ public sealed class OniDataSource : DbDataSource
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => new SerializedSqliteConnection(ConnectionString, _turn, _patience);
+    protected override DbConnection CreateDbConnection() => new SerializedSqliteConnection(ConnectionString, _turn);
 
     protected override void Dispose(bool disposing)
     {

@@ -4,22 +4,19 @@ using Microsoft.Data.Sqlite;
 namespace Oni.Hosting.Database;
 
 /// <summary>A SQLite connection that is open only while it has the turn, and does its work off the caller's thread.</summary>
-internal sealed class SerializedSqliteConnection(string connectionString, SemaphoreSlim turn, TimeSpan patience)
-    : SqliteConnection(connectionString)
+internal sealed class SerializedSqliteConnection(string connectionString, DatabaseTurn turn) : SqliteConnection(connectionString)
 {
     private bool _hasTurn;
 
     public override void Open()
     {
-        if (!turn.Wait(patience))
-            throw Busy();
+        turn.TakeOnThisThread();
         Begin();
     }
 
     public override async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (!await turn.WaitAsync(patience, cancellationToken))
-            throw Busy();
+        await turn.Take(cancellationToken);
         await Task.Run(Begin, CancellationToken.None);
     }
 
@@ -63,6 +60,4 @@ internal sealed class SerializedSqliteConnection(string connectionString, Semaph
             throw;
         }
     }
-
-    private SqliteException Busy() => new($"The database did not take a command within {patience.TotalSeconds:0.#} s", 5);
 }

@@ -111,7 +111,7 @@ public sealed class TimeLeap(SharedClock clock, DatabaseReader ledger, Func<int>
         );
 
         // A heartbeat that is due decides the step; the next leap would make its stimulus too old.
-        await Until(h => !h.Stimulating && !(h.StepIsNear && h.BeatIsLate), Timeout, cancellationToken);
+        await Until(h => h is { Stimulating: false, StepIsDue: false }, Timeout, cancellationToken);
         return await Settle(cancellationToken);
     }
 

@@ -23,6 +23,9 @@ public sealed record PendingWork(
     /// <summary>A stimulus is being asked for or given: were time to leap now, it would be too old.</summary>
     public bool Stimulating => Stimuli.Length > 0;
 
+    /// <summary>A heartbeat is due that decides a ladder's step: were time to leap now, the step's stimulus would be too old.</summary>
+    public bool StepIsDue => StepIsNear && BeatIsLate;
+
     /// <summary>A heartbeat comes each minute.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
 

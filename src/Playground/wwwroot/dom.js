@@ -37,10 +37,27 @@ export function toast(text, kind) {
   setTimeout(() => note.remove(), 6000);
 }
 
+// What a pointer is down on is not drawn anew before it is up: the browser would take the click for one on something else.
+let pressed;
+const waiting = new Map();
+addEventListener('pointerdown', e => { pressed = e.target; }, true);
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => setTimeout(() => {
+    pressed = undefined;
+    const all = [...waiting.values()];
+    waiting.clear();
+    for (const render of all) render();
+  }), true);
+}
+
 // Draws a panel again only when what it is drawn from has changed, so that focus and scroll stay.
 export function panel(id, pick, draw) {
   let drawn;
-  return state => {
+  return function render(state) {
+    if (pressed && byId(id).contains(pressed)) {
+      waiting.set(id, () => render(state));
+      return;
+    }
     const slice = pick(state);
     const key = JSON.stringify(slice);
     if (key === drawn) return;
