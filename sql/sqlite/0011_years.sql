@@ -52,8 +52,8 @@ WHERE s.GrainTypeString = 'schedule' AND s.Payload ->> '$.id' IS NOT NULL
     OR s.Payload ->> '$.id' NOT IN (SELECT o.id FROM schedule_orders AS o WHERE o.kind = 'close' AND o.id IS NOT NULL))
 UNION ALL
 SELECT
-  s.Payload ->> '$.id',
-  s.Payload ->> '$.userId',
+  o.id,
+  o.user_id,
   s.Payload ->> '$.eventType',
   s.Payload ->> '$.runAt',
   coalesce(o.state, s.Payload ->> '$.state'),
@@ -66,7 +66,7 @@ SELECT
 FROM (SELECT user_id, id, state FROM schedule_orders WHERE kind = 'close' GROUP BY user_id, id) AS o
   CROSS JOIN OrleansStorage AS s
 WHERE s.GrainTypeString = 'schedule' AND s.GrainIdExtensionString = 'schedule:' || o.user_id || ':' || o.id
-  AND s.Payload ->> '$.id' = o.id AND s.Payload ->> '$.state' IN ('pending', 'processing')
+  AND s.Payload ->> '$.id' IS NOT NULL AND s.Payload ->> '$.state' IN ('pending', 'processing')
 UNION ALL
 SELECT o.id, o.user_id, o.event_type, o.run_at, o.state, o.commitment_id, o.task, NULL, 0, o.at, o.at
 FROM schedule_orders AS o
