@@ -4,8 +4,14 @@ namespace Oni.Domain.People;
 
 public static partial class PersonStateMachine
 {
-    /// <summary>An order has been taken by its schedule.</summary>
-    public static UserState CommandTaken(UserState person, long number) => person with { Commands = person.Commands.Without(number) };
+    /// <summary>Orders have been taken by their schedules.</summary>
+    public static UserState CommandsTaken(UserState person, IReadOnlyCollection<long> numbers) =>
+        person.Commands.Only(c => !numbers.Contains(c.Number)) is var left && left == person.Commands
+            ? person
+            : person with
+            {
+                Commands = left,
+            };
 
     /// <summary>A notice has been told, or never can be.</summary>
     public static UserState DirectMessageSettled(UserState person, long number) =>

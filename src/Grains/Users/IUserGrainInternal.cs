@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace Oni.Grains.Users;
 
 /// <summary>What a user grain's background work tells the grain, as turns of its own.</summary>
 [Alias("oni.user-self")]
 internal interface IUserGrainInternal : IGrainWithStringKey
 {
-    Task CommandTaken(long number);
+    Task CommandsTaken(ImmutableArray<long> numbers);
 
     Task DirectMessageSettled(long number);
 

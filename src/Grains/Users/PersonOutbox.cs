@@ -23,13 +23,17 @@ internal sealed partial class PersonOutbox
     private readonly OutboxLoop<ScheduleCommand> _commands;
     private readonly OutboxLoop<QueuedDirectMessage> _directMessages;
 
+    /// <summary>What schedules have taken in this round, stored once for all: each write is of the person's whole state.</summary>
+    private readonly HashSet<long> _taken = [];
+
     public PersonOutbox(Person person, INotifier notifier, PersonalRecords records, IGrainFactory grains, ILogger<UserGrain> logger)
     {
         (_person, _notifier, _records, _grains, _logger) = (person, notifier, records, grains, logger);
         _commands = new OutboxLoop<ScheduleCommand>(
-            () => person.State.IsDeleting ? [] : person.State.Commands,
+            () => person.State.IsDeleting ? [] : person.State.Commands.Only(c => !_taken.Contains(c.Number)),
             Deliver,
-            e => LogOrderNotTaken(logger, e, person.UserId)
+            e => LogOrderNotTaken(logger, e, person.UserId),
+            StoreTaken
         );
         _directMessages = new OutboxLoop<QueuedDirectMessage>(
             () => person.State.DirectMessages,
@@ -67,7 +71,22 @@ internal sealed partial class PersonOutbox
             await schedule.Create(command);
         else
             await schedule.End(command);
-        await _person.Self.CommandTaken(command.Number);
+        _taken.Add(command.Number);
+    }
+
+    /// <summary>What cannot be stored now is given to its schedules once more, which know it.</summary>
+    private async Task StoreTaken()
+    {
+        if (_taken.Count == 0)
+            return;
+        try
+        {
+            await _person.Self.CommandsTaken([.. _taken]);
+        }
+        finally
+        {
+            _taken.Clear();
+        }
     }
 
     private async Task Deliver(QueuedDirectMessage queued)

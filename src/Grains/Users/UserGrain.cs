@@ -174,7 +174,7 @@ internal sealed class UserGrain
         await _pause.TellOfSkipped();
     }
 
-    Task IUserGrainInternal.CommandTaken(long number) => _person.Save(PersonStateMachine.CommandTaken(State, number));
+    Task IUserGrainInternal.CommandsTaken(ImmutableArray<long> numbers) => _person.Save(PersonStateMachine.CommandsTaken(State, numbers));
 
     Task IUserGrainInternal.DirectMessageSettled(long number) => _person.Save(PersonStateMachine.DirectMessageSettled(State, number));
 

@@ -182,7 +182,7 @@ internal static partial class Steps
                     var step in Save(
                         world,
                         $"{lane}: taken",
-                        w => Done(SavePerson(w, PersonStateMachine.CommandTaken(w.Person, order.Number)), lane),
+                        w => Done(SavePerson(w, PersonStateMachine.CommandsTaken(w.Person, [order.Number])), lane),
                         lane
                     )
                 )
