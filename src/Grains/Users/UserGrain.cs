@@ -169,8 +169,8 @@ internal sealed class UserGrain
 
     async Task IUserRecoveryGrain.ContinuePendingWork()
     {
-        await _settings.CatchUp();
         _tasks.ContinuePendingWork();
+        await _settings.CatchUp();
         await _pause.TellOfSkipped();
     }
 
