@@ -70,7 +70,8 @@ public static class SiloHost
             builder.Services.AddSlackClient(
                 configuration.Get<SlackOptions>().ApiBase,
                 () => configuration.Get<SlackOptions>().BotToken,
-                process
+                process,
+                configuration.Get<SlackOptions>().IsPaced
             );
             builder.Services.AddSingleton<DirectChannels>();
             builder.Services.AddSingleton<INotifier, SlackNotifier>();

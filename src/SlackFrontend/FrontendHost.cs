@@ -70,7 +70,12 @@ public static class FrontendHost
 
         // Kestrel listens at once, also while the Orleans client still waits for a silo.
         builder.Services.Configure<HostOptions>(o => o.ServicesStartConcurrently = true);
-        builder.Services.AddSlackClient(apiBase, () => configuration.Get<SlackOptions>().BotToken, process);
+        builder.Services.AddSlackClient(
+            apiBase,
+            () => configuration.Get<SlackOptions>().BotToken,
+            process,
+            configuration.Get<SlackOptions>().IsPaced
+        );
         builder.Services.AddSingleton<SlackRequestReader>();
         builder.Services.AddSingleton<SiloClient>();
         builder.Services.AddSingleton<RequestRateLimiter>();

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Oni.Benchmarks;
+using Oni.Benchmarks.Crowds;
 using Oni.Benchmarks.Figures;
 
 // tests/run bench [rows] [burst] [--n 100,10000,1000000] [--json FILE]
-string[] known = ["rows", "burst"];
+string[] known = ["rows", "burst", "crowd"];
 var options = args.Select((a, i) => (Name: a, At: i))
     .Where(a => a.Name.StartsWith("--", StringComparison.Ordinal))
     .ToDictionary(a => a.Name, a => a.At);
@@ -20,6 +21,14 @@ if (Asked("burst"))
     comparisons.AddRange((sizes ?? [1_000, 10_000]).Select(Burst.Compare));
 if (Asked("rows"))
     comparisons.AddRange((sizes ?? [100, 10_000, 1_000_000]).SelectMany(RowCost.Compare));
+if (Asked("crowd"))
+{
+    foreach (var n in sizes ?? [1_000])
+    {
+        foreach (var build in new[] { await Build.Old(), Build.Now })
+            Console.WriteLine(await Crowd.Run(build, n));
+    }
+}
 Report.Print(comparisons, Console.Out);
 if (Option("--json") is { } file)
     await File.WriteAllTextAsync(file, Report.Json(comparisons));

@@ -56,7 +56,7 @@ public sealed class TransportTests
     [Fact]
     public async Task OneChannelThatWaits_HoldsUpNoOther()
     {
-        var pacer = new ChannelPacer(TimeProvider.System);
+        var pacer = new ChannelPacer(TimeProvider.System, ChannelPacer.SlackInterval);
         var never = new TaskCompletionSource<int>();
         var held = pacer.Run("slow", () => never.Task, CancellationToken.None);
         Assert.Equal(
@@ -72,7 +72,7 @@ public sealed class TransportTests
     [Fact]
     public async Task OneChannel_TakesOneMessageASecond_InOrder()
     {
-        var pacer = new ChannelPacer(TimeProvider.System);
+        var pacer = new ChannelPacer(TimeProvider.System, ChannelPacer.SlackInterval);
         var order = new List<int>();
         var watch = Stopwatch.StartNew();
         var posts = Enumerable

@@ -77,7 +77,7 @@ internal sealed class EnvironmentCheck(IConfiguration configuration, DoctorConte
         {
             _ = OutboundOptions.From(configuration);
             _ = SettingDefaults.From(configuration);
-            configuration.Url("SLACK_API_BASE", SlackOptions.DefaultApiBase);
+            SlackOptions.IsPacedBy(configuration, configuration.Url("SLACK_API_BASE", SlackOptions.DefaultApiBase));
             configuration.Int("ONI_BACKUP_KEEP", 14, 1, 10_000);
             OniHost.LogLevelFrom(configuration);
             return null;

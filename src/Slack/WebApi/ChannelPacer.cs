@@ -6,9 +6,10 @@ namespace Oni.Slack.WebApi;
 /// One message a second a channel (https://docs.slack.dev/apis/web-api/rate-limits), in the order they come,
 /// in real time. A channel that waits holds up no other.
 /// </summary>
-public sealed class ChannelPacer(TimeProvider real)
+public sealed class ChannelPacer(TimeProvider real, TimeSpan interval)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    /// <summary>Slack's own.</summary>
+    public static readonly TimeSpan SlackInterval = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
 
@@ -22,12 +23,12 @@ public sealed class ChannelPacer(TimeProvider real)
             try
             {
                 if (lane.FreeAt - real.GetUtcNow() is { Ticks: > 0 } wait)
-                    await Task.Delay(wait < Interval ? wait : Interval, real, cancellationToken);
+                    await Task.Delay(wait < interval ? wait : interval, real, cancellationToken);
                 return await post();
             }
             finally
             {
-                lane.FreeAt = real.GetUtcNow() + Interval;
+                lane.FreeAt = real.GetUtcNow() + interval;
                 lane.Turn.Release();
             }
         }

@@ -8,12 +8,19 @@ public static class SlackServices
     /// <param name="apiBase">Slack's API, ending in a slash.</param>
     /// <param name="token">The bot token; asked at each call.</param>
     /// <param name="clock">For time limits and pauses between tries.</param>
-    public static IServiceCollection AddSlackClient(this IServiceCollection services, Uri apiBase, Func<string?> token, TimeProvider clock)
+    /// <param name="isPaced">False: messages go out as they come, which only a pretend Slack takes.</param>
+    public static IServiceCollection AddSlackClient(
+        this IServiceCollection services,
+        Uri apiBase,
+        Func<string?> token,
+        TimeProvider clock,
+        bool isPaced
+    )
     {
         services.AddSingleton<SlackMetrics>();
         return services.AddSingleton<ISlackApiClient>(s => new SlackApiClient(
             Transport(apiBase, token, clock, s.GetRequiredService<SlackMetrics>()),
-            new ChannelPacer(clock)
+            new ChannelPacer(clock, isPaced ? ChannelPacer.SlackInterval : TimeSpan.Zero)
         ));
     }
 
@@ -22,7 +29,7 @@ public static class SlackServices
     /// <param name="token">The bot token; asked at each call.</param>
     /// <param name="clock">For time limits and pauses between tries.</param>
     public static ISlackApiClient Client(Uri apiBase, Func<string?> token, TimeProvider clock) =>
-        new SlackApiClient(Transport(apiBase, token, clock, null), new ChannelPacer(clock));
+        new SlackApiClient(Transport(apiBase, token, clock, null), new ChannelPacer(clock, ChannelPacer.SlackInterval));
 
     /// <summary>The way to Slack's methods.</summary>
     internal static SlackTransport Transport(Uri apiBase, Func<string?> token, TimeProvider clock, SlackMetrics? metrics) =>

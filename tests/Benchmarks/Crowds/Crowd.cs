@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Oni.Playground.Slack;
+
+namespace Oni.Benchmarks.Crowds;
+
+/// <summary>What was measured of a crowd whose reminds were all due in one minute.</summary>
+/// <param name="Commits">Seconds in which all have committed to a task.</param>
+/// <param name="Plans">Seconds in which all have planned it.</param>
+/// <param name="Lateness">Of each remind's message at Slack, seconds after its minute began.</param>
+/// <param name="Repeated">Messages that came more than once.</param>
+/// <param name="Answers">Of each YES: seconds until its acknowledgement was there.</param>
+/// <param name="Ended">Seconds from the first YES to the last message that shows its end.</param>
+/// <param name="StopsAlone">Of each <c>/stop</c>: seconds until its answer, while nothing else went on.</param>
+/// <param name="StopsAmongClicks">The same while the answers were being worked off.</param>
+/// <param name="Processor">Processor time of both processes for all of it, milliseconds a person.</param>
+/// <param name="RemindProcessor">Of it, from the minute's beginning to the last message.</param>
+internal sealed record CrowdResult(
+    int People,
+    double Commits,
+    double Plans,
+    Percentiles Lateness,
+    int Repeated,
+    Percentiles Answers,
+    double Ended,
+    Percentiles StopsAlone,
+    Percentiles StopsAmongClicks,
+    double Processor,
+    double RemindProcessor,
+    double SiloMemory,
+    int Faults
+);
+
+/// <summary>Many people who commit to a task, plan it for the same minute and say yes to it.</summary>
+internal static class Crowd
+{
+    private const int AtATime = 16;
+    private const int Stops = 200;
+
+    private static readonly TimeSpan Leap = TimeSpan.FromMinutes(5);
+
+    /// <summary>Real time in which all has to be out.</summary>
+    private static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
+
+    public static async Task<CrowdResult> Run(Build build, int people)
+    {
+        await using var oni = await Installation.Start(build, people + Stops);
+        var crowd = oni.People.Take(people).ToList();
+        var stoppers = oni.People.Skip(people).ToList();
+        var processor = oni.ProcessorTime;
+        var commits = await Each(crowd, p => p.Commit());
+        var due = new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.FromHours(9)) + TimeSpan.FromHours(people / 2_000);
+        var plans = await Each(crowd, p => p.Plan(due.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        Console.Error.WriteLine($"{build.Name}: {people} committed in {commits:0.0} s, planned in {plans:0.0} s");
+
+        while (due - oni.Clock.Now is var left && left > TimeSpan.FromSeconds(8))
+        {
+            await oni.Clock.Step(left - TimeSpan.FromSeconds(8) < Leap ? left - TimeSpan.FromSeconds(8) : Leap);
+            await Pause(100);
+        }
+
+        var stopsAlone = await Stopped(stoppers.Take(Stops / 2));
+        while (oni.Clock.Now < due)
+            await Pause(1);
+        var dueAt = Stopwatch.GetTimestamp();
+        var before = oni.ProcessorTime;
+        await Until(() => Reminds(oni).Select(p => p.Channel).Distinct().Count() == people, oni, "reminds");
+        await Pause(1_000);
+        var remindProcessor = oni.ProcessorTime - before;
+        var lateness = Reminds(oni).GroupBy(p => p.Channel).Select(p => Stopwatch.GetElapsedTime(dueAt, p.First().At).TotalSeconds).ToList();
+        Console.Error.WriteLine($"{build.Name}: {people} reminded, {new Percentiles(lateness)}");
+
+        var answers = new ConcurrentBag<double>();
+        var edits = oni.Cloud.Edits;
+        var began = Stopwatch.GetTimestamp();
+        var answering = Each(crowd, async p => answers.Add((await Taken(p.Press("remind_yes"))).TotalSeconds));
+        await Until(() => answers.Count > people / 20, oni, "answers");
+        var stopsAmongClicks = await Stopped(stoppers.Skip(Stops / 2));
+        await answering;
+        await Until(() => oni.Cloud.Edits - edits >= people, oni, "ends");
+        var ended = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var result = new CrowdResult(
+            people,
+            commits,
+            plans,
+            new Percentiles(lateness),
+            Reminds(oni).Count() - people,
+            new Percentiles(answers),
+            ended,
+            stopsAlone,
+            stopsAmongClicks,
+            (oni.ProcessorTime - processor).TotalMilliseconds / people,
+            remindProcessor.TotalMilliseconds / people,
+            oni.Resident.Silo,
+            oni.Faults.Count
+        );
+        foreach (var fault in oni.Faults.Take(5))
+            Console.Error.WriteLine(fault);
+        return result;
+    }
+
+    private static IEnumerable<(string Channel, string Button, long At)> Reminds(Installation oni) =>
+        oni.Cloud.Prompts.Where(p => p.Button == "remind_yes");
+
+    private static async Task<Percentiles> Stopped(IEnumerable<CrowdPerson> people)
+    {
+        var took = new ConcurrentBag<double>();
+        await Each(people, async p => took.Add((await Taken(p.Type("/stop"))).TotalSeconds));
+        return new Percentiles(took);
+    }
+
+    private static async Task<double> Each(IEnumerable<CrowdPerson> people, Func<CrowdPerson, Task> act)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(
+            people,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+            async (person, _) => await act(person)
+        );
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task<TimeSpan> Taken(Task<Acknowledgement> asked)
+    {
+        var answer = await asked;
+        return answer.Status == 200 ? answer.Took : throw new InvalidOperationException($"{answer.Status} {answer.Body}");
+    }
+
+    private static Task Pause(int milliseconds) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);
+
+    private static async Task Until(Func<bool> holds, Installation oni, string what)
+    {
+        using var timeout = new CancellationTokenSource(Within, TimeProvider.System);
+        while (!holds())
+        {
+            if (timeout.IsCancellationRequested)
+                throw new TimeoutException($"{what}\n{oni.Log[^Math.Min(4000, oni.Log.Length)..]}");
+            await Pause(20);
+        }
+    }
+}
