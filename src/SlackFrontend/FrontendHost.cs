@@ -93,7 +93,7 @@ public static class FrontendHost
         builder.Services.AddHandlers();
         builder.Services.AddSingleton(_ => only);
         builder.Services.AddInbox(inbox);
-        builder.Services.AddPausing(inbox);
+        builder.Services.AddPausing();
         builder.Services.AddHostedService<FrontendMetrics>();
         builder.Services.AddSingleton<PresenceReporter>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PresenceReporter>());

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Oni.Sql;
 
-/// <summary>Runs one statement. Parameters are named without the <c>@</c> that they have in it; null is stored as NULL.</summary>
+/// <summary>Runs one statement, or several in one text, of which all take effect or none. Parameters are named without the <c>@</c> that they have in it; null is stored as NULL.</summary>
 public static class SqlCommands
 {
     /// <returns>How many rows it has changed.</returns>
@@ -32,28 +32,9 @@ public static class SqlCommands
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var command = Command(connection, sql, parameters);
-        await Read(command, row);
-    }
-
-    /// <returns>How many rows it has changed, once the transaction is committed.</returns>
-    public static async Task<int> Execute(this DbTransaction transaction, string sql, params (string Name, object? Value)[] parameters)
-    {
-        await using var command = Command(transaction.Connection!, sql, parameters);
-        command.Transaction = transaction;
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    /// <param name="row">Called for each row, as the transaction sees it.</param>
-    public static async Task Query(
-        this DbTransaction transaction,
-        string sql,
-        Action<DbDataReader> row,
-        params (string Name, object? Value)[] parameters
-    )
-    {
-        await using var command = Command(transaction.Connection!, sql, parameters);
-        command.Transaction = transaction;
-        await Read(command, row);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            row(reader);
     }
 
     /// <summary>Runs a statement, or a script of several, at once.</summary>
@@ -99,12 +80,5 @@ public static class SqlCommands
         }
 
         return command;
-    }
-
-    private static async Task Read(DbCommand command, Action<DbDataReader> row)
-    {
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            row(reader);
     }
 }

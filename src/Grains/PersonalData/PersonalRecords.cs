@@ -62,10 +62,12 @@ public sealed class PersonalRecords(DbDataSource database)
         "DELETE FROM punishments WHERE user_id = @user",
         "DELETE FROM action_logs WHERE user_id = @user",
         "DELETE FROM wristbands WHERE user_id = @user",
-        // A pause stays, and so does the way in which it ends. The others are taken back in the person's own name first.
+        // A pause stays, and so does the way in which it ends, and what somebody has just changed. The others are taken back in the
+        // person's own name first.
         """
             UPDATE configurations SET value = NULL, changed_by = @user, change_source = 'slack_command', change_id = hex(randomblob(16))
-            WHERE user_id = @user AND key NOT IN (SELECT value FROM json_each(@kept))
+            WHERE user_id = @user AND EXISTS (
+              SELECT 1 FROM json_each(@gone) AS g WHERE g.value ->> 0 = configurations.key AND g.value ->> 1 IS configurations.value)
             """,
         "DELETE FROM configurations WHERE user_id = @user AND value IS NULL",
         "DELETE FROM config_audit_log WHERE user_id = @user",
@@ -119,18 +121,15 @@ public sealed class PersonalRecords(DbDataSource database)
     /// <summary>Removes every row about the person but the user grain's own, all of them or none.</summary>
     public async Task Delete(string userId)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var kept = new List<string>();
-        await transaction.Query("SELECT key, value FROM configurations WHERE user_id = @user", KeepWhatStays, ("user", userId));
-        foreach (var sql in Removal)
-            await transaction.Execute(sql, ("user", userId), ("kept", JsonSerializer.Serialize(kept)));
-        await transaction.CommitAsync();
+        var gone = new List<string?[]>();
+        await database.Query("SELECT key, value FROM configurations WHERE user_id = @user", AddWhatGoes, ("user", userId));
+        await database.Execute(string.Join(";\n", Removal), ("user", userId), ("gone", JsonSerializer.Serialize(gone)));
 
-        void KeepWhatStays(DbDataReader row)
+        void AddWhatGoes(DbDataReader row)
         {
-            if (DeletionRules.Stays(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)))
-                kept.Add(row.GetString(0));
+            var (key, value) = (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1));
+            if (!DeletionRules.Stays(key, value))
+                gone.Add([key, value]);
         }
     }
 

@@ -1,3 +1,5 @@
+using Oni.Hosting.Database;
+
 namespace Oni.SlackFrontend.Inbox;
 
 internal static class InboxServices
@@ -5,7 +7,8 @@ internal static class InboxServices
     /// <param name="path">The prepared inbox file.</param>
     public static void AddInbox(this IServiceCollection services, string path)
     {
-        services.AddSingleton(_ => new InboxStore(path));
+        services.AddSingleton(_ => new OniDataSource(path, InboxStore.Timeout));
+        services.AddSingleton<InboxStore>();
         services.AddSingleton<InboxDelivery>();
         services.AddHostedService(s => s.GetRequiredService<InboxDelivery>());
         services.AddSingleton<OrderedSiloClient>();

@@ -9,20 +9,18 @@ namespace Oni.SlackFrontend.Inbox;
 /// The frontend's own SQLite file: a click stands here, synced, before Slack is told that it was taken, and
 /// until the coach has it. Holds no secrets.
 /// </summary>
-internal sealed class InboxStore(string path) : IAsyncDisposable
+internal sealed class InboxStore(OniDataSource database)
 {
-    /// <summary>With the wait for a turn and the wait for a lock an acknowledgement still leaves within 3 s.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
-
-    private readonly OniDataSource _database = new(path, Timeout);
+    /// <summary>How long a command waits at most, real time: an acknowledgement still leaves within 3 s.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The file's path, which also names this frontend.</summary>
-    public string Path => _database.Path;
+    public string Path => database.Path;
 
     /// <summary>Stores a click, synced.</summary>
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
     public Task Add(InboxEntry entry) =>
-        _database.Execute(
+        database.Execute(
             "INSERT INTO inbox (user_id, entry, about) VALUES (@user, @entry, @about)",
             ("user", entry.UserId),
             ("entry", entry.ToJson()),
@@ -33,7 +31,7 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     public async Task<StoredEntry?> First(string userId)
     {
         StoredEntry? first = null;
-        await _database.Query(
+        await database.Query(
             "SELECT number, user_id, about, entry FROM inbox WHERE user_id = @user AND set_aside IS NULL ORDER BY number LIMIT 1",
             row => first = new StoredEntry(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)),
             ("user", userId)
@@ -72,7 +70,7 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     public async Task<IReadOnlyList<StoredReply>> Replies()
     {
         var replies = new List<StoredReply>();
-        await _database.Query(
+        await database.Query(
             "SELECT number, user_id, channel_id, text_key FROM replies ORDER BY number",
             row =>
                 replies.Add(new StoredReply(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3)))
@@ -81,32 +79,22 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     }
 
     /// <summary>Removes what the person has been told.</summary>
-    public Task Told(StoredReply reply) => _database.Execute("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
+    public Task Told(StoredReply reply) => database.Execute("DELETE FROM replies WHERE number = @number", ("number", reply.Number));
 
     /// <summary>Runs a statement and stores what the person is to be told of it, in one transaction.</summary>
-    private async Task ExecuteWithReply(StoredReply? reply, string sql, params (string Name, object? Value)[] parameters)
-    {
-        await using var connection = await _database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await transaction.Execute(sql, parameters);
-        if (reply is not null)
-        {
-            await transaction.Execute(
-                "INSERT INTO replies (user_id, channel_id, text_key) VALUES (@user, @channel, @key)",
-                ("user", reply.UserId),
-                ("channel", reply.ChannelId),
-                ("key", reply.TextKey)
+    private Task ExecuteWithReply(StoredReply? reply, string sql, params (string Name, object? Value)[] parameters) =>
+        reply is null
+            ? database.Execute(sql, parameters)
+            : database.Execute(
+                sql + "; INSERT INTO replies (user_id, channel_id, text_key) VALUES (@reader, @channel, @key)",
+                [.. parameters, ("reader", reply.UserId), ("channel", reply.ChannelId), ("key", reply.TextKey)]
             );
-        }
-
-        await transaction.CommitAsync();
-    }
 
     /// <summary>The people with a waiting entry.</summary>
     public async Task<IReadOnlyList<string>> Waiting()
     {
         var users = new List<string>();
-        await _database.Query("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL", row => users.Add(row.GetString(0)));
+        await database.Query("SELECT DISTINCT user_id FROM inbox WHERE set_aside IS NULL", row => users.Add(row.GetString(0)));
         return users;
     }
 
@@ -114,7 +102,7 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
     public async Task<(long Waiting, long SetAside, DateTimeOffset? Oldest)> Depth()
     {
         (long Waiting, long SetAside, DateTimeOffset? Oldest) depth = default;
-        await _database.Query(
+        await database.Query(
             """
             SELECT COUNT(*) FILTER (WHERE set_aside IS NULL), COUNT(*) FILTER (WHERE set_aside IS NOT NULL),
               MIN(coalesce(entry ->> '$.at', entry ->> '$.At')) FILTER (WHERE set_aside IS NULL AND json_valid(entry))
@@ -130,6 +118,4 @@ internal sealed class InboxStore(string path) : IAsyncDisposable
                 ? at
                 : null;
     }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

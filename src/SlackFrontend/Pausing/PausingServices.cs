@@ -2,10 +2,10 @@ namespace Oni.SlackFrontend.Pausing;
 
 internal static class PausingServices
 {
-    /// <param name="inbox">The prepared inbox file, in which stops wait too.</param>
-    public static void AddPausing(this IServiceCollection services, string inbox)
+    /// <summary>Stops wait in the inbox file too, whose data source is there already.</summary>
+    public static void AddPausing(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new WaitingStops(inbox));
+        services.AddSingleton<WaitingStops>();
         services.AddSingleton<StopAnswers>();
         services.AddSingleton<StopDelivery>();
         services.AddHostedService(s => s.GetRequiredService<StopDelivery>());

@@ -11,10 +11,10 @@ namespace Oni.SlackFrontend.Pausing;
 /// Stops that the coach has not taken yet, synced to the inbox file. From the moment one stands here the silo
 /// lets nothing of that person leave, whether or not it can be reached.
 /// </summary>
-internal sealed class WaitingStops(string path) : IAsyncDisposable
+internal sealed class WaitingStops(OniDataSource inbox)
 {
-    /// <summary>A data source of its own: a stop queues behind no click.</summary>
-    private readonly OniDataSource _database = new(path, TimeSpan.FromSeconds(0.5));
+    /// <summary>A stop queues behind no click, and whoever stops is told within half a second that it could not be stored.</summary>
+    private readonly DbDataSource _database = inbox.Urgent(TimeSpan.FromSeconds(0.5));
 
     /// <summary>Idempotent; of two the later one counts.</summary>
     /// <exception cref="DbException">It is not stored, and will not be.</exception>
@@ -48,6 +48,4 @@ internal sealed class WaitingStops(string path) : IAsyncDisposable
         );
         return stops;
     }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -22,7 +22,15 @@ internal sealed record Build(string Name, string Directory)
             await Run("git", "clone", "--quiet", "--shared", repository, Path.Combine(built, "src"));
             await Run("git", "-C", Path.Combine(built, "src"), "checkout", "--quiet", Before);
             foreach (var program in (string[])["Silo", "SlackFrontend"])
-                await Run("dotnet", "publish", "-c", "Release", "-o", Path.Combine(built, "out"), Path.Combine(built, "src", "src", program));
+                await Run(
+                    "dotnet",
+                    "publish",
+                    "-c",
+                    "Release",
+                    "-o",
+                    Path.Combine(built, "out"),
+                    Path.Combine(built, "src", "src", program)
+                );
         }
 
         return new Build("before", Path.Combine(built, "out"));
@@ -30,7 +38,9 @@ internal sealed record Build(string Name, string Directory)
 
     private static async Task<string> Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0

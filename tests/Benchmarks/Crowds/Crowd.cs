@@ -68,7 +68,10 @@ internal static class Crowd
         await Until(() => Reminds(oni).Select(p => p.Channel).Distinct().Count() == people, oni, "reminds");
         await Pause(1_000);
         var remindProcessor = oni.ProcessorTime - before;
-        var lateness = Reminds(oni).GroupBy(p => p.Channel).Select(p => Stopwatch.GetElapsedTime(dueAt, p.First().At).TotalSeconds).ToList();
+        var lateness = Reminds(oni)
+            .GroupBy(p => p.Channel)
+            .Select(p => Stopwatch.GetElapsedTime(dueAt, p.First().At).TotalSeconds)
+            .ToList();
         Console.Error.WriteLine($"{build.Name}: {people} reminded, {new Percentiles(lateness)}");
 
         var answers = new ConcurrentBag<double>();

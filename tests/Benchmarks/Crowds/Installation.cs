@@ -64,7 +64,11 @@ internal sealed class Installation : IAsyncDisposable
 
     /// <summary>Lines of the silo's log that speak of a fault.</summary>
     public IReadOnlyList<string> Faults =>
-        [.. $"{_silo!.Log}\n{_frontend!.Log}".Split('\n').Where(l => l.Contains("fail", StringComparison.OrdinalIgnoreCase) || l.Contains("warn", StringComparison.Ordinal))];
+        [
+            .. $"{_silo!.Log}\n{_frontend!.Log}"
+                .Split('\n')
+                .Where(l => l.Contains("fail", StringComparison.OrdinalIgnoreCase) || l.Contains("warn", StringComparison.Ordinal)),
+        ];
 
     public string Log => $"{_silo?.Log}\n{_frontend?.Log}";
 

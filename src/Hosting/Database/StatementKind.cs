@@ -1,0 +1,6 @@
+namespace Oni.Hosting.Database;
+
+/// <summary>What a command's text does, as SQLite compiles it.</summary>
+/// <param name="IsReadOnly">It changes nothing in the file.</param>
+/// <param name="IsScript">It holds several statements.</param>
+internal sealed record StatementKind(bool IsReadOnly, bool IsScript);
