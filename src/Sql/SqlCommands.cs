@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace Oni.Sql;
 
-/// <summary>Runs one statement, or several in one text, of which all take effect or none. Parameters are named without the <c>@</c> that they have in it; null is stored as NULL.</summary>
+/// <summary>
+/// Runs one statement, or several in one text, of which all take effect or none. Parameters are named without the <c>@</c> that they
+/// have in it; null is stored as NULL.
+/// </summary>
 public static class SqlCommands
 {
     /// <returns>How many rows it has changed.</returns>

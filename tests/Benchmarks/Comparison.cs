@@ -3,31 +3,44 @@ using System.Diagnostics;
 namespace Oni.Benchmarks;
 
 /// <summary>One thing, done in two ways in turn in one run: absolute times say nothing of a machine that others use too.</summary>
-/// <param name="Before">Milliseconds, one a pair.</param>
-/// <param name="After">Milliseconds, one a pair.</param>
-internal sealed record Comparison(string Figure, int Rows, IReadOnlyList<double> Before, IReadOnlyList<double> After)
+/// <param name="Rows">How many people, rows or commands.</param>
+/// <param name="Against">What it is compared with, as the table calls it.</param>
+/// <param name="Unit">Of the values, such as ms.</param>
+/// <param name="Other">Of what it is compared with, one a pair.</param>
+/// <param name="Now">Of this tree, one a pair.</param>
+/// <param name="Bar">The ratio that must not be passed.</param>
+internal sealed record Comparison(
+    string Figure,
+    int Rows,
+    string Against,
+    string Unit,
+    IReadOnlyList<double> Other,
+    IReadOnlyList<double> Now,
+    double Bar
+)
 {
+    /// <summary>So much slower than before is no noise any more.</summary>
+    public const double Worse = 1.5;
+
     private const int MaxPairs = 5;
 
-    /// <summary>So much slower than before is no noise any more.</summary>
-    private const double Worse = 1.5;
-
-    /// <summary>Below this a difference is the clock's.</summary>
+    /// <summary>Below this, in milliseconds or megabytes, a difference is the clock's.</summary>
     private const double Noise = 1;
 
     /// <summary>Pairs go on until so much time has gone, real time.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
 
-    /// <summary>The median of each pair's after ÷ before.</summary>
-    public double Ratio => Median(Before.Zip(After, (before, after) => after / before));
+    /// <summary>The median of each pair's now ÷ other.</summary>
+    public double Ratio => Median(Other.Zip(Now, (other, now) => now / other));
 
-    public double BeforeMedian => Median(Before);
+    public double OtherMedian => Median(Other);
 
-    public double AfterMedian => Median(After);
+    public double NowMedian => Median(Now);
 
-    public bool IsWorse => Ratio > Worse && AfterMedian - BeforeMedian > Noise;
+    public bool Fails => Ratio > Bar && (Bar < 1 || NowMedian - OtherMedian > Noise);
 
-    public static Comparison Of(string figure, int rows, Action before, Action after)
+    /// <summary>Something short, done again and again in both ways.</summary>
+    public static Comparison Of(string figure, int rows, Action other, Action now)
     {
         var (slow, fast) = (new List<double>(), new List<double>());
         var began = Stopwatch.GetTimestamp();
@@ -35,14 +48,14 @@ internal sealed record Comparison(string Figure, int Rows, IReadOnlyList<double>
         // The first pair reads what the others find in memory.
         for (var pair = 0; pair <= MaxPairs && (pair < 2 || Stopwatch.GetElapsedTime(began) < Enough); pair++)
         {
-            var (took, takes) = (Time(before), Time(after));
+            var (took, takes) = (Time(other), Time(now));
             if (pair == 0)
                 continue;
             slow.Add(took);
             fast.Add(takes);
         }
 
-        return new Comparison(figure, rows, slow, fast);
+        return new Comparison(figure, rows, "before", "ms", slow, fast, Worse);
     }
 
     private static double Time(Action action)

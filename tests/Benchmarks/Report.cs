@@ -10,14 +10,17 @@ internal static class Report
 
     public static void Print(IReadOnlyList<Comparison> comparisons, TextWriter output)
     {
-        output.WriteLine($"{"", -44} {"rows", 10} {"before", 12} {"now", 12} {"ratio", 8}");
+        output.WriteLine($"{"", -44} {"rows", 9} {"against", 24} {"it", 15} {"now", 15} {"ratio", 7} {"at most", 8}");
         foreach (var c in comparisons)
+        {
+            var (other, now) = ($"{Number(c.OtherMedian)} {c.Unit}", $"{Number(c.NowMedian)} {c.Unit}");
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{c.Figure, -44} {c.Rows, 10} {c.BeforeMedian, 9:0.000} ms {c.AfterMedian, 9:0.000} ms {c.Ratio, 8:0.000}{(c.IsWorse ? "  WORSE" : "")}"
+                    $"{c.Figure, -44} {c.Rows, 9} {c.Against, 24} {other, 15} {now, 15} {c.Ratio, 7:0.000} {c.Bar, 8:0.##}{(c.Fails ? "  FAILS" : "")}"
                 )
             );
+        }
     }
 
     public static string Json(IReadOnlyList<Comparison> comparisons) =>
@@ -26,10 +29,15 @@ internal static class Report
             {
                 c.Figure,
                 c.Rows,
-                c.Before,
-                c.After,
+                c.Against,
+                c.Unit,
+                c.Other,
+                c.Now,
                 c.Ratio,
+                c.Bar,
             }),
             Indented
         );
+
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -48,9 +48,21 @@ public sealed class ScheduleRulesTests
     [MemberData(nameof(ClockStands))]
     public void Silence_WhileTheClockStands_AddsNothingAndDecidesNothing(string what, ScheduleState schedule, PersonSnapshot snapshot)
     {
-        schedule = schedule with { Awake = TimeSpan.FromMinutes(5) };
+        schedule = schedule with { Awake = TimeSpan.FromMinutes(2) };
         var beat = ScheduleRules.Decide(schedule, snapshot, Due.AddSeconds(90));
-        Assert.True(beat is TickDecision.Wait wait && wait.Awake == schedule.Awake, what);
+        Assert.True(beat is TickDecision.Stand, what);
+
+        // Stored once, whatever follows; and when it runs again, no more counts than the time since the last heartbeat.
+        var stood = ScheduleStateMachine.Tick(schedule, snapshot, Due.AddSeconds(90));
+        Assert.Equal(schedule.Awake, stood.Awake);
+        Assert.Same(stood, Enumerable.Range(2, 98).Aggregate(stood, StandsStill));
+        var on = ScheduleRules.Decide(stood with { Outbox = [] }, Standing(), Due.AddMinutes(100));
+        Assert.Equal(new TickDecision.Wait(schedule.Awake + TickTiming.Heartbeat), on);
+        on = ScheduleRules.Decide(stood with { Outbox = [] }, Standing(), Due.AddSeconds(100));
+        Assert.Equal(new TickDecision.Wait(schedule.Awake + TimeSpan.FromSeconds(10)), on);
+
+        ScheduleState StandsStill(ScheduleState state, int minute) =>
+            ScheduleStateMachine.Tick(state, snapshot, Due.AddMinutes(minute)) is var next && next == state ? state : next;
     }
 
     /// <summary>Between two heartbeats the time until the next step goes on falling; where nobody has looked for longer it stands.</summary>

@@ -29,4 +29,25 @@ public sealed class WritesTests
         int Version() =>
             int.Parse(world.Sql("SELECT Version FROM OrleansStorage WHERE GrainTypeString = 'user'")[0], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A ladder whose clock stands is the same in the evening as at noon.</summary>
+    [Fact]
+    public async Task ThreeHoursOfAPause_StoreNothingOfAnOpenRemind()
+    {
+        await using var world = await Shock.World();
+        await world.Reminded("consent_agree", "walk");
+        await world.Person(Shock.Alice).Answered("/stop");
+        await world.Pass(TimeSpan.FromMinutes(3));
+        var before = Version();
+        await world.Pass(TimeSpan.FromHours(3));
+        Assert.Equal(before, Version());
+        Assert.Equal(["processing"], world.Sql("SELECT state FROM schedules WHERE event_type = 'remind'"));
+
+        // It goes on from where it stood.
+        await world.Person(Shock.Alice).GoesOn();
+        await world.Pass(TimeSpan.FromMinutes(5));
+        Assert.NotEqual(before, Version());
+
+        string Version() => string.Join(' ', world.Sql("SELECT Version FROM OrleansStorage ORDER BY GrainIdExtensionString"));
+    }
 }

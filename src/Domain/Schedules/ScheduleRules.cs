@@ -58,14 +58,14 @@ public static class ScheduleRules
             return new TickDecision.Fail();
         var messagesOut = schedule.UnsaidSince is null && schedule.Outbox.All(e => e is EndPrompt);
         var clockRuns = snapshot is { IsActive: true, IsPaused: false, IsQuiet: false, IsNewest: true, CouldAnswer: true } && messagesOut;
-        var awake = schedule.Awake + (clockRuns ? Elapsed(schedule, snapshot, now) : TimeSpan.Zero);
-        var terms = EscalationPolicy.InForce(schedule.Terms!, snapshot.Terms);
         if (!clockRuns)
-            return new TickDecision.Wait(awake, IsBehind: !snapshot.IsNewest);
+            return new TickDecision.Stand(IsBehind: !snapshot.IsNewest);
+        var awake = schedule.Awake + Elapsed(schedule, snapshot, now);
+        var terms = EscalationPolicy.InForce(schedule.Terms!, snapshot.Terms);
         if (schedule.HasWaited && now - schedule.PostedAt > MaxWaited)
             return new TickDecision.GiveUp(TooOld: true);
         if (awake < EscalationPolicy.Patience(terms))
-            return new TickDecision.Wait(awake, IsBehind: false);
+            return new TickDecision.Wait(awake);
         if (schedule.Step == 0 && !snapshot.AccountConfirmed)
             return new TickDecision.Confirm(awake);
         return schedule.Step >= terms.MaxRetry || schedule.FullZapDecided
@@ -75,11 +75,14 @@ public static class ScheduleRules
 
     /// <summary>
     /// Since the last beat, but never more than the time for which nothing has stood in the way without a gap: what was
-    /// there between two beats counts as if it had been seen.
+    /// there between two beats counts as if it had been seen. Where the clock stands, the
+    /// last beat was a minute ago: not each of them is stored.
     /// </summary>
     private static TimeSpan Elapsed(ScheduleState schedule, PersonSnapshot snapshot, DateTimeOffset now)
     {
         var since = schedule.LastTick ?? now;
+        if (schedule.Stands && now - TickTiming.Heartbeat > since)
+            since = now - TickTiming.Heartbeat;
         since = snapshot.ClearSince > since ? snapshot.ClearSince : since;
         var elapsed = now - (schedule.SaidAt > since ? schedule.SaidAt.Value : since);
         return elapsed < TimeSpan.Zero ? TimeSpan.Zero

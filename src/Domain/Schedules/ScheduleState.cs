@@ -73,6 +73,7 @@ public sealed record ScheduleState
     [Id(16)]
     public TimeSpan Awake { get; internal init; }
 
+    /// <summary>The last heartbeat at which the ladder's clock ran, or the first at which it stood.</summary>
     [Id(17)]
     [JsonPropertyName("lastBeat")]
     public DateTimeOffset? LastTick { get; internal init; }
@@ -125,6 +126,12 @@ public sealed record ScheduleState
     [Id(29)]
     public DateTimeOffset? UnsaidSince { get; internal init; }
 
+    /// <summary>The ladder's clock stood at the last heartbeat.</summary>
+    [Id(30)]
+    [JsonPropertyName("stands")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Stands { get; internal init; }
+
     [JsonIgnore]
     public ScheduleKind Kind => ScheduleKind.Of(EventType);
 
@@ -140,7 +147,7 @@ public sealed record ScheduleState
 
     /// <summary>The awake time that there will be at the next heartbeat, if nothing stops the clock until then.</summary>
     public TimeSpan AwakeAt(DateTimeOffset now) =>
-        now - LastTick is { Ticks: > 0 } since && since <= ScheduleRules.MaxPerBeat ? Awake + since : Awake;
+        !Stands && now - LastTick is { Ticks: > 0 } since && since <= ScheduleRules.MaxPerBeat ? Awake + since : Awake;
 
     /// <summary>Its message has reached Slack and waits for an answer, on a ladder.</summary>
     [JsonIgnore]

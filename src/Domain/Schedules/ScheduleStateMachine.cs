@@ -117,8 +117,14 @@ public static partial class ScheduleStateMachine
                 n,
                 Outcome(schedule, ActionResult.Skip, skip.DuringPause ? EndReason.Paused : EndReason.Outage, now)
             )),
-            TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastTick = now, HasWaited = schedule.HasWaited || wait.IsBehind },
-            TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastTick = now },
+            TickDecision.Wait wait => schedule with { Awake = wait.Awake, LastTick = now, Stands = false },
+            TickDecision.Stand stand => schedule with
+            {
+                LastTick = schedule.Stands ? schedule.LastTick : now,
+                Stands = true,
+                HasWaited = schedule.HasWaited || stand.IsBehind,
+            },
+            TickDecision.Confirm confirm => schedule with { Awake = confirm.Awake, LastTick = now, Stands = false },
             TickDecision.Fail => Fail(schedule, now),
             TickDecision.Step step => Escalate(schedule, step.Number, person, now),
             TickDecision.GiveUp giveUp => (schedule with { Status = ScheduleStatus.Canceled, LastTick = now, ClosedTooOld = giveUp.TooOld })
@@ -144,7 +150,7 @@ public static partial class ScheduleStateMachine
 
     private static ScheduleState Escalate(ScheduleState schedule, int step, PersonSnapshot person, DateTimeOffset now)
     {
-        var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastTick = now };
+        var next = schedule with { Step = step, Awake = TimeSpan.Zero, LastTick = now, Stands = false };
         return EscalationPolicy.Step(step, person.PunishType, person.PunishValue) is not { } planned
             ? next.Enqueue(n => new PostNote(
                 n,

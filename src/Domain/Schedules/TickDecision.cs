@@ -14,9 +14,14 @@ public abstract record TickDecision
     /// <summary>Its time passed during a pause, or during an outage of more than an hour.</summary>
     public sealed record Skip(bool DuringPause) : TickDecision;
 
-    /// <summary>Silence goes on: the ladder's clock is stored.</summary>
+    /// <summary>Silence goes on, and the ladder's clock runs: how far is stored.</summary>
+    public sealed record Wait(TimeSpan Awake) : TickDecision;
+
+    /// <summary>
+    /// Silence goes on, and the ladder's clock stands: that is stored once, and not with each heartbeat of a pause or a night.
+    /// </summary>
     /// <param name="IsBehind">A newer unanswered one stands before it.</param>
-    public sealed record Wait(TimeSpan Awake, bool IsBehind) : TickDecision;
+    public sealed record Stand(bool IsBehind) : TickDecision;
 
     /// <summary>
     /// The first rung is due, and Slack is asked before it whether the person's account is still there: the clock stands.

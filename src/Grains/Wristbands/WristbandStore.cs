@@ -16,22 +16,41 @@ namespace Oni.Grains.Wristbands;
 /// </summary>
 public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrainOptions options)
 {
+    /// <summary>One look: a stimulus is asked about several times on its way.</summary>
     public async Task<Wristband> Of(string userId)
     {
-        string? secret = null;
+        (string? Secret, bool IsSomebodyElses) row = default;
         await database.Query(
-            "SELECT protected_key FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL",
-            row => secret = row.GetString(0),
-            ("user", userId)
+            """
+            WITH own AS (SELECT protected_key, key_hash FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL)
+            SELECT (SELECT protected_key FROM own), EXISTS (
+              SELECT 1 FROM wristbands WHERE key_hash = coalesce((SELECT key_hash FROM own), @hash) AND user_id <> @user)
+            """,
+            found => row = (found.IsDBNull(0) ? null : found.GetString(0), found.GetBoolean(1)),
+            ("user", userId),
+            ("hash", options.WristbandKey(userId) is { } operators ? Hash(operators) : null)
         );
-        var own = secret is null ? null : vault.Unprotect(secret);
-        if (secret is not null && own is null)
-            return new Wristband(WristbandSource.Unreadable, null);
-        if ((own ?? options.WristbandKey(userId)) is not { } key)
-            return new Wristband(WristbandSource.None, null);
-        if (await IsSomebodyElses(userId, key))
-            return new Wristband(WristbandSource.Shared, null);
-        return new Wristband(own is null ? WristbandSource.Environment : WristbandSource.Own, new Secret(key));
+        return Of(userId, row.Secret, row.IsSomebodyElses);
+    }
+
+    /// <summary>Those of some people who have no key of their own that opens a wristband.</summary>
+    public async Task<IReadOnlyList<string>> Without(IEnumerable<string> people)
+    {
+        var rows = new Dictionary<string, (string Secret, string Hash)>(StringComparer.Ordinal);
+        await database.Query(
+            "SELECT user_id, protected_key, key_hash FROM wristbands WHERE protected_key IS NOT NULL",
+            row => rows[row.GetString(0)] = (row.GetString(1), row.GetString(2)),
+            []
+        );
+        var users = rows.ToLookup(row => row.Value.Hash, row => row.Key, StringComparer.Ordinal);
+        return [.. people.Where(p => !IsConnected(p))];
+
+        bool IsConnected(string userId)
+        {
+            var own = rows.GetValueOrDefault(userId);
+            var hash = own.Hash ?? (options.WristbandKey(userId) is { } operators ? Hash(operators) : null);
+            return Of(userId, own.Secret, hash is not null && users[hash].Any(user => user != userId)).IsConnected;
+        }
     }
 
     /// <summary>Another person has this key, from the operator or their own, in use or not.</summary>
@@ -69,6 +88,20 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
             ("at", StateJson.Text(at)),
             ("change", NewChange())
         );
+
+    /// <param name="secret">The person's own key as it is stored; null: none.</param>
+    /// <param name="isSomebodyElses">Another person has stored the same key.</param>
+    private Wristband Of(string userId, string? secret, bool isSomebodyElses)
+    {
+        var own = secret is null ? null : vault.Unprotect(secret);
+        if (secret is not null && own is null)
+            return new Wristband(WristbandSource.Unreadable, null);
+        if ((own ?? options.WristbandKey(userId)) is not { } key)
+            return new Wristband(WristbandSource.None, null);
+        if (isSomebodyElses || options.IsKeyOfAnother(userId, key))
+            return new Wristband(WristbandSource.Shared, null);
+        return new Wristband(own is null ? WristbandSource.Environment : WristbandSource.Own, new Secret(key));
+    }
 
     // Pavlok's keys are long and random: a hash of one tells nothing of it.
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni wristband " + key)));

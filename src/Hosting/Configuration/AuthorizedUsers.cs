@@ -12,6 +12,7 @@ public sealed class AuthorizedUsers : IFromConfiguration<AuthorizedUsers>
     private const string SharedKeyName = "PAVLOK_API_KEY";
     private const string OwnKey = SharedKeyName + "__";
     private readonly FrozenDictionary<string, string> _keys;
+    private readonly FrozenDictionary<string, string> _owners;
 
     private AuthorizedUsers(IConfiguration configuration)
     {
@@ -31,6 +32,7 @@ public sealed class AuthorizedUsers : IFromConfiguration<AuthorizedUsers>
                     + "each person needs the key of their own wristband"
             );
         _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
+        _owners = keys.ToFrozenDictionary(k => k.Value, k => k.Key, StringComparer.Ordinal);
     }
 
     public FrozenSet<string> Authorized { get; }
@@ -49,7 +51,7 @@ public sealed class AuthorizedUsers : IFromConfiguration<AuthorizedUsers>
     public string? KeyOf(string userId) => _keys.GetValueOrDefault(userId);
 
     /// <summary>Somebody else has this key.</summary>
-    public bool IsKeyOfAnother(string userId, string key) => _keys.Any(k => k.Key != userId && k.Value == key);
+    public bool IsKeyOfAnother(string userId, string key) => _owners.TryGetValue(key, out var owner) && owner != userId;
 
     private static string Bare(string key)
     {

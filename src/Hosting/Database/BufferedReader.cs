@@ -5,7 +5,9 @@ using System.Globalization;
 
 namespace Oni.Hosting.Database;
 
-/// <summary>Reads what has been read whole. Values are SQLite's (long, double, string, bytes, null), and become what is asked for.</summary>
+/// <summary>
+/// Reads what has been read whole. Values are SQLite's (long, double, string, bytes, null), and become what is asked for.
+/// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "It is a reader, as DbDataReader is")]
 [SuppressMessage("Naming", "CA1010", Justification = "DbDataReader enumerates its rows without a type")]
 internal sealed class BufferedReader(StatementResult result) : DbDataReader

@@ -36,19 +36,20 @@ public sealed record PendingWork(
         WITH paused AS (SELECT user_id FROM configurations WHERE key = 'SYSTEM_PAUSED' AND value = 'true'),
         schedule AS (
           SELECT Payload AS p, Payload ->> '$.state' AS state, Payload ->> '$.effects[0].effect' AS effect,
-            Payload ->> '$.userId' IN paused AS is_paused, Payload ->> '$.lastBeat' AS beat
+            Payload ->> '$.userId' IN paused AS is_paused, Payload ->> '$.lastBeat' AS beat,
+            coalesce(Payload ->> '$.stands', 0) AS stands
           FROM OrleansStorage WHERE GrainTypeString = 'schedule'),
         ladder AS (
           SELECT beat, (julianday(@now) - julianday(beat)) * 86400 AS since,
             (julianday('2000-01-01 ' || (p ->> '$.awake')) - julianday('2000-01-01')) * 86400 AS awake,
             (p ->> '$.terms.intervalSeconds') + (p ->> '$.terms.judgeSeconds') AS wanted
-          FROM schedule WHERE state = 'processing' AND NOT is_paused)
+          FROM schedule WHERE state = 'processing' AND NOT is_paused AND NOT stands)
         SELECT
           EXISTS (SELECT 1 FROM punishments WHERE outcome = 'recorded')
           OR EXISTS (
             SELECT 1 FROM schedule WHERE (effect IS NOT NULL AND NOT (effect = 'post_prompt' AND is_paused))
               OR (state = 'pending' AND p ->> '$.runAt' <= @now)
-              OR (state = 'processing' AND beat < @late))
+              OR (state = 'processing' AND beat < @late AND NOT stands))
           OR EXISTS (
             SELECT 1 FROM OrleansStorage WHERE GrainTypeString = 'user' AND (
               json_array_length(Payload, '$.orders') > 0
@@ -57,7 +58,7 @@ public sealed record PendingWork(
             SELECT 'punishment ' || id AS which FROM punishments WHERE outcome = 'recorded'
             UNION ALL SELECT p ->> '$.id' || ' ' || (p ->> '$.effects[0].number') FROM schedule WHERE effect = 'stimulate')),
           EXISTS (SELECT 1 FROM ladder WHERE since > 1 AND since + awake > wanted - 1),
-          EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat <= @beat),
+          EXISTS (SELECT 1 FROM schedule WHERE state = 'processing' AND beat <= @beat AND NOT stands),
           (SELECT MIN(run_at) FROM schedules WHERE state = 'pending' AND run_at > @now),
           EXISTS (SELECT 1 FROM schedules WHERE state = 'processing'),
           (SELECT MIN(beat) FROM ladder WHERE awake + 60 > wanted - 1)

@@ -44,13 +44,7 @@ internal sealed class SiloDependencies(
     {
         try
         {
-            var without = new List<string>();
-            foreach (var person in people.CurrentValue.Authorized.Order(StringComparer.Ordinal))
-            {
-                if (!(await wristbands.Of(person)).IsConnected)
-                    without.Add(person);
-            }
-
+            var without = await wristbands.Without(people.CurrentValue.Authorized.Order(StringComparer.Ordinal));
             return without.Count == 0 ? "ok" : $"no key for {string.Join(", ", without)}";
         }
         catch (DbException)

@@ -5,33 +5,6 @@ using Oni.Playground.Slack;
 
 namespace Oni.Benchmarks.Crowds;
 
-/// <summary>What was measured of a crowd whose reminds were all due in one minute.</summary>
-/// <param name="Commits">Seconds in which all have committed to a task.</param>
-/// <param name="Plans">Seconds in which all have planned it.</param>
-/// <param name="Lateness">Of each remind's message at Slack, seconds after its minute began.</param>
-/// <param name="Repeated">Messages that came more than once.</param>
-/// <param name="Answers">Of each YES: seconds until its acknowledgement was there.</param>
-/// <param name="Ended">Seconds from the first YES to the last message that shows its end.</param>
-/// <param name="StopsAlone">Of each <c>/stop</c>: seconds until its answer, while nothing else went on.</param>
-/// <param name="StopsAmongClicks">The same while the answers were being worked off.</param>
-/// <param name="Processor">Processor time of both processes for all of it, milliseconds a person.</param>
-/// <param name="RemindProcessor">Of it, from the minute's beginning to the last message.</param>
-internal sealed record CrowdResult(
-    int People,
-    double Commits,
-    double Plans,
-    Percentiles Lateness,
-    int Repeated,
-    Percentiles Answers,
-    double Ended,
-    Percentiles StopsAlone,
-    Percentiles StopsAmongClicks,
-    double Processor,
-    double RemindProcessor,
-    double SiloMemory,
-    int Faults
-);
-
 /// <summary>Many people who commit to a task, plan it for the same minute and say yes to it.</summary>
 internal static class Crowd
 {
@@ -43,7 +16,39 @@ internal static class Crowd
     /// <summary>Real time in which all has to be out.</summary>
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
 
-    public static async Task<CrowdResult> Run(Build build, int people)
+    /// <summary>The old build and this one in turn.</summary>
+    public static async Task<IReadOnlyList<Comparison>> Compare(Build old, Build now, int people, int pairs)
+    {
+        var (before, after) = (new List<CrowdResult>(), new List<CrowdResult>());
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            before.Add(await Run(old, people));
+            after.Add(await Run(now, people));
+        }
+
+        return
+        [
+            Seconds("registration: all commit and plan", r => r.Commits + r.Plans, 1.0 / 3),
+            Of("processor time a person", "ms", r => r.Processor, 0.5),
+            Of("processor time a remind", "ms", r => r.RemindProcessor, Comparison.Worse),
+            Seconds("due in one minute: at Slack, p50", r => r.Lateness.P50, 1),
+            Seconds("due in one minute: at Slack, p99", r => r.Lateness.P99, 1),
+            Seconds("due in one minute: at Slack, last", r => r.Lateness.Max, 1),
+            Seconds("YES: acknowledged, p99", r => r.Answers.P99, Comparison.Worse),
+            Seconds("YES: all have ended", r => r.Ended, 1),
+            Seconds("/stop, 16 at a time: p50", r => r.StopsAlone.P50, 1),
+            Seconds("/stop, 16 at a time: p99", r => r.StopsAlone.P99, 0.5),
+            Seconds("/stop among clicks: p99", r => r.StopsAmongClicks.P99, 1),
+            Of("memory of the silo afterwards", "MB", r => r.SiloMemory, 1),
+        ];
+
+        Comparison Seconds(string figure, Func<CrowdResult, double> value, double bar) => Of(figure, "ms", r => value(r) * 1_000, bar);
+
+        Comparison Of(string figure, string unit, Func<CrowdResult, double> value, double bar) =>
+            new(figure, people, "before", unit, [.. before.Select(value)], [.. after.Select(value)], bar);
+    }
+
+    private static async Task<CrowdResult> Run(Build build, int people)
     {
         await using var oni = await Installation.Start(build, people + Stops);
         var crowd = oni.People.Take(people).ToList();
