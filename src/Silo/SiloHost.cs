@@ -64,7 +64,7 @@ public static class SiloHost
             builder.Services.AddSingleton(new OniDataSource(path));
             builder.Services.AddSingleton<DbDataSource>(s => s.GetRequiredService<OniDataSource>());
             builder.Services.AddSingleton<SiloMetrics>();
-            builder.Services.AddSingleton<IInboxReader>(new InboxReader(inbox));
+            builder.Services.AddSingleton<IInboxReader>(_ => new InboxReader(inbox));
             builder.Services.AddKeyVault(path);
             builder.Services.AddGrainServices();
             builder.Services.AddSlackClient(

@@ -8,11 +8,12 @@ namespace Oni.Benchmarks;
 /// <param name="Pairs">How often long figures are measured, each time against the other.</param>
 /// <param name="Json">A file to write; null: none.</param>
 /// <param name="Now">A directory with other binaries than this tree's; null: this tree's.</param>
-internal sealed record Arguments(IReadOnlySet<string> Figures, int[]? Sizes, int Pairs, string? Json, string? Now)
+/// <param name="Alone">A crowd of this tree's is measured once, against nothing: what the other cannot do in any time.</param>
+internal sealed record Arguments(IReadOnlySet<string> Figures, int[]? Sizes, int Pairs, string? Json, string? Now, bool Alone)
 {
-    public const string Usage = "bench [rows] [burst] [crowd] [idle] [--n 100,10000] [--pairs 3] [--json FILE] [--now DIRECTORY]";
+    public const string Usage = "bench [rows] [burst] [crowd] [idle] [--n 100,10000] [--pairs 3] [--json FILE] [--now DIRECTORY] [alone]";
 
-    private static readonly string[] Known = ["rows", "burst", "crowd", "idle"];
+    private static readonly string[] Known = ["rows", "burst", "crowd", "idle", "alone"];
 
     /// <returns>Null where they are not understood.</returns>
     public static Arguments? Parse(string[] args)
@@ -37,7 +38,14 @@ internal sealed record Arguments(IReadOnlySet<string> Figures, int[]? Sizes, int
             || sizes?.Contains(0) == true
             || pairs == 0
             ? null
-            : new Arguments(figures, sizes, pairs, options.GetValueOrDefault("--json"), options.GetValueOrDefault("--now"));
+            : new Arguments(
+                figures,
+                sizes,
+                pairs,
+                options.GetValueOrDefault("--json"),
+                options.GetValueOrDefault("--now"),
+                figures.Remove("alone")
+            );
     }
 
     public bool Asks(string figure) => Figures.Count == 0 || Figures.Contains(figure);

@@ -15,7 +15,15 @@ if (asked.Asks("rows"))
     comparisons.AddRange((asked.Sizes ?? [100, 10_000, 1_000_000]).SelectMany(RowCost.Compare));
 if (asked.Asks("idle") || asked.Asks("crowd"))
 {
-    var (old, now) = (await Build.Old(), asked.Now is { } directory ? new Build("now", directory) : Build.Now);
+    var now = asked.Now is { } directory ? new Build("now", directory) : Build.Now;
+    if (asked.Alone)
+    {
+        foreach (var people in asked.Sizes ?? [10_000])
+            Console.WriteLine(await Crowd.Run(now, people));
+        return 0;
+    }
+
+    var old = await Build.Old();
     if (asked.Asks("idle"))
         comparisons.AddRange(await Idle.Compare(old, now, asked.Pairs));
     if (asked.Asks("crowd"))

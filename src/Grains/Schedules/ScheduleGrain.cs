@@ -25,8 +25,7 @@ internal sealed class ScheduleGrain
     private readonly ILogger<ScheduleGrain> _logger;
     private readonly GrainMetrics _metrics;
     private readonly ScheduleOutbox _outbox;
-    private IGrainTimer? _early;
-    private bool _stepWasDue;
+    private readonly Heartbeat _heartbeat;
     private bool _erasing;
 
     public ScheduleGrain(
@@ -42,6 +41,7 @@ internal sealed class ScheduleGrain
         (_clock, _metrics, _logger) = (clock, metrics, logger);
         var key = this.GetPrimaryKeyString();
         (UserId, ScheduleId) = (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key));
+        _heartbeat = new Heartbeat(this);
         _outbox = new ScheduleOutbox(this, GrainFactory, notifier, options, metrics, logger);
     }
 
@@ -60,7 +60,7 @@ internal sealed class ScheduleGrain
             return;
         // A crash between the heartbeat and the schedule leaves a tick that finds nothing.
         var due = command.RunAt!.Value - Now;
-        await this.StartHeartbeat(due);
+        await _heartbeat.Start(due);
         await Save(ScheduleStateMachine.Create(State, ScheduleId, UserId, command));
 
         // What is due now is not kept waiting for the first tick; should this fail, that tick asks again.
@@ -112,7 +112,7 @@ internal sealed class ScheduleGrain
 
         if (_outbox.IsRunning)
             return false;
-        await this.StopHeartbeat();
+        await _heartbeat.Stop();
         await ClearStored();
         DeactivateOnIdle();
         return true;
@@ -120,6 +120,7 @@ internal sealed class ScheduleGrain
 
     async Task IRemindable.ReceiveReminder(string reminderName, TickStatus status)
     {
+        _heartbeat.Came();
         try
         {
             await Tick();
@@ -136,21 +137,17 @@ internal sealed class ScheduleGrain
     {
         if (!State.Exists || (State.Ended && State.Outbox.IsEmpty))
         {
-            await this.StopHeartbeat();
+            await _heartbeat.Stop();
             return;
         }
 
         var snapshot = await Person.GetSnapshot(ScheduleId);
         await Save(ScheduleStateMachine.Tick(State, snapshot, Now));
 
-        var timing = TickTiming.Of(State, snapshot, _stepWasDue);
-        _stepWasDue = timing.StepIsDue;
+        var timing = TickTiming.Of(State, snapshot, _heartbeat.StepWasDue);
         if (timing.AskForAccount)
             Person.ConfirmAccount().Ignore();
-        _early?.Dispose();
-        _early = timing.In is { } early
-            ? this.RegisterGrainTimer(Tick, new GrainTimerCreationOptions(early, Timeout.InfiniteTimeSpan))
-            : null;
+        _heartbeat.LookEarly(timing, Tick);
     }
 
     /// <summary>

@@ -1,8 +1,7 @@
-using Microsoft.Data.Sqlite;
 using Oni.Domain;
 using Oni.Grains.Presence;
+using Oni.Hosting.Database;
 using Oni.Hosting.Inbox;
-using Oni.Sql;
 
 namespace Oni.Silo.Inbox;
 
@@ -10,38 +9,31 @@ namespace Oni.Silo.Inbox;
 /// Looks into the frontend's inbox file (<see cref="Oni.Hosting.Inbox.InboxFile"/>), which it never writes. A
 /// look is one short read that no writer blocks, so it is taken where it is needed.
 /// </summary>
-internal sealed class InboxReader(string path) : IInboxReader
+internal sealed class InboxReader(string path) : IInboxReader, IDisposable
 {
-    private readonly string _connectionString = new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-
-        // A reader of a WAL file shares its index with the writer, and must be able to write that.
-        Mode = SqliteOpenMode.ReadWrite,
-        DefaultTimeout = 1,
-    }.ToString();
+    private readonly FileReader _file = new(path);
 
     public string Name => path;
 
     private static (string, object?) Consent => ("consent", InboxFile.AboutConsent);
 
-    public bool HoldsStop(string userId) => Any("SELECT EXISTS (SELECT 1 FROM stops WHERE user_id = @user)", ("user", userId));
+    public bool HoldsStop(string userId) => _file.Holds("SELECT EXISTS (SELECT 1 FROM stops WHERE user_id = @user)", ("user", userId));
 
     public bool HoldsClick(string userId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND set_aside IS NULL)", ("user", userId));
+        _file.Holds("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND set_aside IS NULL)", ("user", userId));
 
     public bool HoldsAnswer(string userId, string scheduleId) =>
-        Any(
+        _file.Holds(
             "SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@schedule, ''))",
             ("user", userId),
             ("schedule", scheduleId)
         );
 
     public bool HoldsConsent(string userId) =>
-        Any("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@consent, ''))", ("user", userId), Consent);
+        _file.Holds("SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about IN (@consent, ''))", ("user", userId), Consent);
 
     public bool HoldsMessagesOnly(string userId) =>
-        Any(
+        _file.Holds(
             """
             SELECT EXISTS (SELECT 1 FROM inbox WHERE user_id = @user AND about = @consent AND set_aside IS NULL
               AND CASE WHEN json_valid(entry) THEN coalesce(entry ->> '$.consent', entry ->> '$.Consent') END IN (@none, @number))
@@ -53,10 +45,5 @@ internal sealed class InboxReader(string path) : IInboxReader
             ("number", (int)ZapConsent.None)
         );
 
-    private bool Any(string sql, params (string Name, object? Value)[] parameters)
-    {
-        using var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        return (long)connection.Scalar(sql, parameters)! == 1;
-    }
+    public void Dispose() => _file.Dispose();
 }

@@ -35,7 +35,14 @@ internal sealed partial class InboxDelivery(
     /// <summary>Times that the coach fails at a click, for no passing reason, until it is set aside.</summary>
     private const int MaxFailures = 5;
 
+    /// <summary>
+    /// Clicks that the coach is asked to take at once. Thousands at once would each wait for all others, and be asked again when that
+    /// takes too long; the rest waits on disk.
+    /// </summary>
+    private const int MaxAtOnce = 64;
+
     private readonly KeyedSerialQueue _deliveries = new();
+    private readonly SemaphoreSlim _atOnce = new(MaxAtOnce, MaxAtOnce);
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Ends when the clicks that an earlier process has left are known.</summary>
@@ -114,6 +121,7 @@ internal sealed partial class InboxDelivery(
     public override void Dispose()
     {
         _stopping.Dispose();
+        _atOnce.Dispose();
         base.Dispose();
     }
 
@@ -164,7 +172,18 @@ internal sealed partial class InboxDelivery(
             return;
         }
 
-        var reply = await Dispatch(entry) is { } key ? new StoredReply(0, entry.UserId, entry.ChannelId, key) : null;
+        string? key;
+        await _atOnce.WaitAsync(_stopping.Token);
+        try
+        {
+            key = await Dispatch(entry);
+        }
+        finally
+        {
+            _atOnce.Release();
+        }
+
+        var reply = key is null ? null : new StoredReply(0, entry.UserId, entry.ChannelId, key);
         await (entry.Deletes ? store.Forget(next, reply) : store.Remove(next, reply));
         replies.Kick();
     }
