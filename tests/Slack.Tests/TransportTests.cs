@@ -28,6 +28,25 @@ public sealed class TransportTests
         Assert.Equal(1, answers.Asked);
     }
 
+    /// <summary>What waits for its turn is not late: posted again, it would be there twice. One method holds up no other.</summary>
+    [Fact]
+    public async Task OfHundredsAtOnce_SixtyFourAreUnderWay_AndOneMethodHoldsUpNoOther()
+    {
+        var answers = new SlowAnswers("chat.postMessage");
+        var transport = new SlackTransport(
+            new HttpClient(answers) { BaseAddress = new Uri("https://slack.example/api/") },
+            () => "xoxb",
+            TimeProvider.System,
+            null
+        );
+        var posts = Enumerable.Range(0, 300).Select(_ => transport.Call("chat.postMessage", new { }, CancellationToken.None)).ToList();
+        await transport.Call("views.open", new { }, CancellationToken.None);
+        Assert.Equal(64, answers.UnderWay);
+        answers.Open();
+        await Task.WhenAll(posts);
+        Assert.Equal((300, 64), (answers.Asked, answers.Most));
+    }
+
     [Theory]
     [InlineData(200, """{"ok":false,"error":"channel_not_found"}""", "channel_not_found")]
     [InlineData(200, "<html>sorry</html>", "not_json")]
@@ -136,6 +155,33 @@ public sealed class TransportTests
         var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(seconds));
         return answer;
+    }
+
+    /// <summary>Slack that answers one method only once it is opened.</summary>
+    private sealed class SlowAnswers(string method) : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock _lock = new();
+
+        public int Asked { get; private set; }
+
+        public int UnderWay { get; private set; }
+
+        public int Most { get; private set; }
+
+        public void Open() => _open.SetResult();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!request.RequestUri!.AbsolutePath.EndsWith(method, StringComparison.Ordinal))
+                return Json("""{"ok":true}""");
+            lock (_lock)
+                (Asked, UnderWay, Most) = (Asked + 1, UnderWay + 1, Math.Max(Most, UnderWay + 1));
+            await _open.Task.WaitAsync(cancellationToken);
+            lock (_lock)
+                UnderWay--;
+            return Json("""{"ok":true}""");
+        }
     }
 
     private sealed class Answers(params HttpResponseMessage[] answers) : HttpMessageHandler

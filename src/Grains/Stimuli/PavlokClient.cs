@@ -11,10 +11,15 @@ namespace Oni.Grains.Stimuli;
 /// Pavlok's HTTP API: <c>POST {base}/stimulus/send</c> with a bearer token. No retry, no idempotency key.
 /// Nothing but <see cref="PavlokGrain"/> may use it.
 /// </summary>
-internal sealed class PavlokClient(HttpClient http, ProcessClock process, GrainMetrics metrics)
+internal sealed class PavlokClient(HttpClient http, ProcessClock process, GrainMetrics metrics) : IDisposable
 {
     /// <summary>Until an answer that has not come is an unknown one.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Requests under way at once: of thousands Pavlok would not answer the last within the time.</summary>
+    private const int MaxAtOnce = 64;
+
+    private readonly SemaphoreSlim _atOnce = new(MaxAtOnce, MaxAtOnce);
 
     /// <param name="canSend">Asked when the connection stands and nothing has been written: the last word.</param>
     /// <returns>What is known; <see cref="StimulusOutcome.Expired"/> when <paramref name="canSend"/> said no.</returns>
@@ -44,18 +49,23 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process, GrainM
         );
         using var request = new HttpRequestMessage(HttpMethod.Post, "stimulus/send") { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var timeout = new CancellationTokenSource(Timeout, process);
-        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        var answer = await Send(request, body, canceled.Token);
+        var answer = await Send(request, body, cancellationToken);
         metrics.Answered(answer.Outcome, process.GetElapsedTime(began));
         return answer;
     }
 
+    public void Dispose() => _atOnce.Dispose();
+
     private async Task<PavlokAnswer> Send(HttpRequestMessage request, GuardedContent body, CancellationToken cancellationToken)
     {
+        var hasTurn = false;
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            await _atOnce.WaitAsync(cancellationToken);
+            hasTurn = true;
+            using var timeout = new CancellationTokenSource(Timeout, process);
+            using var canceled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, canceled.Token);
             var status = (int)response.StatusCode;
             return new PavlokAnswer(
                 status switch
@@ -78,6 +88,11 @@ internal sealed class PavlokClient(HttpClient http, ProcessClock process, GrainM
                 },
                 null
             );
+        }
+        finally
+        {
+            if (hasTurn)
+                _atOnce.Release();
         }
     }
 }

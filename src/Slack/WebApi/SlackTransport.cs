@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -21,9 +22,17 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
     /// <summary>The longest <c>Retry-After</c> waited for here; longer ones are the caller's to plan for.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Calls of one method that are under way at once. What waits for its turn here is not late yet: of ten thousand at once Slack would
+    /// not answer the last within the time, and they would be posted again.
+    /// </summary>
+    private const int MaxAtOnce = 64;
+
     private const int MaxTries = 3;
 
     private static readonly string[] Domains = ["slack.com", "slack-gov.com"];
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _atOnce = new(StringComparer.Ordinal);
 
     public async Task<JsonElement> Call(string method, object body, CancellationToken cancellationToken) =>
         (
@@ -139,6 +148,8 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
 
     private async Task<HttpResponseMessage> Send(string method, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var turns = _atOnce.GetOrAdd(method, _ => new SemaphoreSlim(MaxAtOnce, MaxAtOnce));
+        await turns.WaitAsync(cancellationToken);
         using var limit = new CancellationTokenSource(Timeout, real);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
@@ -149,6 +160,10 @@ public sealed class SlackTransport(HttpClient http, Func<string?> token, TimePro
             when (e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new SlackUnreachableException(method, e);
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 
