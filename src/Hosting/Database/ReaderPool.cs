@@ -5,7 +5,7 @@ namespace Oni.Hosting.Database;
 
 /// <summary>
 /// Connections that only read, on pool threads: what is read waits for no sync of what is written, and sees all that was committed
-/// before it began.
+/// before it began. Behind other reads it waits as long as those take; for a lock each waits as long as its connection allows.
 /// </summary>
 internal sealed class ReaderPool(string connectionString) : IDisposable
 {
@@ -24,16 +24,16 @@ internal sealed class ReaderPool(string connectionString) : IDisposable
     {
         if (_kinds.TryGetValue(text, out var known))
             return known;
-        if (await Use(connection => connection.KindOf(text), null, cancellationToken) is not { } kind)
+        if (await Use(connection => connection.KindOf(text), cancellationToken) is not { } kind)
             return new StatementKind(IsReadOnly: false, IsScript: true);
         if (_kinds.Count < MaxTexts)
             _kinds[text] = kind;
         return kind;
     }
 
-    /// <exception cref="SqliteException">It cannot be read, or its turn did not come within <see cref="Statement.Within"/>.</exception>
-    public async Task<StatementResult> Run(Statement statement, CancellationToken cancellationToken) =>
-        (await Use(connection => connection.Run(statement), statement, cancellationToken))!;
+    /// <exception cref="SqliteException">It cannot be read.</exception>
+    public Task<StatementResult> Run(Statement statement, CancellationToken cancellationToken) =>
+        Use(connection => connection.Run(statement), cancellationToken);
 
     public void Dispose()
     {
@@ -42,13 +42,9 @@ internal sealed class ReaderPool(string connectionString) : IDisposable
         _free.Dispose();
     }
 
-    private async Task<T> Use<T>(Func<KeptConnection, T> read, Statement? statement, CancellationToken cancellationToken)
+    private async Task<T> Use<T>(Func<KeptConnection, T> read, CancellationToken cancellationToken)
     {
-        if (!await _free.WaitAsync(statement?.Within ?? Timeout.InfiniteTimeSpan, cancellationToken))
-        {
-            statement!.GiveUp();
-            await statement.Done;
-        }
+        await _free.WaitAsync(cancellationToken);
 
         // Whoever does not wait any longer leaves it to end by itself.
         return await Task.Run(() => ReadNow(read), CancellationToken.None).WaitAsync(cancellationToken);
