@@ -112,37 +112,35 @@ internal sealed partial class RecoveryService(
     /// </summary>
     private Task<List<string>> PeopleToWake() =>
         Read(
-            $"""
+            """
             SELECT GrainIdExtensionString FROM OrleansStorage
             WHERE GrainTypeString = 'user' AND (
               (json_array_length(Payload, '$.skippedInPause') > 0 AND NOT EXISTS (
                 SELECT 1 FROM configurations WHERE user_id = substr(GrainIdExtensionString, 6) AND key = 'SYSTEM_PAUSED'
                   AND lower(trim(value)) = 'true'))
-              OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < '{StateJson.Text(
-                clock.GetUtcNow() - ADay
-            )}')
+              OR (json_array_length(Payload, '$.commitments') > 0 AND coalesce(Payload ->> '$.profileAt', '') < @before)
               OR Payload ->> '$.knownSettings.audit' < (
                 SELECT MAX(id) FROM config_audit_log
                 WHERE user_id = substr(GrainIdExtensionString, 6) AND change_source IN ('operator', 'sql')))
             """,
-            GrainKeys.UserOf
+            GrainKeys.UserOf,
+            ("before", StateJson.Text(clock.GetUtcNow() - ADay))
         );
 
     private Task<List<(string User, string Schedule)>> PassedOver() =>
         Read(
-            $"""
+            """
             SELECT GrainIdExtensionString FROM OrleansStorage INDEXED BY schedules_by_state
-            WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < '{StateJson.Text(
-                clock.GetUtcNow() - Overdue
-            )}'
+            WHERE GrainTypeString = 'schedule' AND Payload ->> '$.state' = 'pending' AND Payload ->> '$.runAt' < @before
             """,
-            key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key))
+            key => (GrainKeys.UserOf(key), GrainKeys.ScheduleOf(key)),
+            ("before", StateJson.Text(clock.GetUtcNow() - Overdue))
         );
 
-    private async Task<List<T>> Read<T>(string sql, Func<string, T> found)
+    private async Task<List<T>> Read<T>(string sql, Func<string, T> found, params (string, object?)[] parameters)
     {
         var rows = new List<T>();
-        await database.Query(sql, row => rows.Add(found(row.GetString(0)))).WaitAsync(lifetime.ApplicationStopping);
+        await database.Query(sql, row => rows.Add(found(row.GetString(0))), parameters).WaitAsync(lifetime.ApplicationStopping);
         return rows;
     }
 

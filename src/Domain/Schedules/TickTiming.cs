@@ -29,6 +29,10 @@ public sealed record TickTiming(TimeSpan? In, bool AskForAccount, bool StepIsDue
             return new TickTiming(null, AskForAccount: false, StepIsDue: false);
         var left = EscalationPolicy.Patience(EscalationPolicy.InForce(terms, person.Terms)) - schedule.Awake;
         var asks = schedule.Step == 0 && !person.AccountConfirmed && left < AskedBefore;
+
+        // A clock that stands is looked at with the heartbeat alone: what counts after it is the time since the last one.
+        if (schedule.Stands)
+            return new TickTiming(null, AskForAccount: asks, StepIsDue: left <= TimeSpan.Zero);
         if (left <= TimeSpan.Zero)
             return new TickTiming(wasDue ? null : AskedAgain, AskForAccount: asks, StepIsDue: true);
         return new TickTiming(left < Heartbeat ? left : null, AskForAccount: asks, StepIsDue: false);

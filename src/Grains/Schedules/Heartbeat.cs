@@ -17,8 +17,11 @@ internal sealed class Heartbeat(ScheduleGrain grain)
     public bool StepWasDue { get; private set; }
 
     /// <param name="due">Product time until the first one; at once where it has passed.</param>
-    public Task Start(TimeSpan due) =>
-        grain.RegisterOrUpdateReminder(Name, due > TimeSpan.Zero ? due : TimeSpan.Zero, TickTiming.Heartbeat);
+    public Task Start(TimeSpan due)
+    {
+        _isStopped = false;
+        return grain.RegisterOrUpdateReminder(Name, due > TimeSpan.Zero ? due : TimeSpan.Zero, TickTiming.Heartbeat);
+    }
 
     /// <summary>The reminder has come: it is there, whatever was done before.</summary>
     public void Came() => _isStopped = false;

@@ -19,37 +19,37 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
     /// <summary>One look: a stimulus is asked about several times on its way.</summary>
     public async Task<Wristband> Of(string userId)
     {
-        (string? Secret, bool IsSomebodyElses) row = default;
+        (string? Secret, string? Hash, bool IsSomebodyElses) row = default;
         await database.Query(
             """
             WITH own AS (SELECT protected_key, key_hash FROM wristbands WHERE user_id = @user AND protected_key IS NOT NULL)
-            SELECT (SELECT protected_key FROM own), EXISTS (
+            SELECT (SELECT protected_key FROM own), (SELECT key_hash FROM own), EXISTS (
               SELECT 1 FROM wristbands WHERE key_hash = coalesce((SELECT key_hash FROM own), @hash) AND user_id <> @user)
             """,
-            found => row = (found.IsDBNull(0) ? null : found.GetString(0), found.GetBoolean(1)),
+            found => row = (Text(found, 0), Text(found, 1), found.GetBoolean(2)),
             ("user", userId),
             ("hash", options.WristbandKey(userId) is { } operators ? Hash(operators) : null)
         );
-        return Of(userId, row.Secret, row.IsSomebodyElses);
+        return Of(userId, row.Secret, row.Hash, row.IsSomebodyElses);
     }
 
     /// <summary>Those of some people who have no key of their own that opens a wristband.</summary>
     public async Task<IReadOnlyList<string>> Without(IEnumerable<string> people)
     {
-        var rows = new Dictionary<string, (string Secret, string Hash)>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, (string Secret, string? Hash)>(StringComparer.Ordinal);
         await database.Query(
             "SELECT user_id, protected_key, key_hash FROM wristbands WHERE protected_key IS NOT NULL",
-            row => rows[row.GetString(0)] = (row.GetString(1), row.GetString(2)),
+            row => rows[row.GetString(0)] = (row.GetString(1), Text(row, 2)),
             []
         );
-        var users = rows.ToLookup(row => row.Value.Hash, row => row.Key, StringComparer.Ordinal);
+        var users = rows.ToLookup(row => row.Value.Hash ?? "", row => row.Key, StringComparer.Ordinal);
         return [.. people.Where(p => !IsConnected(p))];
 
         bool IsConnected(string userId)
         {
             var own = rows.GetValueOrDefault(userId);
             var hash = own.Hash ?? (options.WristbandKey(userId) is { } operators ? Hash(operators) : null);
-            return Of(userId, own.Secret, hash is not null && users[hash].Any(user => user != userId)).IsConnected;
+            return Of(userId, own.Secret, own.Hash, hash is not null && users[hash].Any(user => user != userId)).IsConnected;
         }
     }
 
@@ -90,11 +90,12 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
         );
 
     /// <param name="secret">The person's own key as it is stored; null: none.</param>
+    /// <param name="hash">Its hash as it is stored; one that is not its own was put there by hand, and the key opens nothing.</param>
     /// <param name="isSomebodyElses">Another person has stored the same key.</param>
-    private Wristband Of(string userId, string? secret, bool isSomebodyElses)
+    private Wristband Of(string userId, string? secret, string? hash, bool isSomebodyElses)
     {
         var own = secret is null ? null : vault.Unprotect(secret);
-        if (secret is not null && own is null)
+        if (secret is not null && (own is null || Hash(own) != hash))
             return new Wristband(WristbandSource.Unreadable, null);
         if ((own ?? options.WristbandKey(userId)) is not { } key)
             return new Wristband(WristbandSource.None, null);
@@ -105,6 +106,8 @@ public sealed class WristbandStore(DbDataSource database, IKeyVault vault, IGrai
 
     // Pavlok's keys are long and random: a hash of one tells nothing of it.
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes("oni wristband " + key)));
+
+    private static string? Text(DbDataReader row, int ordinal) => row.IsDBNull(ordinal) ? null : row.GetString(ordinal);
 
     private static string NewChange() => Guid.NewGuid().ToString("N");
 }

@@ -18,6 +18,7 @@ internal sealed class GroupWriter : IDisposable
     private const int MaxBytes = 2 << 20;
     private const int PrimaryCode = 0xff;
     private const int Busy = 5;
+    private const int Full = 13;
 
     /// <summary>How often it is looked whether what waits is to be given up.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
@@ -54,9 +55,9 @@ internal sealed class GroupWriter : IDisposable
             if (!_watching)
                 _watch.Change(Tick, Tick);
             _watching = true;
+            _work.Set();
         }
 
-        _work.Set();
         await using (cancellationToken.UnsafeRegister(_ => statement.GiveUp(cancellationToken), null))
             return await statement.Done;
     }
@@ -185,10 +186,10 @@ internal sealed class GroupWriter : IDisposable
     /// <summary>An error undoes its own statement alone; of a script it would leave what came before.</summary>
     private (StatementResult? Result, Exception? Error) Attempt(Statement statement)
     {
-        if (statement.IsScript && !_connection.IsAutocommit)
-            _connection.Execute("SAVEPOINT script");
         try
         {
+            if (statement.IsScript)
+                _connection.Check(_connection.Execute("SAVEPOINT script"));
             var result = _connection.Run(statement);
             if (statement.IsScript && !_connection.IsAutocommit)
                 _connection.Execute("RELEASE script");
@@ -210,6 +211,13 @@ internal sealed class GroupWriter : IDisposable
             var why = Failure(code);
             if (!_connection.IsAutocommit)
                 _connection.Execute("ROLLBACK");
+            if ((code & PrimaryCode) == Full && batch.Count > 1)
+            {
+                // What is small may have room where all of it has none.
+                RunEachAlone(batch);
+                return;
+            }
+
             foreach (var statement in batch)
                 statement.Fail(why);
             return;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Oni.Hosting.Database;
@@ -16,6 +17,7 @@ public sealed class OniDataSource : DbDataSource
     private readonly TimeSpan? _within;
     private readonly GroupWriter _writer;
     private readonly ReaderPool _readers;
+    private readonly StatementKinds _kinds;
 
     /// <param name="within">
     /// How long (real time) a command waits at most before it fails. Null: for those before it as long as they are done, and for
@@ -35,6 +37,7 @@ public sealed class OniDataSource : DbDataSource
         }.ToString();
         _writer = new GroupWriter(ConnectionString, patience);
         _readers = new ReaderPool(ConnectionString);
+        _kinds = new StatementKinds(ConnectionString);
     }
 
     public string Path { get; }
@@ -59,8 +62,14 @@ public sealed class OniDataSource : DbDataSource
         CancellationToken cancellationToken
     )
     {
-        var kind = await _readers.KindOf(text, cancellationToken);
-        var statement = new Statement(text, parameters) { IsScript = kind.IsScript, Within = within };
+        var since = Stopwatch.GetTimestamp();
+        var kind = await _kinds.Of(text, cancellationToken);
+        var statement = new Statement(text, parameters)
+        {
+            IsScript = kind.IsScript,
+            Within = within,
+            Since = since,
+        };
         return await (kind.IsReadOnly ? _readers.Run(statement, cancellationToken) : _writer.Run(statement, urgent, cancellationToken));
     }
 
@@ -70,6 +79,7 @@ public sealed class OniDataSource : DbDataSource
     {
         _writer.Dispose();
         _readers.Dispose();
+        _kinds.Dispose();
         base.Dispose(disposing);
     }
 

@@ -10,36 +10,33 @@ namespace Oni.Hosting.Database;
 internal sealed class ReaderPool(string connectionString) : IDisposable
 {
     private const int Connections = 2;
-    private const int MaxTexts = 1_000;
+
+    /// <summary>Real time that a read which is under way has at the end.</summary>
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(2);
 
     /// <summary>Between two looks of a command that waits for a lock.</summary>
     private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim _free = new(Connections, Connections);
     private readonly ConcurrentBag<KeptConnection> _connections = [];
-    private readonly ConcurrentDictionary<string, StatementKind> _kinds = new(StringComparer.Ordinal);
-
-    /// <summary>What a text does; one that does not compile is left to the writer, which says why.</summary>
-    public async ValueTask<StatementKind> KindOf(string text, CancellationToken cancellationToken)
-    {
-        if (_kinds.TryGetValue(text, out var known))
-            return known;
-        if (await Use(connection => connection.KindOf(text), cancellationToken) is not { } kind)
-            return new StatementKind(IsReadOnly: false, IsScript: true);
-        if (_kinds.Count < MaxTexts)
-            _kinds[text] = kind;
-        return kind;
-    }
+    private int _disposed;
 
     /// <exception cref="SqliteException">It cannot be read.</exception>
     public Task<StatementResult> Run(Statement statement, CancellationToken cancellationToken) =>
         Use(connection => connection.Run(statement), cancellationToken);
 
+    /// <summary>What is being read comes to its end first; what waits fails. Idempotent.</summary>
     public void Dispose()
     {
-        foreach (var connection in _connections)
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        var turns = 0;
+        while (turns < Connections && _free.Wait(EndsWithin))
+            turns++;
+        while (_connections.TryTake(out var connection))
             connection.Dispose();
-        _free.Dispose();
+        if (turns > 0)
+            _free.Release(turns);
     }
 
     private async Task<T> Use<T>(Func<KeptConnection, T> read, CancellationToken cancellationToken)
@@ -54,6 +51,7 @@ internal sealed class ReaderPool(string connectionString) : IDisposable
     {
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed != 0, this);
             if (!_connections.TryTake(out var connection))
                 connection = new KeptConnection(connectionString, "PRAGMA query_only=ON", LockWait);
             try

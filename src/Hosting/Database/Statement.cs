@@ -30,7 +30,7 @@ internal sealed class Statement(string text, IReadOnlyList<(string Name, object?
     public TimeSpan? Within { get; init; }
 
     /// <summary>When it began to wait (<see cref="Stopwatch"/>).</summary>
-    public long Since { get; } = Stopwatch.GetTimestamp();
+    public long Since { get; init; } = Stopwatch.GetTimestamp();
 
     /// <summary>Bytes that it stores, roughly.</summary>
     public int Size { get; } =

@@ -65,9 +65,10 @@ internal sealed partial class InboxDelivery(
     public async Task<bool> Enqueue(InboxEntry entry)
     {
         var stored = false;
+        var storing = store.Add(entry);
         try
         {
-            await store.Add(entry).WaitAsync(StoreTimeout, process);
+            await storing.WaitAsync(StoreTimeout, process);
             stored = true;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
@@ -80,6 +81,7 @@ internal sealed partial class InboxDelivery(
                     : entry.Deletes ? "reply.away"
                     : "reply.away-click"
             );
+            _ = BeginOnceStored(entry.UserId, storing);
         }
 
         Begin(entry.UserId);
@@ -123,6 +125,14 @@ internal sealed partial class InboxDelivery(
         _stopping.Dispose();
         _atOnce.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>What a slow disk stores after all is delivered too.</summary>
+    private async Task BeginOnceStored(string userId, Task storing)
+    {
+        await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (storing.IsCompletedSuccessfully)
+            Begin(userId);
     }
 
     /// <summary>All that the person has waiting is delivered, once what is being delivered is.</summary>
