@@ -56,6 +56,14 @@ public sealed class ScheduleRulesTests
         var stood = ScheduleStateMachine.Tick(schedule, snapshot, Due.AddSeconds(90));
         Assert.Equal(schedule.Awake, stood.Awake);
         Assert.Same(stood, Enumerable.Range(2, 98).Aggregate(stood, StandsStill));
+
+        // It is looked at with the heartbeat alone, also where a step is near: more would count than the time since the last look.
+        var near = stood with
+        {
+            Awake = TimeSpan.FromMinutes(5),
+        };
+        Assert.Null(TickTiming.Of(near, snapshot, wasDue: false).In);
+        Assert.NotNull(TickTiming.Of(near with { Stands = false }, snapshot, wasDue: false).In);
         var on = ScheduleRules.Decide(stood with { Outbox = [] }, Standing(), Due.AddMinutes(100));
         Assert.Equal(new TickDecision.Wait(schedule.Awake + TickTiming.Heartbeat), on);
         on = ScheduleRules.Decide(stood with { Outbox = [] }, Standing(), Due.AddSeconds(100));
