@@ -8,8 +8,6 @@ namespace Oni.Hosting.Database;
 /// </summary>
 public sealed class FileReader(string path) : IDisposable
 {
-    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
-
     private readonly Lock _one = new();
     private readonly KeptConnection _connection = new(
         new SqliteConnectionStringBuilder
@@ -21,8 +19,7 @@ public sealed class FileReader(string path) : IDisposable
             DefaultTimeout = 1,
             Pooling = false,
         }.ToString(),
-        "PRAGMA query_only=ON",
-        LockWait
+        "PRAGMA query_only=ON"
     );
 
     /// <returns>Whether the first column of the first row is true.</returns>

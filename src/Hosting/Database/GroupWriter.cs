@@ -39,7 +39,7 @@ internal sealed class GroupWriter : IDisposable
     public GroupWriter(string connectionString, TimeSpan stalled)
     {
         _stalled = stalled;
-        _connection = new KeptConnection(connectionString, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON", Tick);
+        _connection = new KeptConnection(connectionString, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
         _watch = TimeProvider.System.CreateTimer(_ => GiveUpWhatIsLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Work) { IsBackground = true, Name = "database" };
         _thread.Start();

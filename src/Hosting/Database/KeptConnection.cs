@@ -8,10 +8,12 @@ namespace Oni.Hosting.Database;
 /// that has been replaced is noticed. One thread at a time.
 /// </summary>
 /// <param name="pragmas">Run once it is open.</param>
-/// <param name="lockWait">How long, real time, SQLite itself waits for another program's lock before it says that it is busy.</param>
-internal sealed class KeptConnection(string connectionString, string pragmas, TimeSpan lockWait) : IDisposable
+internal sealed class KeptConnection(string connectionString, string pragmas) : IDisposable
 {
     private const int MaxCommands = 64;
+
+    /// <summary>How long, real time, SQLite itself waits for another program's lock before it says that it is busy.</summary>
+    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private SqliteConnection? _connection;
@@ -94,7 +96,7 @@ internal sealed class KeptConnection(string connectionString, string pragmas, Ti
         try
         {
             connection.Open();
-            raw.sqlite3_busy_timeout(connection.Handle, (int)lockWait.TotalMilliseconds);
+            raw.sqlite3_busy_timeout(connection.Handle, (int)LockWait.TotalMilliseconds);
             SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(connection.Handle, pragmas), connection.Handle);
         }
         catch

@@ -14,9 +14,6 @@ internal sealed class ReaderPool(string connectionString) : IDisposable
     /// <summary>Real time that a read which is under way has at the end.</summary>
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(2);
 
-    /// <summary>Between two looks of a command that waits for a lock.</summary>
-    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
-
     private readonly SemaphoreSlim _free = new(Connections, Connections);
     private readonly ConcurrentBag<KeptConnection> _connections = [];
     private int _disposed;
@@ -53,7 +50,7 @@ internal sealed class ReaderPool(string connectionString) : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed != 0, this);
             if (!_connections.TryTake(out var connection))
-                connection = new KeptConnection(connectionString, "PRAGMA query_only=ON", LockWait);
+                connection = new KeptConnection(connectionString, "PRAGMA query_only=ON");
             try
             {
                 return read(connection);

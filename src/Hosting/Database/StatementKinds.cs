@@ -10,11 +10,9 @@ internal sealed class StatementKinds(string connectionString) : IDisposable
 {
     private const int MaxTexts = 1_000;
 
-    private static readonly TimeSpan LockWait = TimeSpan.FromMilliseconds(50);
-
     private readonly ConcurrentDictionary<string, StatementKind> _known = new(StringComparer.Ordinal);
     private readonly Lock _one = new();
-    private readonly KeptConnection _connection = new(connectionString, "PRAGMA query_only=ON", LockWait);
+    private readonly KeptConnection _connection = new(connectionString, "PRAGMA query_only=ON");
 
     /// <summary>One that does not compile is left to the writer, which says why.</summary>
     public async ValueTask<StatementKind> Of(string text, CancellationToken cancellationToken) =>
